@@ -1,0 +1,43 @@
+"""Records as JSON documents with a version, read back strictly."""
+
+import json
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from keys.errors import KeysError, StorageError
+
+VERSION = 1
+Record = TypeVar("Record")
+
+
+class Codec(Generic[Record]):
+    """Writes and reads one kind of record, a dataclass: ``{"v": 1, "type": ..., "data": ...}``."""
+
+    def __init__(self, record_type: type[Record]) -> None:
+        self._type = record_type.__name__
+        self._adapter = TypeAdapter(record_type)
+
+    def encode(self, record: Record) -> bytes:
+        """Write a record."""
+        data = self._adapter.dump_python(record, mode="json")
+        document = {"v": VERSION, "type": self._type, "data": data}
+        return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
+
+    def decode(self, data: bytes, path: Path) -> Record:
+        """Read a record. Raises StorageError, naming the file, for what ``encode`` doesn't write."""
+        damaged = f"The file {path} is damaged: restore it from a backup."
+        try:
+            document = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise StorageError(damaged) from error
+        if not isinstance(document, dict) or document.get("type") != self._type:
+            raise StorageError(damaged)
+        if document.get("v") != VERSION:
+            raise StorageError(f"The file {path} has another version: use the software that wrote it.")
+        try:
+            # Through JSON again: only then do strict checks take a text for a time or an enumeration.
+            return self._adapter.validate_json(json.dumps(document.get("data")), strict=True)
+        except (ValueError, KeysError, RecursionError) as error:
+            raise StorageError(damaged) from error

@@ -1,0 +1,68 @@
+"""Everything that `keys` raises. Each message says what is wrong and what to do."""
+
+from keys.problems import ProfileProblem
+
+
+class KeysError(Exception):
+    """Root of the errors of this package."""
+
+
+class InvalidNameError(KeysError):
+    """A name that can't be given to an identity, an organisation or a trust list."""
+
+
+class NameTakenError(KeysError):
+    """An identity with this name exists already."""
+
+
+class KeyNotFoundError(KeysError):
+    """No identity, sealed key or trust list has this name."""
+
+
+class InvalidKeyError(KeysError):
+    """A private or public key that can't be read, or that no supported algorithm fits."""
+
+
+class WrongSecretError(KeysError):
+    """A sealed key doesn't open: wrong secret, wrong owner or name, or altered data."""
+
+
+class SecretFileError(KeysError):
+    """The secret or passphrase file is missing, damaged, or readable by others."""
+
+
+class InvalidCertificateError(KeysError):
+    """A certificate chain that can't be used; ``problems`` names each thing that is wrong."""
+
+    def __init__(self, message: str, problems: tuple[ProfileProblem, ...] = ()) -> None:
+        codes = ", ".join(f"{problem.code} (certificate {problem.position + 1})" for problem in problems)
+        super().__init__(f"{message}: {codes}." if codes else message)
+        self.problems = problems
+
+
+class CertificateExpiredError(KeysError):
+    """The identity's certificate isn't valid now."""
+
+
+class IdentityRevokedError(KeysError):
+    """The identity was revoked and can't be used any more."""
+
+
+class CustodyError(KeysError):
+    """The operation doesn't fit where the identity's key is kept, or who certified it."""
+
+
+class AuthorityError(KeysError):
+    """The development CA is missing, expired, or asked for something that it doesn't issue."""
+
+
+class RevocationError(KeysError):
+    """A revocation that makes no sense."""
+
+
+class TrustListError(KeysError):
+    """A trust list that can't be accepted."""
+
+
+class StorageError(KeysError):
+    """The key folder can't be read or written, or holds a damaged file."""

@@ -1,0 +1,1 @@
+"""Content Credentials, honest AI disclosure and evidence. No HTTP in here."""

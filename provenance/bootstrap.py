@@ -1,0 +1,54 @@
+"""The one composition root: from settings to the parts that the command line, workers and pages use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from keys.keyring import Keyring
+from keys.opening import open_signer
+from keys.signer import Signer
+from keys.trust import TrustList
+from keys.vault import KeyEncryption
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.signing import SigningDesk
+from provenance.credentials.trust import TrustPolicy
+from provenance.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What one installation offers, made from its settings."""
+
+    settings: Settings
+    keyring: Keyring
+
+    def encryption(self, passphrase: bytes | None = None) -> KeyEncryption:
+        """What opens and seals private keys: the passphrase, or else the secret file of the data folder.
+
+        Raises SecretFileError. Keep it for a batch: it remembers what it derived.
+        """
+        return KeyEncryption(self.keyring.secret() if passphrase is None else passphrase)
+
+    def trust_policy(self, extra: Sequence[TrustList] = ()) -> TrustPolicy:
+        """The stored trust lists and revocations, and `extra` lists for this time only.
+
+        The development CA is on no list until somebody puts it there.
+        """
+        return TrustPolicy((*self.keyring.trust.all(), *extra), self.keyring.revocations.current())
+
+    def verifier(self, extra: Sequence[TrustList] = ()) -> VerifierPool:
+        """Verifier processes; close the pool, or use it as a context manager."""
+        return VerifierPool(self.trust_policy(extra), self.settings.limits, self.settings.workers)
+
+    def signer(self, name: str, encryption: KeyEncryption, now: datetime) -> Signer:
+        """Open a signing identity. Raises a KeysError that says what to do."""
+        return open_signer(self.keyring, encryption, name, now)
+
+    def signing(self, signer: Signer, pool: VerifierPool) -> SigningDesk:
+        """A desk at which one identity signs; what it signs is verified by `pool`."""
+        return SigningDesk(signer, pool, self.settings.limits, self.settings.tsa_url)
+
+
+def bootstrap(settings: Settings) -> Services:
+    """Put the parts together; nothing is read or made before it is asked for."""
+    return Services(settings, Keyring(settings.data))

@@ -1,0 +1,74 @@
+"""The root of the command: what it can do, and what happens when something can't be done."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from provenance.cli.commands import Group
+from provenance.cli.invocation import Invocation, from_environment
+from provenance.messages.help import Help
+
+EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 2, 130, 141  # the last two as shells have them
+
+
+class Application(Group):
+    """The `vermilion` command itself. Whatever goes wrong ends in one line and an exit code."""
+
+    def main(  # type: ignore[override]  # click's overloads follow standalone_mode, which is ours to decide
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: Any
+    ) -> NoReturn:
+        """Run with `args`, by default those of the process, and end the process."""
+        invocation = from_environment()
+        try:
+            code = super().main(
+                args, prog_name=prog_name or "vermilion", standalone_mode=False, obj=invocation
+            )
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence()
+            code = EXIT_BROKEN_PIPE
+        except (click.Abort, KeyboardInterrupt):
+            code = EXIT_INTERRUPTED
+        except Exception as error:  # noqa: BLE001 - the last resort: a person gets a line, never a traceback
+            code = _report(error, invocation)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:  # Any: what click returns
+        """Run a command; a reader that has left is told apart before click sees it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            raise click.exceptions.Exit(EXIT_BROKEN_PIPE) from None
+
+
+def _report(error: Exception, invocation: Invocation) -> int:
+    from provenance.cli.errors import report
+
+    if os.environ.get("VERMILION_DEBUG") == "1":
+        raise error
+    return report(error, invocation)
+
+
+def _silence() -> None:
+    """Let nothing be written any more, so that the interpreter has nothing to complain about when it ends."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)
+
+
+vermilion = Application(
+    "vermilion",
+    help=Help.VERMILION,
+    lazy={
+        "keys": ("provenance.cli.keys:keys", Help.KEYS),
+        "trust": ("provenance.cli.trust:trust", Help.TRUST),
+        "sign": ("provenance.cli.sign:sign", Help.SIGN),
+        "verify": ("provenance.cli.verify:verify", Help.VERIFY),
+        "disclosure": ("provenance.cli.disclosure:disclosure", Help.DISCLOSURE),
+        "demo": ("provenance.cli.demo:demo", Help.DEMO),
+    },
+)

@@ -1,0 +1,181 @@
+"""click, taught three things: options that every command has, two languages, and commands loaded when needed."""
+
+import sys
+from collections.abc import Mapping
+from copy import copy
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provenance.cli.invocation import Invocation
+from provenance.messages.catalogue import text
+from provenance.messages.help import Help
+from provenance.messages.language import Language
+
+
+def language_of(ctx: click.Context) -> Language:
+    """The language that this run speaks."""
+    invocation = ctx.find_object(Invocation)
+    return invocation.language if invocation else Language.EN
+
+
+class Formatter(click.HelpFormatter):
+    """A help page whose headings are in the catalogue too."""
+
+    language = Language.EN
+    _HEADINGS = {"Options": Help.OPTIONS, "Commands": Help.COMMANDS}
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how to call a command."""
+        super().write_usage(prog, args, prefix or text(Help.USAGE, self.language))
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list."""
+        known = self._HEADINGS.get(heading)
+        super().write_heading(text(known, self.language) if known else heading)
+
+
+class Context(click.Context):
+    """A context whose help pages are in the language of the run."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter for one help page."""
+        formatter = Formatter(width=self.terminal_width, max_width=self.max_content_width)
+        formatter.language = language_of(self)
+        return formatter
+
+
+class Option(click.Option):
+    """An option whose help is a code of the catalogue."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The names of the option and what it is for."""
+        shown = copy(self)
+        shown.help = text(Help(self.help), language_of(ctx)) if self.help else ""
+        record = click.Option.get_help_record(shown, ctx)
+        required = text(Help.REQUIRED, language_of(ctx))
+        return (record[0], record[1].replace("[required]", required)) if record else None
+
+
+def option(*names: str, **attributes: Any) -> Any:  # Any: click's decorators are typed that way
+    """`click.option` with `Option`."""
+    return click.option(*names, cls=Option, **attributes)
+
+
+class Command(click.Command):
+    """A command with the common options, its help a code of the catalogue."""
+
+    context_class = Context
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:  # Any: passed on to click as it is
+        super().__init__(*args, add_help_option=False, **attributes)
+        self.params += common_options()
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        _write_help(self.help, ctx, formatter)
+
+
+class Group(click.Group):
+    """A group of commands; `lazy` names the module and the attribute of those that are loaded when called."""
+
+    context_class = Context
+    command_class = Command
+
+    def __init__(
+        self, *args: Any, lazy: Mapping[str, tuple[str, Help]] | None = None, **attributes: Any
+    ) -> None:  # Any: passed on to click as it is
+        super().__init__(*args, add_help_option=False, **attributes)
+        self.params += common_options()
+        self._lazy = dict(lazy or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a newcomer needs them."""
+        return [*self._lazy, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name in self._lazy:
+            module, _, attribute = self._lazy[cmd_name][0].partition(":")
+            loaded: click.Command = getattr(import_module(module), attribute)
+            return loaded
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        codes = {name: code for name, (_, code) in self._lazy.items()}
+        codes |= {name: Help(command.help) for name, command in self.commands.items() if command.help}
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, _first_sentence(text(codes[name], language_of(ctx)))) for name in self.list_commands(ctx)]
+            )
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the group is for."""
+        _write_help(self.help, ctx, formatter)
+
+
+def common_options() -> list[click.Parameter]:
+    """The options that may stand after every command and every group."""
+    return [
+        Option(["--data"], type=click.Path(path_type=Path), metavar="DIR", help=Help.DATA,
+               expose_value=False, callback=_set_data),
+        Option(["--lang"], type=click.Choice([*Language]), help=Help.LANG,
+               expose_value=False, is_eager=True, callback=_set_language),
+        Option(["--json"], is_flag=True, help=Help.JSON, expose_value=False, callback=_set_json),
+        Option(["--version"], is_flag=True, is_eager=True, help=Help.VERSION,
+               expose_value=False, callback=_show_version),
+        Option(["--help"], is_flag=True, is_eager=True, help=Help.HELP,
+               expose_value=False, callback=_show_help),
+    ]  # fmt: skip
+
+
+def _set_data(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Invocation).data = value
+
+
+def _set_language(ctx: click.Context, _: click.Parameter, value: Language | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Invocation).language = Language(value)
+
+
+def _set_json(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(Invocation).as_json = True
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"vermilion {version('vermilion')}")
+        ctx.exit()
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def _write_help(code: str | None, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    if code:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for paragraph in text(Help(code), language_of(ctx)).split("\n\n"):
+                formatter.write_text(paragraph)
+                formatter.write_paragraph()
+
+
+def _first_sentence(paragraph: str) -> str:
+    line = paragraph.partition("\n")[0]
+    for end in (". ", "。"):
+        line = line.partition(end)[0]
+    return line.rstrip(".。")
+
+
+def is_terminal() -> bool:
+    """Whether a person can be asked: stdin and stderr are both terminals."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

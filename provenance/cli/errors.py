@@ -1,0 +1,63 @@
+"""From an exception to one line that says what to do, and an exit code."""
+
+import click
+
+from provenance.cli.invocation import Invocation
+from provenance.cli.output import printable
+from provenance.messages.catalogue import text
+from provenance.messages.errors import error_text
+from provenance.messages.language import Language
+from provenance.messages.words import Word
+
+EXIT_FAILED, EXIT_USAGE = 1, 2
+
+
+class FailedError(Exception):
+    """A sentence, in the language of the run already."""
+
+
+def report(error: Exception, invocation: Invocation) -> int:
+    """Say what went wrong: on stderr for people, and on stdout too where a program reads."""
+    language = invocation.language
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        invocation.output.remark(error.format_message())
+        return EXIT_USAGE
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "vermilion"
+        message = printable(_usage_text(error, language))
+        invocation.output.remark(text(Word.USAGE_ERROR, language, message=message, command=command))
+        return EXIT_USAGE
+    message = explain(error, language)
+    if invocation.as_json:
+        invocation.output.object({"error": message})
+    invocation.output.remark(text(Word.ERROR, language, message=message))
+    return EXIT_FAILED
+
+
+def explain(error: Exception, language: Language) -> str:
+    """One printable sentence about an exception, expected or not."""
+    match error:
+        case FailedError():
+            return printable(error)
+        case click.ClickException():
+            return printable(error.format_message())
+    known = error_text(error, language)
+    if known is not None:
+        return printable(known)
+    return text(Word.UNEXPECTED, language, kind=type(error).__name__)
+
+
+def _usage_text(error: click.UsageError, language: Language) -> str:
+    if language is Language.EN:
+        return error.format_message()
+    match error:
+        case click.MissingParameter(param=click.Parameter() as param):
+            return text(Word.MISSING, language, name=param.get_error_hint(error.ctx))
+        case click.NoSuchOption():
+            return text(Word.NO_SUCH_OPTION, language, name=error.option_name)
+        case click.NoSuchCommand():
+            return text(Word.NO_SUCH_COMMAND, language, name=error.command_name)
+        case click.BadParameter(param=click.Parameter() as param):
+            return text(Word.BAD_VALUE, language, name=param.get_error_hint(error.ctx), reason=error.message)
+        case _:
+            return error.format_message()

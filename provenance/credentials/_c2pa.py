@@ -1,0 +1,192 @@
+"""The only importer of c2pa: contexts, reading and writing, with its errors turned into ours.
+
+What the library does by default and a verifier must not allow is switched off here, once: remote manifests,
+did:web and OCSP look-ups (`allowed_network_hosts` is empty), thumbnails, and checks after signing without the
+asset's hash. A context belongs to the process that made it (the library invalidates it after a fork).
+"""
+
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Protocol
+
+import c2pa
+from c2pa import C2paError
+from c2pa import Context as Context  # noqa: PLC0414 - mypy's way to say that callers may name it
+
+from keys.algorithms import Algorithm
+from keys.certificates import to_pem
+from keys.signer import Signer
+from keys.trust import TrustList
+from provenance.credentials.errors import SigningError, UnreadableCredentialError
+
+# C2PA claim signing, e-mail protection, document signing, time stamping, OCSP signing: without this list the library
+# refuses the first and third. Which of them may sign a claim is decided by `signers.py`.
+_EXTENDED_KEY_USAGES = (
+    "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.5.5.7.3.8\n1.3.6.1.5.5.7.3.9\n"
+)
+
+_ALGORITHMS = {
+    Algorithm.ES256: c2pa.C2paSigningAlg.ES256,
+    Algorithm.ES384: c2pa.C2paSigningAlg.ES384,
+    Algorithm.PS256: c2pa.C2paSigningAlg.PS256,
+    Algorithm.ED25519: c2pa.C2paSigningAlg.ED25519,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """What the library says of one file: its two JSON forms, and the manifest store as it took it from the file."""
+
+    summary: Mapping[str, object]
+    manifests: Sequence[Mapping[str, object]]
+    store: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteOnly:
+    """The file names a manifest elsewhere and carries none; nothing was fetched."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientFile:
+    """A file to be added as an ingredient: its JSON description, MIME type and bytes."""
+
+    description: Mapping[str, object]
+    mime: str
+    stream: IO[bytes]
+
+
+class _ReadStream(Protocol):
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+    def tell(self) -> int: ...
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def _settings(trust: Iterable[TrustList]) -> dict[str, object]:
+    anchors = [
+        {
+            "trust_anchors": "".join(anchor.pem for anchor in trusted.anchors),
+            "trust_kind": trusted.kind.value,
+            "trust_uri": trusted.uri,
+        }
+        for trusted in trust
+        if trusted.anchors
+    ]
+    return {
+        "trust": {"trust_config": _EXTENDED_KEY_USAGES, "anchors": anchors},
+        "verify": {
+            "remote_manifest_fetch": False,
+            "ocsp_fetch": False,
+            "verify_after_sign": False,
+            "verify_after_sign_hash": True,
+        },
+        "core": {"allowed_network_hosts": []},
+    }
+
+
+def verifying_context(trust: Iterable[TrustList]) -> Context:
+    """A context that reads with these trust lists and never connects anywhere."""
+    return Context.from_dict(_settings(trust))
+
+
+def signing_context(trust: Iterable[TrustList], created_labels: Sequence[str]) -> Context:
+    """A context that signs; what it signed is verified afterwards by our own verifier, hash included."""
+    builder = {"thumbnail": {"enabled": False}, "created_assertion_labels": list(created_labels)}
+    return Context.from_dict({**_settings(trust), "builder": builder})
+
+
+def _reason(error: C2paError) -> str:
+    """The library's own class of an error ("Verify", "Decoding"...), never its text: that quotes the file."""
+    return type(error).__name__.removeprefix("_C2pa") or "Error"
+
+
+def _remote_url(error: C2paError) -> str:
+    text = str(error)
+    start = text.find("http")
+    return text[start:].split(maxsplit=1)[0][:2000] if start >= 0 else ""
+
+
+def _report(reader: c2pa.Reader) -> RawReport:
+    summary: dict[str, object] = json.loads(reader.json())
+    manifests: list[dict[str, object]] = json.loads(reader.crjson())["manifests"]
+    store = io.BytesIO()
+    # Any JUMBF reference into the store gives the whole of it.
+    reader.resource_to_stream(f"self#jumbf=/c2pa/{summary['active_manifest']}", store)
+    return RawReport(summary, manifests, store.getvalue())
+
+
+def read(
+    context: Context, mime: str, stream: _ReadStream, manifest_store: bytes | None = None
+) -> RawReport | RemoteOnly | None:
+    """Read and validate the credentials of a file, or of a store that was taken out of one; None where there are none.
+
+    Raises UnreadableCredentialError for credentials that are there and cannot be read.
+    """
+    try:
+        with c2pa.Reader(mime, stream, manifest_data=manifest_store, context=context) as reader:
+            return _report(reader)
+    except C2paError.ManifestNotFound:
+        return None
+    except C2paError.RemoteManifest as error:
+        return RemoteOnly(_remote_url(error))
+    except C2paError as error:
+        if "must fetch" in str(error):
+            return RemoteOnly(_remote_url(error))
+        raise UnreadableCredentialError(_reason(error)) from error
+    except (ValueError, KeyError) as error:
+        raise UnreadableCredentialError("Json") from error
+
+
+def sign(  # noqa: PLR0913 - one call into the library, everything explicit
+    context: Context,
+    manifest: Mapping[str, object],
+    mime: str,
+    source: IO[bytes],
+    destination: IO[bytes],
+    signer: Signer,
+    *,
+    ingredients: Sequence[IngredientFile] = (),
+    resources: Mapping[str, bytes] | None = None,
+    tsa_url: str | None = None,
+) -> None:
+    """Sign `source` into `destination` (opened for reading and writing).
+
+    Raises SigningError; an exception of the signer itself is passed on as its cause, since the library swallows it.
+    """
+    failures: list[Exception] = []
+
+    def callback(data: bytes) -> bytes:
+        try:
+            return signer.sign(data)
+        except Exception as error:
+            failures.append(error)
+            raise
+
+    chain = to_pem(signer.certificate_chain)
+    try:
+        with (
+            c2pa.Signer.from_callback(callback, _ALGORITHMS[signer.algorithm], chain, tsa_url) as native,
+            c2pa.Builder(manifest, context=context) as builder,
+        ):
+            for ingredient in ingredients:
+                builder.add_ingredient(json.dumps(ingredient.description), ingredient.mime, ingredient.stream)
+            for name, data in (resources or {}).items():
+                builder.add_resource(name, io.BytesIO(data))
+            builder.sign(native, mime, source, destination)
+    except C2paError as error:
+        cause = failures[0] if failures else error
+        raise SigningError(f"The file could not be signed: {cause}") from cause
+
+
+def memory(data: bytes) -> IO[bytes]:
+    """A stream over bytes."""
+    return io.BytesIO(data)
+
+
+def readable_types() -> frozenset[str]:
+    """The MIME types that the library can read."""
+    return frozenset(c2pa.Reader.get_supported_mime_types())

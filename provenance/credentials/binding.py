@@ -1,0 +1,128 @@
+"""The hard binding, computed by ourselves: does the signed hash fit these bytes?
+
+The library reads a photograph three times and hashes it slowly, and a verdict needs the hash of the whole file
+besides. Here one pass makes both. This code can only confirm: it answers True where it understood every exclusion
+and the hash matches, and anything else is left to the library, whose word then counts.
+Sources: C2PA 2.4, "Data hash" and "BMFF-based hash" (version 3: each top-level box is preceded by its offset).
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.credentials.report import ManifestReport, items, mapping
+from provenance.media.containers.bmff_boxes import C2PA_UUID, Box, top_level
+from provenance.media.stores import EmbeddedStore
+
+DATA_HASH: Final = "c2pa.hash.data"
+BMFF_HASH: Final = "c2pa.hash.bmff.v3"
+_WINDOW: Final = 1 << 20
+_UNHASHED: Final = frozenset({b"ftyp", b"mfra", b"free", b"skip"})
+_UUID_EXCLUSION: Final = {"xpath": "/uuid", "data": [{"offset": 8, "value": list(C2PA_UUID)}]}
+_USUAL: Final = (_UUID_EXCLUSION, *({"xpath": f"/{kind}"} for kind in ("ftyp", "mfra", "free", "skip")))
+_BMFF_KEYS: Final = frozenset({"exclusions", "alg", "hash", "name", "pad"})
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """The SHA-256 of the whole file, hexadecimal, and of what a hash assertion covers (None: not computed)."""
+
+    file: str
+    bound: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Bytes of the file that are hashed, after `prefix`."""
+
+    start: int
+    end: int
+    prefix: bytes = b""
+
+
+def signed_hash(manifest: ManifestReport) -> tuple[str, Mapping[str, object]] | None:
+    """The one hard binding of a manifest, if it is of a kind that is understood here and signed as such."""
+    found = [label for label in manifest.assertions if label.startswith("c2pa.hash.")]
+    if len(found) != 1 or found[0] not in (DATA_HASH, BMFF_HASH) or found[0] not in manifest.created:
+        return None
+    assertion = mapping(manifest.assertions[found[0]])
+    return (found[0], assertion) if assertion.get("alg") == "sha256" else None
+
+
+def expected(assertion: Mapping[str, object]) -> bytes | None:
+    """The signed hash, out of the library's `b64'...'` form."""
+    value = assertion.get("hash")
+    if not isinstance(value, str) or not value.startswith("b64'"):
+        return None
+    try:
+        return base64.b64decode(value[4:-1], validate=True)
+    except ValueError:
+        return None
+
+
+def _data_spans(
+    view: memoryview, assertion: Mapping[str, object], store: EmbeddedStore
+) -> list[_Span] | None:
+    """All but one exclusion, which must be exactly where the store is."""
+    if items(assertion.get("exclusions")) != [{"start": store.start, "length": store.length}]:
+        return None
+    return [_Span(0, store.start), _Span(store.start + store.length, len(view))]
+
+
+def _is_excluded(box: Box) -> bool:
+    return box.kind in _UNHASHED or box.usertype == C2PA_UUID
+
+
+def _bmff_spans(view: memoryview, assertion: Mapping[str, object]) -> list[_Span] | None:
+    """Every top-level box but the usual exclusions; other exclusions and Merkle trees are for the library."""
+    exclusions = items(assertion.get("exclusions"))
+    usual = len(exclusions) == len(_USUAL) and all(entry in exclusions for entry in _USUAL)
+    if not usual or not _BMFF_KEYS.issuperset(assertion):
+        return None
+    boxes = top_level(view)
+    if not boxes or boxes[-1].end != len(view):
+        return None
+    return [_Span(box.start, box.end, box.start.to_bytes(8, "big")) for box in boxes if not _is_excluded(box)]
+
+
+def spans(
+    view: memoryview, label: str, assertion: Mapping[str, object], store: EmbeddedStore
+) -> list[_Span] | None:
+    """What the assertion covers, in order, or None where it is not understood."""
+    return _data_spans(view, assertion, store) if label == DATA_HASH else _bmff_spans(view, assertion)
+
+
+def _windows(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for offset in range(start, end, _WINDOW):
+        yield offset, min(offset + _WINDOW, end)
+
+
+def digest(view: memoryview, covered: list[_Span] | None) -> Digests:
+    """Hash the file, and what is covered, in one pass; while both have seen the same bytes they are one hash."""
+    file = hashlib.sha256()
+    if covered is None:
+        for start, end in _windows(0, len(view)):
+            file.update(view[start:end])
+        return Digests(file.hexdigest(), None)
+    bound = None
+    at = 0
+    for span in covered:
+        for start, end in _windows(at, span.start):
+            file.update(view[start:end])
+        if bound is None and span.start == 0 and not span.prefix:
+            for start, end in _windows(0, span.end):
+                file.update(view[start:end])
+            bound = file.copy()
+        else:
+            bound = bound or hashlib.sha256()
+            bound.update(span.prefix)
+            for start, end in _windows(span.start, span.end):
+                window = view[start:end]
+                file.update(window)
+                bound.update(window)
+        at = span.end
+    for start, end in _windows(at, len(view)):
+        file.update(view[start:end])
+    return Digests(file.hexdigest(), bound.digest() if bound else None)

@@ -1,0 +1,170 @@
+"""What a file carries, and whether it fits: the credential axis.
+
+The library's conclusion is the most that a file can get. It gets less where media lies outside of what was
+hashed, where bytes beside the credential were left out of the hash, where the store is too large to be honest, and
+where there is a damaged credential that the library takes for none.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from provenance.credentials import _c2pa
+from provenance.credentials._c2pa import Context
+from provenance.credentials.binding import digest, expected, signed_hash, spans
+from provenance.credentials.errors import UnreadableCredentialError
+from provenance.credentials.findings import Finding, FindingCode, finding
+from provenance.credentials.report import Report, items, mapping, parse, text
+from provenance.credentials.texts import clean
+from provenance.credentials.validity import state_of
+from provenance.credentials.verdict import CredentialState
+from provenance.media.coverage import uncovered_media
+from provenance.media.errors import MediaError
+from provenance.media.formats import Format, describe
+from provenance.media.limits import Limits
+from provenance.media.stores import EmbeddedStore, carries_store, embedded_store
+
+# Below this the library is as fast, and there is nothing to gain from a second path.
+_LARGE: Final = 256 * 1024
+# To the library an asset without content: its hash can't match, and everything else is checked as ever.
+_NO_CONTENT: Final = b"\xff\xd8\xff\xd9"
+_MISMATCH: Final = {
+    "c2pa.hash.data": "assertion.dataHash.mismatch",
+    "c2pa.hash.bmff.v3": "assertion.bmffHash.mismatch",
+}
+_UNTRUSTED: Final = "signingCredential.untrusted"
+# A store's framing may be left out of the hash with it: segment headers, a size in TIFF, base64 in SVG.
+_FRAMING_FACTOR: Final = 1.5
+_FRAMING_BYTES: Final = 256
+# An assertion is one superbox; the doubled bound leaves room for the stores of manifests and claims.
+_BOXES_PER_ASSERTION: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The file's SHA-256, its credential's state, the report where there is one, and what was found on the way."""
+
+    sha256: str
+    state: CredentialState
+    report: Report | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_credentials(context: Context, path: Path, view: memoryview, fmt: Format, limits: Limits) -> Carried:
+    """Read what a file carries and judge it. Raises OSError."""
+    try:
+        store = embedded_store(view, fmt)
+        if store is not None and _boxes(store.store) > limits.max_assertions * _BOXES_PER_ASSERTION:
+            return _unreadable(view, finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions))
+        confirmed = _confirm(context, view, store) if store is not None and len(view) >= _LARGE else None
+        if confirmed is not None:
+            report, sha256 = confirmed
+            return _judge(view, fmt, report, sha256, limits)
+    except (MediaError, UnreadableCredentialError):
+        pass  # the library has the last word on what can't be read
+    return _ask_library(context, path, view, fmt, limits)
+
+
+def _ask_library(context: Context, path: Path, view: memoryview, fmt: Format, limits: Limits) -> Carried:
+    try:
+        with path.open("rb") as file:
+            raw = _c2pa.read(context, describe(fmt).mime, file)
+        if isinstance(raw, _c2pa.RawReport):
+            return _judge(view, fmt, parse(raw), digest(view, None).file, limits)
+    except (UnreadableCredentialError, KeyError) as error:
+        reason = error.reason if isinstance(error, UnreadableCredentialError) else "Json"
+        if reason == "NotSupported":
+            return Carried(digest(view, None).file, CredentialState.NONE)
+        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=reason))
+    if isinstance(raw, _c2pa.RemoteOnly):
+        shown = finding(FindingCode.CREDENTIAL_REMOTE_ONLY, url=clean(raw.url)[0])
+        return Carried(digest(view, None).file, CredentialState.NONE, findings=(shown,))
+    if carries_store(view, fmt):
+        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason="Damaged"))
+    return Carried(digest(view, None).file, CredentialState.NONE)
+
+
+def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[Report, str] | None:
+    """A report whose hard binding we confirmed ourselves, and the file's hash; None leaves it to the library.
+
+    Only a credential without any other fault is confirmed: what is wrong is for the library to say.
+    """
+    raw = _c2pa.read(context, "image/jpeg", _c2pa.memory(_NO_CONTENT), store.store)
+    if not isinstance(raw, _c2pa.RawReport) or raw.store != store.store:
+        return None
+    report = parse(raw)
+    bound = signed_hash(report.active)
+    if bound is None:
+        return None
+    label, assertion = bound
+    ours = f"/c2pa/{report.active.label}/c2pa.assertions/{label}"
+    failures = tuple(
+        status
+        for status in report.active.statuses.failure
+        if not (status.code == _MISMATCH[label] and status.url.endswith(ours))
+    )
+    covered = spans(view, label, assertion, store)
+    if covered is None or any(status.code != _UNTRUSTED for status in (*failures, *report.delta_failures)):
+        return None
+    digests = digest(view, covered)
+    if digests.bound is None or digests.bound != expected(assertion):
+        return None
+    active = replace(report.active, statuses=replace(report.active.statuses, failure=failures))
+    manifests = {**report.manifests, active.label: active}
+    state = "Valid" if failures else "Trusted"
+    return replace(report, state=state, active=active, manifests=manifests), digests.file
+
+
+def _judge(view: memoryview, fmt: Format, report: Report, sha256: str, limits: Limits) -> Carried:
+    """Lower the library's conclusion where the file gives a reason to."""
+    count = sum(len(manifest.assertions) for manifest in report.manifests.values())
+    if count > limits.max_assertions:
+        found = finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions)
+        return Carried(sha256, CredentialState.UNREADABLE, findings=(found,))
+    state = state_of(report)
+    findings = (*_uncovered(view, fmt, report), *_partly_bound(report))
+    if findings:
+        state = CredentialState.INVALID
+    return Carried(sha256, state, report, findings)
+
+
+def _uncovered(view: memoryview, fmt: Format, report: Report) -> tuple[Finding, ...]:
+    """Media that the signed hash leaves out (BMFF files)."""
+    excluded = [
+        text(mapping(entry).get("xpath")) or ""
+        for label, assertion in report.active.assertions.items()
+        if label.startswith("c2pa.hash.bmff")
+        for entry in items(mapping(assertion).get("exclusions"))
+    ]
+    try:
+        uncovered = uncovered_media(view, fmt, excluded)
+    except MediaError:
+        return (finding(FindingCode.CONTENT_UNBOUND, code="table.malformed", track=0, offset=0, length=0),)
+    return tuple(
+        finding(
+            FindingCode.CONTENT_UNBOUND, code=str(u.code), track=u.track, offset=u.offset, length=u.length
+        )
+        for u in uncovered[:10]
+    )
+
+
+def _partly_bound(report: Report) -> tuple[Finding, ...]:
+    """More left out of a data hash than the store and its framing can account for."""
+    excluded = 0
+    for label, assertion in report.active.assertions.items():
+        if label.startswith("c2pa.hash.data"):
+            lengths = (mapping(entry).get("length") for entry in items(mapping(assertion).get("exclusions")))
+            excluded += sum(length for length in lengths if isinstance(length, int))
+    allowed = len(report.store) * _FRAMING_FACTOR + _FRAMING_BYTES
+    if excluded > allowed:
+        return (finding(FindingCode.CONTENT_PARTLY_BOUND, excluded=excluded, store=len(report.store)),)
+    return ()
+
+
+def _boxes(store: bytes) -> int:
+    """How many superboxes a store may hold: a cheap bound, before anybody parses it."""
+    return store.count(b"jumb")
+
+
+def _unreadable(view: memoryview, found: Finding) -> Carried:
+    return Carried(digest(view, None).file, CredentialState.UNREADABLE, findings=(found,))

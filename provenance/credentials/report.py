@@ -1,0 +1,244 @@
+"""A typed view of what the library reports, so that nothing else handles its JSON.
+
+Every field of it comes from a hostile file: a value of the wrong type reads as absent, never as an error.
+Labels are as in C2PA 2.4; a status is `{code, url, explanation}` (C2PA 2.4, "Validation results").
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from provenance.credentials._c2pa import RawReport
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One validation status: its code and the JUMBF reference of what it is about."""
+
+    code: str
+    url: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The statuses of one manifest."""
+
+    success: tuple[Status, ...] = ()
+    informational: tuple[Status, ...] = ()
+    failure: tuple[Status, ...] = ()
+
+    def succeeded(self, code: str) -> bool:
+        """Whether `code` is among the successes."""
+        return any(status.code == code for status in self.success)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What the library says of the certificate that signed a manifest; `serial` is lower-case hexadecimal."""
+
+    name: str | None
+    organization: str | None
+    issuer: str | None
+    serial: str | None
+    not_after: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientReport:
+    """An ingredient assertion: what its signer recorded when it was added, and what has changed since (`delta`)."""
+
+    label: str
+    relationship: str
+    title: str | None
+    format: str | None
+    manifest_label: str | None
+    recorded: Statuses
+    delta: Statuses
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestReport:
+    """One manifest of the store. `created` are the labels that the signer stands for (C2PA 2.4, claim v2)."""
+
+    label: str
+    claim_version: int
+    title: str | None
+    format: str | None
+    generator: str | None
+    assertions: Mapping[str, object]
+    created: frozenset[str]
+    statuses: Statuses
+    certificate: Certificate | None
+    signed_at: datetime | None
+    ingredients: tuple[IngredientReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A file's credentials as the library sees them; `state` is Invalid, Valid or Trusted, its own conclusion.
+
+    `delta_failures` are what has failed in ingredients since they were added.
+    """
+
+    state: str
+    active: ManifestReport
+    manifests: Mapping[str, ManifestReport]
+    delta_failures: tuple[Status, ...]
+    trust_list_uri: str | None
+    store: bytes
+
+
+def mapping(value: object) -> Json:
+    """`value` if it is a JSON object, else an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def items(value: object) -> Sequence[object]:
+    """`value` if it is a JSON array, else an empty one."""
+    return value if isinstance(value, list) else ()
+
+
+def text(value: object) -> str | None:
+    """`value` if it is a string that says something, else None."""
+    return value if isinstance(value, str) and value else None
+
+
+def instant(value: object) -> datetime | None:
+    """An RFC 3339 instant in UTC, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        parsed = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    try:
+        return parsed.astimezone(UTC) if parsed.tzinfo else None
+    except OverflowError:
+        return None
+
+
+def _statuses(value: object) -> tuple[Status, ...]:
+    return tuple(
+        Status(
+            text(entry.get("code")) or "", text(entry.get("url")) or "", text(entry.get("explanation")) or ""
+        )
+        for entry in map(mapping, items(value))
+    )
+
+
+def _grouped(value: object) -> Statuses:
+    groups = mapping(value)
+    return Statuses(
+        _statuses(groups.get("success")),
+        _statuses(groups.get("informational")),
+        _statuses(groups.get("failure")),
+    )
+
+
+def _certificate(signature: Json) -> Certificate | None:
+    info = mapping(signature.get("certificateInfo"))
+    if not info:
+        return None
+    subject, issuer = mapping(info.get("subject")), mapping(info.get("issuer"))
+    return Certificate(
+        name=text(subject.get("CN")),
+        organization=text(subject.get("O")),
+        issuer=text(issuer.get("O")) or text(issuer.get("CN")),
+        serial=(text(info.get("serialNumber")) or "").lower() or None,
+        not_after=instant(mapping(info.get("validity")).get("notAfter")),
+    )
+
+
+def _manifest_label(url: object) -> str | None:
+    """The manifest that a JUMBF reference points to: `self#jumbf=/c2pa/<label>[/...]`."""
+    path = (text(url) or "").partition("/c2pa/")[2]
+    return path.split("/")[0] or None
+
+
+def _recorded(assertion: Json) -> Statuses:
+    """What the signer recorded: grouped since version 3, before that a flat list of which only failures count."""
+    if "validationResults" in assertion:
+        return _grouped(mapping(assertion.get("validationResults")).get("activeManifest"))
+    return Statuses(failure=_statuses(assertion.get("validationStatus")))
+
+
+def _deltas(summary: Json) -> dict[str, Statuses]:
+    found: dict[str, Statuses] = {}
+    for entry in map(mapping, items(mapping(summary.get("validation_results")).get("ingredientDeltas"))):
+        url = text(entry.get("ingredientAssertionURI")) or ""
+        found[url.partition("/c2pa/")[2]] = _grouped(entry.get("validationDeltas"))
+    return found
+
+
+def _ingredients(
+    label: str, assertions: Json, deltas: Mapping[str, Statuses]
+) -> tuple[IngredientReport, ...]:
+    found = []
+    for name, data in assertions.items():
+        if not name.startswith("c2pa.ingredient"):
+            continue
+        for assertion in map(mapping, data if isinstance(data, list) else [data]):
+            reference = mapping(assertion.get("activeManifest") or assertion.get("c2pa_manifest"))
+            found.append(
+                IngredientReport(
+                    label=name,
+                    relationship=text(assertion.get("relationship")) or "",
+                    title=text(assertion.get("dc:title")),
+                    format=text(assertion.get("dc:format")),
+                    manifest_label=_manifest_label(reference.get("url")),
+                    recorded=_recorded(assertion),
+                    delta=deltas.get(f"{label}/c2pa.assertions/{name}", Statuses()),
+                )
+            )
+    return tuple(found)
+
+
+def _generator(claim: Json) -> str | None:
+    info = claim.get("claim_generator_info")
+    first = mapping(info[0] if isinstance(info, list) and info else info)
+    name, version = text(first.get("name")), text(first.get("version"))
+    return f"{name} {version}" if name and version else name or text(claim.get("claim_generator"))
+
+
+def _manifest(raw: Json, summary: Json, deltas: Mapping[str, Statuses]) -> ManifestReport:
+    label = text(raw.get("label")) or ""
+    version = 2 if "claim.v2" in raw else 1
+    claim = mapping(raw.get("claim.v2") or raw.get("claim"))
+    assertions = mapping(raw.get("assertions"))
+    listed = items(claim.get("created_assertions" if version == 2 else "assertions"))
+    urls = (text(mapping(entry).get("url")) or "" for entry in listed)
+    simple = mapping(mapping(summary.get("manifests")).get(label))
+    return ManifestReport(
+        label=label,
+        claim_version=version,
+        title=text(claim.get("dc:title")),
+        format=text(claim.get("dc:format")),
+        generator=_generator(claim),
+        assertions=assertions,
+        created=frozenset(url.rpartition("/")[2] for url in urls),
+        statuses=_grouped(raw.get("validationResults")),
+        certificate=_certificate(mapping(raw.get("signature"))),
+        signed_at=instant(mapping(simple.get("signature_info")).get("time")),
+        ingredients=_ingredients(label, assertions, deltas),
+    )
+
+
+def parse(raw: RawReport) -> Report:
+    """Read the library's JSON. Raises KeyError where it names an active manifest that it does not have."""
+    deltas = _deltas(raw.summary)
+    manifests = {
+        manifest.label: manifest
+        for manifest in (_manifest(entry, raw.summary, deltas) for entry in raw.manifests)
+    }
+    results = mapping(raw.summary.get("validation_results"))
+    return Report(
+        state=text(raw.summary.get("validation_state")) or "Invalid",
+        active=manifests[text(raw.summary.get("active_manifest")) or ""],
+        manifests=manifests,
+        delta_failures=tuple(status for delta in deltas.values() for status in delta.failure),
+        trust_list_uri=text(results.get("trustListUri")),
+        store=raw.store,
+    )

@@ -1,0 +1,112 @@
+"""The signer and time axes: who signed, whether a list knows them, and when, by whose word.
+
+Stricter than the library in four ways: the list must be of kind `manifest`; the leaf must be meant for signing
+claims; a serial on the revocation list counts against it; and a time is `external` only where the stamp's
+authority is on a `tsa` list (the library trusts any authority at all for claims of version 1).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from cryptography import x509
+
+from keys.authority import AUTHORITY_NAME
+from keys.trust import TrustKind
+from provenance.credentials.findings import Finding, FindingCode, finding
+from provenance.credentials.report import Certificate, ManifestReport, Statuses
+from provenance.credentials.texts import Cleaner
+from provenance.credentials.trust import TrustStore, may_sign_claims, of_kind
+from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
+
+Chains = Mapping[str, Sequence[x509.Certificate]]
+
+
+def time_of(manifest: ManifestReport, statuses: Statuses, trust: TrustStore) -> tuple[Time, list[Finding]]:
+    """The time axis of one manifest. An untrusted stamp is the signer's own word, and a finding."""
+    stamped = manifest.signed_at
+    trusted = next((status for status in statuses.success if status.code == "timeStamp.trusted"), None)
+    if trusted is not None and stamped is not None:
+        for known in trust.policy.lists:
+            if known.kind is TrustKind.TSA and known.uri in trusted.explanation:
+                return Time(TimeStatus.EXTERNAL, stamped, known.name), []
+        unlisted = finding(FindingCode.TIME_AUTHORITY_UNLISTED, at=stamped.isoformat())
+        return Time(TimeStatus.SELF_ASSERTED, stamped), [unlisted]
+    others = {status.code for status in (*statuses.informational, *statuses.failure)}
+    findings = []
+    if others & {"timeStamp.mismatch", "timeStamp.malformed", "timeStamp.outsideValidity"}:
+        findings.append(finding(FindingCode.TIME_MISMATCH))
+    elif stamped is not None or "timeStamp.untrusted" in others:
+        findings.append(finding(FindingCode.TIME_UNTRUSTED))
+    return (Time(TimeStatus.SELF_ASSERTED, stamped) if stamped else Time()), findings
+
+
+def _expired(certificate: Certificate | None, codes: set[str], time: Time, now: datetime) -> bool:
+    if "signingCredential.expired" in codes or "claimSignature.outsideValidity" in codes:
+        return True
+    if certificate is None or certificate.not_after is None:
+        return False
+    proven = time.at if time.status is TimeStatus.EXTERNAL and time.at else now
+    return certificate.not_after < proven
+
+
+def signer_of(
+    manifest: ManifestReport,
+    statuses: Statuses,
+    chain: Sequence[x509.Certificate],
+    time: Time,
+    trust: TrustStore,
+    now: datetime,
+    clean: Cleaner,
+) -> tuple[Signer, list[Finding]]:
+    """The signer axis of one manifest whose signature is intact.
+
+    `statuses` are those that hold now: the library's for the active manifest, the recorded ones with what has
+    changed since for an ingredient's.
+    """
+    certificate = manifest.certificate
+    codes = {status.code for status in statuses.failure}
+    signer = Signer(
+        status=SignerStatus.UNRECOGNISED,
+        name=clean(certificate.name, "signer.name") if certificate else None,
+        organization=clean(certificate.organization, "signer.organization") if certificate else None,
+        serial=certificate.serial if certificate else None,
+        issuer=clean(certificate.issuer, "signer.issuer") if certificate else None,
+        development=certificate is not None and certificate.issuer == AUTHORITY_NAME,
+    )
+    findings: list[Finding] = []
+    if signer.development:
+        findings.append(finding(FindingCode.CERTIFICATE_DEVELOPMENT))
+    proven = time.at if time.status is TimeStatus.EXTERNAL else None
+    revocation = trust.policy.revocations.status_at(signer.serial or "", proven)
+    if revocation.revoked and revocation.entry is not None:
+        since = revocation.entry.distrusted_from.isoformat()
+        reason = revocation.entry.reason.value
+        findings.append(finding(FindingCode.CERTIFICATE_REVOKED, reason=reason, since=since))
+        return replace(signer, status=SignerStatus.REVOKED), findings
+    if "signingCredential.ocsp.revoked" in codes:
+        findings.append(finding(FindingCode.CERTIFICATE_REVOKED, reason="unspecified", since=""))
+        return replace(signer, status=SignerStatus.REVOKED), findings
+    if revocation.entry is not None:
+        since = revocation.entry.distrusted_from.isoformat()
+        findings.append(finding(FindingCode.CERTIFICATE_REVOKED_LATER, since=since))
+    if _expired(certificate, codes, time, now):
+        until = certificate.not_after.isoformat() if certificate and certificate.not_after else ""
+        findings.append(finding(FindingCode.CERTIFICATE_EXPIRED, until=until))
+        return replace(signer, status=SignerStatus.EXPIRED), findings
+    if not chain:
+        findings.append(finding(FindingCode.CERTIFICATE_UNREADABLE))
+        return signer, findings
+    if not may_sign_claims(chain[0]):
+        findings.append(finding(FindingCode.CERTIFICATE_PURPOSE))
+        return signer, findings
+    lists = trust.find(chain, proven or now)
+    known = of_kind(lists, TrustKind.MANIFEST)
+    library_agrees = "signingCredential.untrusted" not in codes
+    if known is not None and library_agrees:
+        return replace(signer, status=SignerStatus.RECOGNISED, trust_list=known.name), findings
+    if lists and known is None:
+        findings.append(finding(FindingCode.TRUST_WRONG_KIND, list=lists[0].name, kind=lists[0].kind.value))
+    else:
+        findings.append(finding(FindingCode.CERTIFICATE_UNTRUSTED))
+    return signer, findings

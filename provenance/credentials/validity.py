@@ -1,0 +1,81 @@
+"""From the library's validation codes to findings, and to whether a credential stands.
+
+Codes: C2PA 2.4, "Validation results". Those about the certificate, the time and the ingredients belong to
+other axes and are read there; a failure that nobody knows is kept under its own name, never dropped.
+"""
+
+from collections.abc import Iterable
+
+from provenance.credentials.findings import Finding, FindingCode, finding
+from provenance.credentials.report import Report, Status, Statuses
+from provenance.credentials.verdict import CredentialState
+
+_ELSEWHERE = (
+    "signingCredential.untrusted",
+    "signingCredential.expired",
+    "signingCredential.ocsp.",
+    "claimSignature.outsideValidity",
+    "timeStamp.",
+)
+# First match wins.
+_PREFIXES = (
+    ("assertion.dataHash.", FindingCode.CONTENT_ALTERED),
+    ("assertion.bmffHash.", FindingCode.CONTENT_ALTERED),
+    ("assertion.boxesHash.", FindingCode.CONTENT_ALTERED),
+    ("assertion.collectionHash.", FindingCode.CONTENT_ALTERED),
+    ("assertion.multiAssetHash.", FindingCode.CONTENT_ALTERED),
+    ("assertion.hashedURI.", FindingCode.ASSERTION_ALTERED),
+    ("hashedURI.", FindingCode.ASSERTION_ALTERED),
+    ("assertion.missing", FindingCode.ASSERTION_MISSING),
+    ("assertion.inaccessible", FindingCode.ASSERTION_MISSING),
+    ("assertion.", FindingCode.ASSERTION_MALFORMED),
+    ("claimSignature.", FindingCode.SIGNATURE_INVALID),
+    ("claim.", FindingCode.CLAIM_MALFORMED),
+    ("signingCredential.", FindingCode.CERTIFICATE_INVALID),
+    ("algorithm.", FindingCode.SIGNATURE_INVALID),
+    ("ingredient.manifest.missing", FindingCode.HISTORY_MISSING),
+    ("ingredient.", FindingCode.HISTORY_ALTERED),
+    ("manifest.", FindingCode.CLAIM_MALFORMED),
+    ("cawg.", FindingCode.IDENTITY_UNVERIFIED),
+)
+
+
+def _short(url: str) -> str:
+    """The last part of a JUMBF reference: which assertion it is about."""
+    return url.rpartition("/")[2][:100]
+
+
+def finding_of(status: Status) -> Finding | None:
+    """The finding for one failure, or None where another axis speaks of it."""
+    if status.code.startswith(_ELSEWHERE):
+        return None
+    for prefix, code in _PREFIXES:
+        if status.code.startswith(prefix):
+            return finding(code, code=status.code[:100], about=_short(status.url))
+    return finding(FindingCode.CREDENTIAL_OTHER, code=status.code[:100], about=_short(status.url))
+
+
+def findings_of(failures: Iterable[Status]) -> tuple[Finding, ...]:
+    """The findings of several failures, each once, in their order."""
+    kept: list[Finding] = []
+    for entry in map(finding_of, failures):
+        if entry is not None and entry not in kept:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def attributable(statuses: Statuses) -> bool:
+    """Whether the signature over the claim holds, so that its content is somebody's word."""
+    broken = (
+        "claimSignature.mismatch",
+        "claimSignature.missing",
+        "claim.",
+        "signingCredential.invalid",
+        "algorithm.",
+    )
+    return not any(status.code.startswith(broken) for status in statuses.failure)
+
+
+def state_of(report: Report) -> CredentialState:
+    """The library's conclusion as a state; what we add to it only ever makes it worse."""
+    return CredentialState.VALID if report.state in ("Valid", "Trusted") else CredentialState.INVALID

@@ -1,0 +1,197 @@
+"""Examine one file: from bytes to a verdict. Runs inside a worker; `pool.VerifierPool` is the way in.
+
+The order matters: what the content is, then what it carries, then whether that fits the content, and only then
+what it says. Everything that is added to the library's word makes the verdict stricter, never milder.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from provenance.credentials import _c2pa
+from provenance.credentials.carried import Carried, read_credentials
+from provenance.credentials.cose import certificate_chain
+from provenance.credentials.disclosed import Disclosed, disclosure_of
+from provenance.credentials.findings import Finding, FindingCode, NotProven, finding
+from provenance.credentials.history import History, history_of
+from provenance.credentials.identities import identities_of
+from provenance.credentials.jumbf import signatures
+from provenance.credentials.labels import EmbeddedLabels, read_labels
+from provenance.credentials.signed import SignedReader
+from provenance.credentials.signers import signer_of, time_of
+from provenance.credentials.texts import Cleaner
+from provenance.credentials.trust import TrustStore
+from provenance.credentials.validity import attributable, findings_of
+from provenance.credentials.verdict import (
+    CredentialState,
+    Signer,
+    SignerStatus,
+    Time,
+    TimeStatus,
+    Verdict,
+)
+from provenance.disclosure.vocabulary import Extent
+from provenance.media.errors import UnsupportedFormatError
+from provenance.media.formats import Format, describe
+from provenance.media.limits import Limits
+from provenance.media.mapping import mapped
+from provenance.media.sniff import sniff
+
+_NAMED = (SignerStatus.RECOGNISED, SignerStatus.UNRECOGNISED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """What the credentials of a file came to."""
+
+    signer: Signer = Signer()
+    time: Time = Time()
+    history: History = History((), complete=True, findings=())
+    findings: tuple[Finding, ...] = ()
+
+
+def _named_format(name: str, fmt: Format) -> Finding | None:
+    """A finding where the file's name says another format than its content."""
+    extension = Path(name).suffix.lower().removeprefix(".")
+    info = describe(fmt)
+    known = {other for entry in Format for other in describe(entry).extensions}
+    if extension in known and extension not in info.extensions:
+        return finding(FindingCode.FORMAT_MISMATCH, named=extension, found=fmt.value)
+    return None
+
+
+def _not_proven(verdict: Verdict) -> tuple[NotProven, ...]:
+    """What the axes leave open; truth and authorship always."""
+    open_points = [NotProven.TRUTH, NotProven.AUTHORSHIP, NotProven.FIRST_CREATION]
+    if verdict.signer.status is not SignerStatus.RECOGNISED:
+        open_points.append(NotProven.SIGNER_IDENTITY)
+    if verdict.time.status is not TimeStatus.EXTERNAL:
+        open_points.append(NotProven.TIME)
+    if not verdict.history_complete:
+        open_points.append(NotProven.HISTORY)
+    if verdict.disclosure.extent in (Extent.UNKNOWN, Extent.NONE, Extent.TOOLING):
+        open_points.append(NotProven.AI_USE)
+    if verdict.credential is not CredentialState.VALID:
+        open_points.append(NotProven.AUTHENTICITY)
+    return tuple(open_points)
+
+
+def _media_limits(labels: EmbeddedLabels, limits: Limits) -> list[Finding]:
+    properties = labels.properties
+    if properties is None:
+        return []
+    found = []
+    if properties.width and properties.height and properties.width * properties.height > limits.max_pixels:
+        found.append(finding(FindingCode.LIMIT_MEDIA, limit="pixels", maximum=limits.max_pixels))
+    if properties.duration_seconds and properties.duration_seconds > limits.max_duration_seconds:
+        found.append(finding(FindingCode.LIMIT_MEDIA, limit="seconds", maximum=limits.max_duration_seconds))
+    return found
+
+
+class Examiner:
+    """Verifies files with one trust store; belongs to one process."""
+
+    def __init__(self, trust: TrustStore, limits: Limits) -> None:
+        """Build the library's context, which is what makes a worker worth keeping."""
+        self._trust = trust
+        self._limits = limits
+        self._context = _c2pa.verifying_context(trust.policy.lists)
+
+    def examine(self, path: Path, name: str, now: datetime) -> Verdict:
+        """Verify one file. Raises OSError where it can't be read; whatever it contains gives a verdict."""
+        clean = Cleaner()
+        shown = clean(name, "file") or ""
+        size = path.stat().st_size
+        if size > self._limits.max_bytes or size == 0:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            code = FindingCode.LIMIT_BYTES if size else FindingCode.FORMAT_UNSUPPORTED
+            return self._unexamined(
+                shown, digest, size, finding(code, limit=self._limits.max_bytes, size=size)
+            )
+        with mapped(path) as view:
+            try:
+                fmt = sniff(view)
+            except UnsupportedFormatError:
+                return self._unexamined(
+                    shown, hashlib.sha256(view).hexdigest(), size, finding(FindingCode.FORMAT_UNSUPPORTED)
+                )
+            return self._examine(path, view, fmt, shown, name, now, clean)
+
+    def _unexamined(self, name: str, digest: str, size: int, found: Finding) -> Verdict:
+        state = CredentialState.UNREADABLE if found.code is FindingCode.LIMIT_BYTES else CredentialState.NONE
+        verdict = Verdict(name, digest, size, None, state, findings=(found,))
+        return replace(verdict, not_proven=_not_proven(verdict))
+
+    def _examine(
+        self, path: Path, view: memoryview, fmt: Format, shown: str, name: str, now: datetime, clean: Cleaner
+    ) -> Verdict:
+        findings: list[Finding] = []
+        mismatch = _named_format(name, fmt)
+        if mismatch is not None:
+            findings.append(mismatch)
+        carried = read_credentials(self._context, path, view, fmt, self._limits)
+        findings += carried.findings
+        labels = read_labels(view, fmt, self._limits, clean)
+        findings += _media_limits(labels, self._limits)
+        reader = SignedReader(carried.report) if carried.report else None
+        examined = self._credentials(carried, reader, now, clean)
+        findings += examined.findings
+        disclosed = disclosure_of(carried.report, carried.state, labels, reader, clean)
+        findings += disclosed.findings
+        report = carried.report
+        verdict = Verdict(
+            file=shown,
+            sha256=carried.sha256,
+            size=len(view),
+            format=fmt.value,
+            credential=carried.state,
+            signer=examined.signer,
+            identity=identities_of(report, clean) if report else (),
+            time=self._time(examined.time, disclosed),
+            disclosure=disclosed.view,
+            history=examined.history.nodes,
+            history_complete=examined.history.complete,
+            title=clean(report.active.title, "title") if report else None,
+            generator=clean(report.active.generator, "generator") if report else None,
+        )
+        verdict = replace(verdict, findings=_unique((*findings, *clean.findings)))
+        return replace(verdict, not_proven=_not_proven(verdict))
+
+    def _credentials(
+        self, carried: Carried, reader: SignedReader | None, now: datetime, clean: Cleaner
+    ) -> _Examined:
+        report = carried.report
+        if report is None or reader is None:
+            return _Examined()
+        statuses = report.active.statuses
+        found = list(findings_of(statuses.failure))
+        chains = {label: certificate_chain(cbor) for label, cbor in signatures(report.store).items()}
+        signer, time = Signer(), Time()
+        if attributable(statuses):
+            time, about_time = time_of(report.active, statuses, self._trust)
+            chain = chains.get(report.active.label, ())
+            signer, about = signer_of(report.active, statuses, chain, time, self._trust, now, clean)
+            found += [*about_time, *about]
+            if carried.state is CredentialState.INVALID and signer.status in _NAMED:
+                # Someone signed something, and it was not this file.
+                signer, time = Signer(), Time()
+        history = history_of(report, chains, self._trust, now, clean, reader)
+        return _Examined(signer, time, history, (*found, *history.findings))
+
+    @staticmethod
+    def _time(time: Time, disclosed: Disclosed) -> Time:
+        """Where nothing was stamped, the instant that the signed disclosure gives is the signer's own word."""
+        if time.status is TimeStatus.NONE and disclosed.declared_at is not None:
+            return Time(TimeStatus.SELF_ASSERTED, disclosed.declared_at)
+        return time
+
+
+def _unique(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    kept: list[Finding] = []
+    for entry in found:
+        if entry not in kept:
+            kept.append(entry)
+    return tuple(kept)

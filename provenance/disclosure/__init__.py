@@ -1,0 +1,1 @@
+"""What the creator says about AI: one model and its projections."""

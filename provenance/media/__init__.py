@@ -1,0 +1,1 @@
+"""What a file is: sniffing, limits, lossless metadata."""

@@ -1,0 +1,1 @@
+"""One module per container, each with exactly `read(view, limits)` and `plan(view, labels)`."""

@@ -1,0 +1,62 @@
+"""What can go wrong with a media file. Everything this package raises on purpose is a `MediaError`."""
+
+from provenance.media.formats import Format
+
+
+class MediaError(Exception):
+    """Root of every error of this package."""
+
+
+class UnsupportedFormatError(MediaError):
+    """The content is none of the formats that we handle."""
+
+    def __init__(self) -> None:
+        super().__init__("This content is in no supported format: convert it to one that is listed.")
+
+
+class MalformedMediaError(MediaError):
+    """The container is so broken that it can't be walked."""
+
+    def __init__(self, fmt: Format, reason: str) -> None:
+        self.format = fmt
+        self.reason = reason
+        super().__init__(f"This {fmt} file is damaged ({reason}): export it again from its source.")
+
+
+class LimitExceededError(MediaError):
+    """A file asks for more than a limit allows; `limit` is the name of the field of `Limits`."""
+
+    def __init__(self, limit: str, value: float, maximum: float) -> None:
+        self.limit = limit
+        self.value = value
+        self.maximum = maximum
+        super().__init__(f"{limit} is {maximum:g} and this file needs {value:g}: use a smaller file.")
+
+
+class LabelNotWritableError(MediaError):
+    """This file can't take the label without a loss; nothing was written."""
+
+    def __init__(self, fmt: Format, reason: str) -> None:
+        self.format = fmt
+        self.reason = reason
+        super().__init__(f"This {fmt} file can't take a label ({reason}): sign it without the label.")
+
+
+class IncomingLabelError(MediaError):
+    """The file already carries another AIGC label, which is never overwritten; `where` is its carrier."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(f"This file already carries another AIGC label ({where}): keep that one.")
+
+
+class XmpError(MediaError):
+    """An XMP packet that can't be read or extended.
+
+    `code` says why: "xmp.malformed", "xmp.doctype", "xmp.too-large", or "xmp.value" for a value that
+    XML can't hold.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"The XMP packet can't be used ({code}): repair it in the program that wrote it.")

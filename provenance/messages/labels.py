@@ -1,0 +1,56 @@
+"""What labels in a file say, in words: AIGC values, PLUS values, and what is odd about a text."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from provenance.disclosure.projections.plus import DataMining
+from provenance.messages.phrase import Phrase
+
+
+class AigcValue(StrEnum):
+    """The `Label` of an AIGC label (GB 45438)."""
+
+    IS = "1"
+    MAY_BE = "2"
+    SUSPECTED = "3"
+
+
+class OddText(StrEnum):
+    """What was odd about a text: the kinds of the finding `text.unsafe`."""
+
+    CONTROL = "control"
+    BIDI = "bidi"
+    MARKUP = "markup"
+    TOO_LONG = "too_long"
+
+
+AIGC_VALUES: Final[Mapping[AigcValue, Phrase]] = {
+    AigcValue.IS: Phrase("made or changed by AI", "为 AI 生成合成内容"),
+    AigcValue.MAY_BE: Phrase("possibly made or changed by AI", "可能为 AI 生成合成内容"),
+    AigcValue.SUSPECTED: Phrase("suspected to be made or changed by AI", "疑似 AI 生成合成内容"),
+}
+
+ODD_TEXTS: Final[Mapping[OddText, Phrase]] = {
+    OddText.CONTROL: Phrase("holds control characters; they are shown as marks", "含有控制字符；已显示为替代符号"),
+    OddText.BIDI: Phrase(
+        "holds characters that reorder what is shown; they are shown as marks",
+        "含有会改变显示顺序的字符；已显示为替代符号",
+    ),
+    OddText.MARKUP: Phrase("holds markup; it is shown as plain text", "含有标记代码；已按纯文本显示"),
+    OddText.TOO_LONG: Phrase("is very long; it is shown in part", "过长；只显示一部分"),
+}
+
+DATA_MINING: Final[Mapping[DataMining, Phrase]] = {
+    DataMining.UNSPECIFIED: Phrase("nothing is said", "未说明"),
+    DataMining.ALLOWED: Phrase("allowed", "允许"),
+    DataMining.PROHIBITED_AI_TRAINING: Phrase("training AI is not allowed", "不允许训练 AI"),
+    DataMining.PROHIBITED_GENERATIVE_TRAINING: Phrase(
+        "training generative AI is not allowed", "不允许训练生成式 AI"
+    ),
+    DataMining.PROHIBITED_EXCEPT_SEARCH: Phrase(
+        "not allowed, except for search engines", "除搜索引擎索引外均不允许"
+    ),
+    DataMining.PROHIBITED: Phrase("not allowed", "不允许"),
+    DataMining.SEE_CONSTRAINT: Phrase("only under a condition", "须满足条件"),
+}

@@ -1,0 +1,117 @@
+"""The axes of a verdict in words. Nothing here says true, safe or trusted, and nothing is a score."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from provenance.credentials.findings import NotProven, Severity
+from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus, TimeStatus
+from provenance.messages.phrase import Phrase
+
+CREDENTIAL_STATES: Final[Mapping[CredentialState, Phrase]] = {
+    CredentialState.NONE: Phrase(
+        "No Content Credential found; this says nothing either way.",
+        "未发现 Content Credentials；这本身不代表任何结论。",
+    ),
+    CredentialState.UNREADABLE: Phrase(
+        "There is a problem with this file's Content Credentials and they can't be viewed.",
+        "此文件的 Content Credentials 存在问题，无法查看。",
+    ),
+    CredentialState.INVALID: Phrase(
+        "The Content Credentials of this file are invalid: they don't fit it.",
+        "此文件的 Content Credentials 无效：与文件不符。",
+    ),
+    CredentialState.VALID: Phrase(
+        "The Content Credentials fit this file: it is as it was when it was signed.",
+        "Content Credentials 与此文件相符：文件与签署时一致。",
+    ),
+}
+
+SIGNER_STATUSES: Final[Mapping[SignerStatus, Phrase]] = {
+    SignerStatus.NONE: Phrase(
+        "Nothing in this file can be attributed to a signer.",
+        "此文件中没有可归于某位签署者的内容。",
+    ),
+    SignerStatus.RECOGNISED: Phrase(
+        ("The signer is recognised (list “{list}”).", "The signer is recognised."),
+        ("签署者已被识别（名单“{list}”）。", "签署者已被识别。"),
+    ),
+    SignerStatus.UNRECOGNISED: Phrase(
+        "The identity of the signer can't be verified.",
+        "无法核实签署者的身份（未被识别）。",
+    ),
+    SignerStatus.REVOKED: Phrase(
+        "The signer's certificate was revoked.",
+        "签署者的证书已被吊销。",
+    ),
+    SignerStatus.EXPIRED: Phrase(
+        "The signer's certificate has expired, and no external time shows that it was valid at signing.",
+        "签署者的证书已过期，也没有外部时间证明签署时证书仍然有效。",
+    ),
+}
+
+TIME_STATUSES: Final[Mapping[TimeStatus, Phrase]] = {
+    TimeStatus.NONE: Phrase("No time is stated.", "未注明时间。"),
+    TimeStatus.SELF_ASSERTED: Phrase(
+        ("{at}, stated by the signer; nobody else confirms it.", "Stated by the signer only."),
+        ("{at}，由签署者自述，没有他人证实。", "仅由签署者自述。"),
+    ),
+    TimeStatus.EXTERNAL: Phrase(
+        ("{at}, proven by an external authority ({authority}).", "Proven by an external authority."),
+        ("{at}，由外部机构证明（{authority}）。", "由外部机构证明。"),
+    ),
+}
+
+DISCLOSURE_SOURCES: Final[Mapping[DisclosureSource, Phrase]] = {
+    DisclosureSource.NONE: Phrase("nothing in the file says it", "文件中没有说明"),
+    DisclosureSource.SIGNED: Phrase("stated by the signer", "由签署者声明"),
+    DisclosureSource.LABEL: Phrase(
+        "read from a label in the file that anybody can change",
+        "读自文件中的标识，任何人都可以改动该标识",
+    ),
+    DisclosureSource.DECLARED: Phrase("declared by the uploader", "由上传者声明"),
+    DisclosureSource.RECOVERED: Phrase(
+        "taken from the record that this file was matched with",
+        "取自与此文件匹配的记录",
+    ),
+}
+
+SEVERITIES: Final[Mapping[Severity, Phrase]] = {
+    Severity.PROBLEM: Phrase("problem", "问题"),
+    Severity.WARNING: Phrase("look closer", "留意"),
+    Severity.INFO: Phrase("note", "说明"),
+}
+
+NOT_PROVEN: Final[Mapping[NotProven, Phrase]] = {
+    NotProven.TRUTH: Phrase(
+        "This does not show that what the picture shows is true.",
+        "这不表明画面中的内容属实。",
+    ),
+    NotProven.AUTHORSHIP: Phrase(
+        "This does not show who made the work; a signer need not be its author.",
+        "这不表明作品由谁创作；签署者不一定是作者。",
+    ),
+    NotProven.FIRST_CREATION: Phrase(
+        "This does not show that nobody had the work before.",
+        "这不表明此前无人拥有该作品。",
+    ),
+    NotProven.SIGNER_IDENTITY: Phrase(
+        "This does not show who the signer is.",
+        "这不表明签署者是谁。",
+    ),
+    NotProven.TIME: Phrase(
+        "This does not show when the file was signed.",
+        "这不表明文件是何时签署的。",
+    ),
+    NotProven.HISTORY: Phrase(
+        "This does not show everything that was done to the work: its recorded history is incomplete.",
+        "这不表明作品经历过的所有处理：其记录的历史不完整。",
+    ),
+    NotProven.AI_USE: Phrase(
+        "This does not show that no AI was used: at most, somebody says so.",
+        "这不表明没有使用 AI：最多只是有人如此声明。",
+    ),
+    NotProven.AUTHENTICITY: Phrase(
+        "This says nothing about where the file comes from.",
+        "这不说明文件的来源。",
+    ),
+}

@@ -1,0 +1,53 @@
+"""Settings: read once from the environment (`VERMILION_*`), frozen, and passed in from then on."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from provenance.media.limits import DEFAULT_LIMITS, Limits
+
+
+def default_data_folder() -> Path:
+    """Where keys and state live unless told otherwise: `$XDG_DATA_HOME/vermilion`, by default in ~/.local/share."""
+    import os
+
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "vermilion"
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set.
+
+    `tsa_url` is an RFC 3161 authority that stamps signatures; `workers` the number of verifier processes, by
+    default one for each core. The limits are those of `provenance.media.limits.Limits`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="VERMILION_", frozen=True, extra="ignore")
+
+    data: Path = Field(default_factory=default_data_folder)
+    tsa_url: str | None = None
+    workers: int | None = Field(default=None, ge=1, le=256)
+    max_bytes: int = Field(default=DEFAULT_LIMITS.max_bytes, gt=0)
+    max_pixels: int = Field(default=DEFAULT_LIMITS.max_pixels, gt=0)
+    max_duration_seconds: float = Field(default=DEFAULT_LIMITS.max_duration_seconds, gt=0)
+    max_assertions: int = Field(default=DEFAULT_LIMITS.max_assertions, gt=0)
+    max_seconds: float = Field(default=DEFAULT_LIMITS.max_seconds, gt=0)
+    max_memory_bytes: int = Field(default=DEFAULT_LIMITS.max_memory_bytes, gt=0)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits on what a file may ask of us."""
+        return Limits(
+            max_bytes=self.max_bytes,
+            max_pixels=self.max_pixels,
+            max_duration_seconds=self.max_duration_seconds,
+            max_assertions=self.max_assertions,
+            max_seconds=self.max_seconds,
+            max_memory_bytes=self.max_memory_bytes,
+        )
+
+
+def load_settings(data: Path | None = None) -> Settings:
+    """Read the settings; `data` wins over the environment. Raises ValueError (pydantic) for values out of range."""
+    return Settings() if data is None else Settings(data=data)

@@ -1,0 +1,106 @@
+import base64
+import json
+from dataclasses import asdict, replace
+
+import pytest
+
+from keys.errors import WrongSecretError
+from keys.vault import KdfParameters, KeyEncryption, seal, unseal
+
+DER = b"pretend this is PKCS#8"
+
+
+@pytest.fixture
+def sealed(encryption):
+    return seal(DER, encryption, owner_id="owner", name="name")
+
+
+def test_round_trip_and_json(sealed, encryption):
+    assert unseal(sealed, encryption, owner_id="owner", name="name") == DER
+    text = json.dumps(asdict(sealed))
+    assert '"kdf": "argon2id"' in text
+    assert base64.b64encode(DER).decode() not in text
+
+
+def test_the_same_key_never_seals_twice_alike(encryption, sealed):
+    again = seal(DER, encryption, owner_id="owner", name="name")
+    assert (again.salt, again.nonce, again.ciphertext) != (sealed.salt, sealed.nonce, sealed.ciphertext)
+    assert again.salt != sealed.salt
+
+
+def test_defaults_cost_what_the_design_asks_for():
+    parameters = KeyEncryption(b"secret").parameters
+    assert (parameters.memory_kib, parameters.iterations) == (64 * 1024, 3)
+
+
+def test_wrong_secret_owner_or_name(sealed, encryption, other_encryption):
+    for attempt, owner, name in [
+        (other_encryption, "owner", "name"),
+        (encryption, "other", "name"),
+        (encryption, "owner", "other"),
+        (encryption, "ownern", "ame"),
+    ]:
+        with pytest.raises(WrongSecretError):
+            unseal(sealed, attempt, owner_id=owner, name=name)
+
+
+@pytest.mark.parametrize("field", ["salt", "nonce", "ciphertext"])
+def test_every_field_is_bound(sealed, encryption, field):
+    data = bytearray(base64.b64decode(getattr(sealed, field)))
+    data[0] ^= 1
+    altered = replace(sealed, **{field: base64.b64encode(bytes(data)).decode()})
+    with pytest.raises(WrongSecretError):
+        unseal(altered, encryption, owner_id="owner", name="name")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"v": 2},
+        {"kdf": "scrypt"},
+        {"salt": "not base64!"},
+        {"salt": ""},
+        {"nonce": ""},
+        {"ciphertext": ""},
+        {"ciphertext": base64.b64encode(bytes(40_000)).decode()},
+        {"parameters": KdfParameters(2**31, 3, 4)},
+        {"parameters": KdfParameters(64, 2**31, 1)},
+        {"parameters": KdfParameters(64, 0, 1)},
+        {"parameters": KdfParameters(64, 1, 2**20)},
+        {"parameters": KdfParameters(8, 1, 2)},
+        {"parameters": KdfParameters(-1, -1, -1)},
+    ],
+)
+def test_damaged_or_costly_data_is_refused_before_any_hashing(sealed, encryption, change):
+    with pytest.raises(WrongSecretError):
+        unseal(replace(sealed, **change), encryption, owner_id="owner", name="name")
+
+
+def test_a_batch_hashes_once_for_each_sealed_key(encryption, monkeypatch, sealed):
+    calls = []
+    fresh = KeyEncryption(b"a secret for tests", encryption.parameters)
+    monkeypatch.setattr("keys.vault.Argon2id", _counting(calls))
+    for _ in range(5):
+        unseal(sealed, fresh, owner_id="owner", name="name")
+    assert len(calls) == 1
+
+
+def _counting(calls):
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    def make(**parameters):
+        calls.append(parameters)
+        return Argon2id(**parameters)
+
+    return make
+
+
+def test_an_empty_secret_is_refused_and_no_secret_is_printed():
+    with pytest.raises(WrongSecretError):
+        KeyEncryption(b"")
+    assert "hidden" not in repr(KeyEncryption(b"hidden"))
+
+
+def test_an_oversized_plaintext_is_a_programming_error(encryption):
+    with pytest.raises(ValueError, match="too large"):
+        seal(bytes(20_000), encryption, owner_id="owner", name="name")

@@ -1,0 +1,1 @@
+"""HTTP and HTML: pages and the API."""
