@@ -46,10 +46,11 @@ def authority():
 
 @pytest.fixture(scope="session")
 def key_and_chain(authority):
-    """Make a key of an algorithm, and leaf, intermediate and root for it."""
+    """Make a key of an algorithm, and leaf, intermediate and root for it. The slow RSA key is made once."""
+    rsa_key = generate_private_key(Algorithm.PS256)
 
     def make(algorithm=Algorithm.ES256, name="Outside Studio", organization="Outside Ltd"):
-        key = generate_private_key(algorithm)
+        key = rsa_key if algorithm is Algorithm.PS256 else generate_private_key(algorithm)
         return key, (*issue(authority, key.public_key(), Subject(name, organization), NOW), authority.root)
 
     return make

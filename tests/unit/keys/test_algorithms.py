@@ -37,6 +37,13 @@ def test_ecdsa_in_der_is_refused_because_cose_wants_r_and_s():
     assert not verify(key.public_key(), Algorithm.ES256, der, b"claim")
 
 
+def test_an_ecdsa_signature_has_one_length_only():
+    key = generate_private_key(Algorithm.ES256)
+    signature = sign(key, Algorithm.ES256, b"claim")
+    longer = signature[:32] + b"\0" + signature[32:]
+    assert not verify(key.public_key(), Algorithm.ES256, longer, b"claim")
+
+
 def test_short_r_and_s_are_padded_to_the_length_of_the_curve():
     key = generate_private_key(Algorithm.ES256)
     signatures = [

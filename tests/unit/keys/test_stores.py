@@ -191,6 +191,7 @@ def damage(document, change):
         lambda text: damage(text, lambda d: d.pop("data")),
         lambda text: damage(text, lambda d: d["data"].update(name="a/b")),
         lambda text: damage(text, lambda d: d["data"].update(owner_id=7)),
+        lambda text: damage(text, lambda d: d["data"]["current"].update(development="yes")),
         lambda text: damage(text, lambda d: d["data"].update(status="lost")),
         lambda text: damage(text, lambda d: d["data"].update(created_at="2026-11-22T12:00:00")),
         lambda text: damage(text, lambda d: d["data"]["current"].update(pem="no certificate")),

@@ -67,13 +67,33 @@ def test_every_field_is_bound(sealed, encryption, field):
         {"parameters": KdfParameters(64, 2**31, 1)},
         {"parameters": KdfParameters(64, 0, 1)},
         {"parameters": KdfParameters(64, 1, 2**20)},
+        {"parameters": KdfParameters(1024, 1, 32)},
         {"parameters": KdfParameters(8, 1, 2)},
         {"parameters": KdfParameters(-1, -1, -1)},
     ],
 )
-def test_damaged_or_costly_data_is_refused_before_any_hashing(sealed, encryption, change):
+def test_damaged_or_costly_data_is_refused(sealed, encryption, change):
     with pytest.raises(WrongSecretError):
         unseal(replace(sealed, **change), encryption, owner_id="owner", name="name")
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        KdfParameters(256 * 1024 + 1, 1, 1),
+        KdfParameters(64, 17, 1),
+        KdfParameters(1024, 1, 17),
+        KdfParameters(8, 1, 2),
+        KdfParameters(64, 0, 1),
+        KdfParameters(64, 1, 0),
+    ],
+)
+def test_the_cost_is_checked_before_any_hashing(sealed, encryption, monkeypatch, parameters):
+    calls = []
+    monkeypatch.setattr("keys.vault.Argon2id", _counting(calls))
+    with pytest.raises(WrongSecretError, match="form"):
+        unseal(replace(sealed, parameters=parameters), encryption, owner_id="owner", name="name")
+    assert calls == []
 
 
 def test_a_batch_hashes_once_for_each_sealed_key(encryption, monkeypatch, sealed):
