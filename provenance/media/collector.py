@@ -3,6 +3,7 @@
 from provenance.media.errors import XmpError
 from provenance.media.limits import Limits
 from provenance.media.model import Found, Metadata, Properties, TextEntry
+from provenance.media.xmp import XmpPacket
 
 _WRAPPED = ('{"AIGC"', "{'AIGC'")
 
@@ -74,8 +75,6 @@ class Collector:
         )
 
     def _labels_of(self, packet: bytes) -> None:
-        from provenance.media.xmp import XmpPacket  # lxml is slow to import and most files need none
-
         try:
             self._aigc += XmpPacket.parse(packet, self._limits.max_metadata_bytes).aigc()
         except XmpError as error:

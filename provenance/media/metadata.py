@@ -76,7 +76,9 @@ def _check_incoming(incoming: Metadata, labels: Labels) -> None:
 
 
 def _source_type(packet: bytes) -> str:
-    from provenance.media.xmp import XmpPacket  # lxml is slow to import, and most reading needs none
+    from provenance.media.xmp import (
+        XmpPacket,
+    )  # imports lxml, which a command that meets no file does without
 
     try:
         return XmpPacket.parse(packet).get(DIGITAL_SOURCE_TYPE) or ""
@@ -138,6 +140,6 @@ def _container(fmt: Format) -> Container:  # noqa: PLR0911  one line a format
 
             return flac
         case Format.AVIF | Format.HEIC | Format.MP4 | Format.MOV | Format.M4A:
-            from provenance.media.containers import bmff_labels
+            from provenance.media.containers import bmff
 
-            return bmff_labels
+            return bmff

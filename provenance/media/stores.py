@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
-from provenance.media.containers.jpeg_segments import segments
+from provenance.media.containers.jpeg_segments import APP0, segments
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 
 _APP11: Final = 0xEB
 _BMFF: Final = frozenset({Format.MP4, Format.MOV, Format.M4A, Format.AVIF, Format.HEIC})
 _MAX_CHUNKS: Final = 1_000_000
+_PNG_HEADER: Final = 33  # signature and IHDR
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,32 @@ def embedded_store(view: memoryview, fmt: Format) -> EmbeddedStore | None:
     if fmt in (Format.WEBP, Format.WAV):
         return _only(_riff(view))
     return _only(_bmff(view)) if fmt in _BMFF else None
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where a new store goes: at `start`, in place of the `replaced` bytes of the one that is there."""
+
+    start: int
+    replaced: int
+
+
+def store_place(view: memoryview, fmt: Format) -> StorePlace | None:
+    """Where a JPEG or PNG takes its store: where one is, else after the JFIF header, or the PNG's IHDR.
+
+    None for other formats, and for a file whose store is not in one plain place. Raises MalformedMediaError.
+    """
+    if fmt not in (Format.JPEG, Format.PNG):
+        return None
+    present = embedded_store(view, fmt)
+    if present is not None:
+        return StorePlace(present.start, present.length)
+    if carries_store(view, fmt):
+        return None
+    if fmt is Format.PNG:
+        return StorePlace(_PNG_HEADER, 0)
+    first = next(segments(view), None)
+    return StorePlace(first.end if first is not None and first.marker == APP0 else 2, 0)
 
 
 def _only(found: Iterator[EmbeddedStore]) -> EmbeddedStore | None:

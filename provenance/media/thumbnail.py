@@ -43,11 +43,18 @@ def make_thumbnail(
     """Return MIME type and bytes of a thumbnail of at most `max_edge` pixels a side, never enlarged.
 
     It shows the first frame, turned as EXIF says, on white where it is transparent, in RGB or grey and
-    without metadata. None for formats that Pillow doesn't decode. Raises LimitExceededError before any pixel
+    without metadata. None for what Pillow doesn't decode: other formats, or more
+    pixels than it has a bound for. Raises LimitExceededError before any pixel
     is decoded, and MalformedMediaError if the picture can't be decoded.
     """
     if not describe(fmt).thumbnail:
         return None
+    from PIL import Image
+
+    if fmt is Format.WEBP:  # its decoder allocates the canvas as soon as it is made
+        from provenance.media.containers import webp
+
+        limits.check_pixels(*webp.canvas_size(view))
     out = BytesIO()
     try:
         with _decoder(fmt)(BytesIO(view)) as image:
@@ -56,6 +63,8 @@ def make_thumbnail(
             _flatten(small).save(out, "JPEG", quality=_QUALITY)
     except LimitExceededError:
         raise
+    except Image.DecompressionBombError:
+        return None
     except _PILLOW_ERRORS as error:
         raise MalformedMediaError(fmt, "its pixels can't be decoded") from error
     return MIME, out.getvalue()

@@ -1,19 +1,30 @@
-"""MP4, MOV and M4A: keys and ilst, user data, XMP; the uuid box of Content Credentials is never touched."""
+"""Files of boxes: MP4, MOV and M4A here, HEIC and AVIF in `bmff_images`.
+
+The uuid box in which Content Credentials live is never touched.
+"""
+
+from typing import Final
 
 from provenance.media.collector import Collector
-from provenance.media.containers.bmff_boxes import top_level
+from provenance.media.containers import bmff_images
+from provenance.media.containers.bmff_boxes import format_of, top_level
 from provenance.media.containers.bmff_movie import movie_edits
 from provenance.media.containers.bmff_plan import planned
 from provenance.media.containers.bmff_properties import movie_properties
 from provenance.media.containers.bmff_tags import read_tags
 from provenance.media.errors import MalformedMediaError
+from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata
 from provenance.media.splice import Splice
 
+_IMAGES: Final = frozenset({Format.HEIC, Format.AVIF})
+
 
 def read(view: memoryview, limits: Limits) -> Metadata:
-    """Read movie metadata, XMP and properties; what is broken below the top level is "mp4.malformed"."""
+    """Read metadata, XMP and properties; what is broken below the top level is "mp4.malformed"."""
+    if format_of(view) in _IMAGES:
+        return bmff_images.read(view, limits)
     into = Collector(limits)
     boxes = top_level(view)
     read_tags(view, boxes, into)
@@ -26,5 +37,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
 
 
 def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
-    """Write the AIGC label into the movie's keys, and XMP into a uuid box."""
+    """Write the AIGC label into a movie's keys and XMP into a uuid box; both into an image's XMP item."""
+    if format_of(view) in _IMAGES:
+        return bmff_images.plan(view, labels)
     return planned(view, lambda boxes: movie_edits(view, boxes, labels))

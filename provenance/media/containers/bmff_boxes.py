@@ -80,6 +80,11 @@ def first(boxes: tuple[Box, ...], kind: bytes) -> Box | None:
     return next((box for box in boxes if box.kind == kind), None)
 
 
+def tail(parent: Box, boxes: tuple[Box, ...]) -> int:
+    """Return where a box goes that is to be the last in a parent: before bytes that end a list but are no box."""
+    return boxes[-1].end if boxes else parent.end
+
+
 def handler(view: memoryview, boxes: tuple[Box, ...]) -> bytes:
     """Return the handler type of the hdlr among the boxes given, or b"" (8.4.3)."""
     box = first(boxes, b"hdlr")

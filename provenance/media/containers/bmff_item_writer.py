@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from struct import pack
 
-from provenance.media.containers.bmff_boxes import Box, first, format_of, make_box, meta_children, uint
+from provenance.media.containers.bmff_boxes import (
+    Box,
+    children,
+    first,
+    format_of,
+    make_box,
+    meta_children,
+    tail,
+    uint,
+)
 from provenance.media.containers.bmff_items import (
     IN_FILE,
     XMP_TYPE,
@@ -82,7 +91,7 @@ def _entry(view: memoryview, meta: Box, iinf: Box, inside: tuple[Box, ...], numb
     entry = make_box(b"infe", infe + b"mime\0" + XMP_TYPE + b"\0")
     edits = [
         Edit(Splice(iinf.body + 4, wide, count.to_bytes(wide, "big")), ()),
-        Edit(Splice(iinf.end, 0, entry), (meta, iinf)),
+        Edit(Splice(tail(iinf, children(view, iinf, skip=4 + wide)), 0, entry), (meta, iinf)),
     ]
     pitm, iref = first(inside, b"pitm"), first(inside, b"iref")
     if pitm is None:
@@ -93,8 +102,11 @@ def _entry(view: memoryview, meta: Box, iinf: Box, inside: tuple[Box, ...], numb
     pair = number.to_bytes(size, "big") + b"\0\1" + primary.to_bytes(size, "big")
     reference = make_box(b"cdsc", pair)
     if iref:
-        return [*edits, Edit(Splice(iref.end, 0, reference), (meta, iref))]
-    return [*edits, Edit(Splice(meta.end, 0, make_box(b"iref", pack(">B3x", large) + reference)), (meta,))]
+        return [*edits, Edit(Splice(tail(iref, children(view, iref, skip=4)), 0, reference), (meta, iref))]
+    return [
+        *edits,
+        Edit(Splice(tail(meta, inside), 0, make_box(b"iref", pack(">B3x", large) + reference)), (meta,)),
+    ]
 
 
 def _packet(

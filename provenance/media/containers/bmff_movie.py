@@ -16,6 +16,7 @@ from provenance.media.containers.bmff_boxes import (
     make_box,
     meta_children,
     select,
+    tail,
     uint,
 )
 from provenance.media.containers.bmff_offsets import Edit, append_box
@@ -37,7 +38,8 @@ def _label_edits(view: memoryview, boxes: tuple[Box, ...], label: bytes) -> tupl
     moov = first(boxes, b"moov")
     if moov is None:
         raise LabelNotWritableError(format_of(view), "it has no movie box")
-    udta, direct = first(children(view, moov), b"udta"), first(children(view, moov), b"meta")
+    inside = children(view, moov)
+    udta, direct = first(inside, b"udta"), first(inside, b"meta")
     nested = first(children(view, udta), b"meta") if udta else None
     for meta, parents in ((nested, (moov, udta)), (direct, (moov,))):
         if meta and handler(view, meta_children(view, meta)) == b"mdta":
@@ -45,11 +47,11 @@ def _label_edits(view: memoryview, boxes: tuple[Box, ...], label: bytes) -> tupl
     if nested is None:
         made = _meta(label, full=True)
         if udta is None:
-            return (Edit(Splice(moov.end, 0, make_box(b"udta", made)), (moov,)),)
+            return (Edit(Splice(tail(moov, inside), 0, make_box(b"udta", made)), (moov,)),)
         return (Edit(Splice(udta.body, 0, made), (moov, udta)),)  # a list of user data may end in a zero
     if direct is None:  # iTunes metadata stays by itself; its handler can't hold keys
         full = format_of(view) is not Format.MOV
-        return (Edit(Splice(moov.end, 0, _meta(label, full=full)), (moov,)),)
+        return (Edit(Splice(tail(moov, inside), 0, _meta(label, full=full)), (moov,)),)
     raise LabelNotWritableError(format_of(view), "both its meta boxes are of another kind")
 
 
@@ -60,25 +62,33 @@ def _merge(view: memoryview, parents: tuple[Box, ...], label: bytes) -> tuple[Ed
     if keys is None:
         if ilst is not None:
             raise LabelNotWritableError(format_of(view), "its metadata has values without keys")
-        return (Edit(Splice(meta.end, 0, _keys_and_list(label)), parents),)
+        return (Edit(Splice(tail(meta, boxes), 0, _keys_and_list(label)), parents),)
     names = read_keys(view, keys)
     if len(names) != uint(view, keys.body + 4, 4):
         raise LabelNotWritableError(format_of(view), "its list of metadata keys is damaged")
     index = names.index("AIGC") + 1 if "AIGC" in names else len(names) + 1
-    present = [item for item in (children(view, ilst) if ilst else ()) if item.kind == pack(">I", index)]
-    for item in present:
-        if any(bytes(value) != label for _, value in read_values(view, item)):
-            raise IncomingLabelError(WHERE)
-    if present:
+    items = children(view, ilst) if ilst else ()
+    present = [item for item in items if item.kind == pack(">I", index)]
+    values = [bytes(value) for item in present for _, value in read_values(view, item)]
+    if any(value != label for value in values):
+        raise IncomingLabelError(WHERE)
+    if values:
         return ()
+    if present:
+        raise LabelNotWritableError(format_of(view), "its AIGC key has an unreadable value")
     edits: list[Edit] = []
     if index > len(names):
         edits.append(Edit(Splice(keys.body + 4, 4, pack(">I", index)), ()))
-        edits.append(Edit(Splice(keys.end, 0, make_box(b"mdta", b"AIGC")), (*parents, keys)))
+        edits.append(
+            Edit(
+                Splice(tail(keys, children(view, keys, skip=8)), 0, make_box(b"mdta", b"AIGC")),
+                (*parents, keys),
+            )
+        )
     if ilst is None:
-        edits.append(Edit(Splice(meta.end, 0, make_box(b"ilst", _item(index, label))), parents))
+        edits.append(Edit(Splice(tail(meta, boxes), 0, make_box(b"ilst", _item(index, label))), parents))
     else:
-        edits.append(Edit(Splice(ilst.end, 0, _item(index, label)), (*parents, ilst)))
+        edits.append(Edit(Splice(tail(ilst, items), 0, _item(index, label)), (*parents, ilst)))
     return tuple(edits)
 
 

@@ -78,6 +78,8 @@ def _table_size(flags: int) -> int:
 def _blocks(view: memoryview, limits: Limits) -> Iterator[_Block]:
     """Give every extension and picture up to the trailer, or the end of a file that has none."""
     at = _first(view)
+    if at > len(view):
+        raise MalformedMediaError(Format.GIF, "its colour table has no end")
     count = 0
     while at < len(view) and view[at] != 0x3B:
         kind = view[at]

@@ -150,7 +150,7 @@ def _extend(view: memoryview, tag: Tag, fmt: Format, added: bytes, old: Frame | 
         raw = bytes(view[first : tag.end])
         if _unsynchronise(tag.body) != raw:
             raise LabelNotWritableError(fmt, "its ID3 tag is not unsynchronised as it says")
-        body = _unsynchronise(kept + added) + bytes(padding)
+        body = _unsynchronise(kept) + _unsynchronise(added) + bytes(padding)
         splices = [Splice(first, len(raw), body)]
         size = len(body)
     else:

@@ -57,6 +57,14 @@ def read(view: memoryview, limits: Limits) -> Metadata:
     return into.metadata(Properties(width=canvas.width, height=canvas.height, frames=frames or 1))
 
 
+def canvas_size(view: memoryview) -> tuple[int, int]:
+    """Return width and height in pixels, from the first chunk. Raises MalformedMediaError."""
+    canvas = _canvas(next(_chunks(view)))
+    if canvas is None:
+        raise MalformedMediaError(Format.WEBP, "no image data")
+    return canvas.width, canvas.height
+
+
 def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     """Replace the XMP chunk or add one after the pixels; set the flag in VP8X, or make that chunk."""
     chunks = list(_chunks(view))

@@ -56,7 +56,9 @@ def test_a_file_without_trailer_is_read(labels):
     assert [item.value for item in read(label(TINY[:-1], labels)).aigc] == [labels.aigc]
 
 
-@pytest.mark.parametrize("data", [b"GIF89a", TINY[:-5], TINY[:19] + b"\x99" + TINY[19:], TINY[:19] + b"\x21"])
+@pytest.mark.parametrize(
+    "data", [b"GIF89a", TINY[:15], TINY[:-5], TINY[:19] + b"\x99" + TINY[19:], TINY[:19] + b"\x21"]
+)
 def test_broken_blocks(data):
     with pytest.raises(MalformedMediaError):
         read(data)

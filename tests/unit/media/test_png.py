@@ -98,14 +98,14 @@ def test_a_label_in_a_text_is_kept_as_it_is(plain, labels, kind, value):
 
 
 def test_an_inflation_bomb_is_stopped_and_the_next_costs_nothing(plain):
-    bomb = chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000), 9))
+    bomb = chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(20_000_000), 9))
     found = read(with_chunks(plain, *[bomb] * 50))
     assert found.texts == ()
     assert found.problems == ("metadata.too-large",)
 
 
 def test_a_bomb_in_the_xmp_is_never_extended(plain, labels):
-    bomb = chunk(b"iTXt", b"XML:com.adobe.xmp\0\x01\0\0\0" + zlib.compress(bytes(50_000_000), 9))
+    bomb = chunk(b"iTXt", b"XML:com.adobe.xmp\0\x01\0\0\0" + zlib.compress(bytes(20_000_000), 9))
     with pytest.raises(LabelNotWritableError):
         label(with_chunks(plain, bomb), labels)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image
 
-from provenance.media.containers import bmff, bmff_images, flac, mp3, wav
+from provenance.media.containers import bmff, flac, mp3, wav
 from provenance.media.formats import Format
 from provenance.media.model import Labels
 
@@ -45,8 +45,8 @@ CONTAINERS = {
     Format.MP4: bmff,
     Format.MOV: bmff,
     Format.M4A: bmff,
-    Format.HEIC: bmff_images,
-    Format.AVIF: bmff_images,
+    Format.HEIC: bmff,
+    Format.AVIF: bmff,
     Format.MP3: mp3,
     Format.WAV: wav,
     Format.FLAC: flac,

@@ -6,6 +6,7 @@ import pytest
 
 from provenance.media.containers import bmff, bmff_images
 from provenance.media.containers.bmff_boxes import C2PA_UUID, children, first, select, top_level
+from provenance.media.containers.bmff_items import read_locations
 from provenance.media.containers.bmff_offsets import Edit, complete
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.limits import Limits
@@ -166,3 +167,13 @@ def test_items_of_an_image_without_tables_are_not_writable():
     data = box(b"ftyp", b"heic", bytes(4), b"heic") + box(b"meta", bytes(4), box(b"hdlr", bytes(25)))
     with pytest.raises(LabelNotWritableError):
         bmff_images.plan(memoryview(data), BOTH)
+
+
+def test_an_image_item_is_placed_by_its_base_where_it_has_one(samples):
+    """Signing moves an item that has both a base field and an offset twice: ours must not be one."""
+    data = memoryview(samples["heic"])
+    view = memoryview(spliced(data, bmff.plan(data, BOTH)))
+    iloc = select(view, top_level(view), "meta/iloc")[0]
+    places = read_locations(view, iloc)
+    assert places.base_size == 4
+    assert all(place.base and not extent.offset for place in places.places for extent in place.extents)

@@ -167,3 +167,8 @@ def test_other_formats_have_no_such_hash(samples):
 def test_top_level_boxes_must_fit(samples):
     with pytest.raises(MalformedMediaError):
         uncovered_media(memoryview(samples["mp4"][:-1]), Format.MP4)
+
+
+def test_tables_without_bound_are_refused():
+    data = movie(box(b"trak", bytes(65 * 1024**2)), MDAT)
+    assert codes(data) == {"table.malformed"}
