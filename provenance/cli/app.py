@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -11,14 +11,19 @@ from provenance.cli.commands import Group
 from provenance.cli.invocation import Invocation, from_environment
 from provenance.messages.help import Help
 
-EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 2, 130, 141  # the last two as shells have them
+EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = (
+    1,
+    2,
+    130,
+    141,
+)  # the last two as shells have them
 
 
 class Application(Group):
     """The `vermilion` command itself. Whatever goes wrong ends in one line and an exit code."""
 
     def main(  # type: ignore[override]  # click's overloads follow standalone_mode, which is ours to decide
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: Any
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: object
     ) -> NoReturn:
         """Run with `args`, by default those of the process, and end the process."""
         invocation = from_environment()
@@ -36,7 +41,7 @@ class Application(Group):
             code = _report(error, invocation)
         sys.exit(code if isinstance(code, int) else 0)
 
-    def invoke(self, ctx: click.Context) -> Any:  # Any: what click returns
+    def invoke(self, ctx: click.Context) -> object:
         """Run a command; a reader that has left is told apart before click sees it."""
         try:
             return super().invoke(ctx)

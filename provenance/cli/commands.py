@@ -1,18 +1,18 @@
 """click, taught three things: options that every command has, two languages, and commands loaded when needed."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 import click
 
 from provenance.cli.invocation import Invocation
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
+from provenance.messages.hints import Hint
 from provenance.messages.language import Language
 
 
@@ -22,11 +22,14 @@ def language_of(ctx: click.Context) -> Language:
     return invocation.language if invocation else Language.EN
 
 
+Decorated = TypeVar("Decorated", bound=Callable[..., None])
+
+
 class Formatter(click.HelpFormatter):
     """A help page whose headings are in the catalogue too."""
 
     language = Language.EN
-    _HEADINGS = {"Options": Help.OPTIONS, "Commands": Help.COMMANDS}
+    _HEADINGS: ClassVar[Mapping[str, Help]] = {"Options": Help.OPTIONS, "Commands": Help.COMMANDS}
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how to call a command."""
@@ -49,18 +52,18 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option whose help is a code of the catalogue."""
+    """An option whose help is a code of the catalogue (`Hint`)."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The names of the option and what it is for."""
         shown = copy(self)
-        shown.help = text(Help(self.help), language_of(ctx)) if self.help else ""
+        shown.help = text(Hint(self.help), language_of(ctx)) if self.help else ""
         record = click.Option.get_help_record(shown, ctx)
         required = text(Help.REQUIRED, language_of(ctx))
         return (record[0], record[1].replace("[required]", required)) if record else None
 
 
-def option(*names: str, **attributes: Any) -> Any:  # Any: click's decorators are typed that way
+def option(*names: str, **attributes: Any) -> Callable[[Decorated], Decorated]:  # noqa: ANN401 - as click has it
     """`click.option` with `Option`."""
     return click.option(*names, cls=Option, **attributes)
 
@@ -70,8 +73,8 @@ class Command(click.Command):
 
     context_class = Context
 
-    def __init__(self, *args: Any, **attributes: Any) -> None:  # Any: passed on to click as it is
-        super().__init__(*args, add_help_option=False, **attributes)
+    def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - passed on to click as it is
+        super().__init__(*args, **{**attributes, "add_help_option": False})
         self.params += common_options()
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -86,13 +89,17 @@ class Group(click.Group):
     command_class = Command
 
     def __init__(
-        self, *args: Any, lazy: Mapping[str, tuple[str, Help]] | None = None, **attributes: Any
-    ) -> None:  # Any: passed on to click as it is
-        super().__init__(*args, add_help_option=False, **attributes)
+        self,
+        name: str,
+        *,
+        help: Help,  # noqa: A002 - click's name for it
+        lazy: Mapping[str, tuple[str, Help]] | None = None,
+    ) -> None:
+        super().__init__(name, help=help, add_help_option=False)
         self.params += common_options()
         self._lazy = dict(lazy or {})
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """The names, in the order in which a newcomer needs them."""
         return [*self._lazy, *self.commands]
 
@@ -110,7 +117,10 @@ class Group(click.Group):
         codes |= {name: Help(command.help) for name, command in self.commands.items() if command.help}
         with formatter.section("Commands"):
             formatter.write_dl(
-                [(name, _first_sentence(text(codes[name], language_of(ctx)))) for name in self.list_commands(ctx)]
+                [
+                    (name, _first_sentence(text(codes[name], language_of(ctx))))
+                    for name in self.list_commands(ctx)
+                ]
             )
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -121,14 +131,14 @@ class Group(click.Group):
 def common_options() -> list[click.Parameter]:
     """The options that may stand after every command and every group."""
     return [
-        Option(["--data"], type=click.Path(path_type=Path), metavar="DIR", help=Help.DATA,
+        Option(["--data"], type=click.Path(path_type=Path), metavar="DIR", help=Hint.DATA,
                expose_value=False, callback=_set_data),
-        Option(["--lang"], type=click.Choice([*Language]), help=Help.LANG,
+        Option(["--lang"], type=click.Choice([language.value for language in Language]), help=Hint.LANG,
                expose_value=False, is_eager=True, callback=_set_language),
-        Option(["--json"], is_flag=True, help=Help.JSON, expose_value=False, callback=_set_json),
-        Option(["--version"], is_flag=True, is_eager=True, help=Help.VERSION,
+        Option(["--json"], is_flag=True, help=Hint.JSON, expose_value=False, callback=_set_json),
+        Option(["--version"], is_flag=True, is_eager=True, help=Hint.VERSION,
                expose_value=False, callback=_show_version),
-        Option(["--help"], is_flag=True, is_eager=True, help=Help.HELP,
+        Option(["--help"], is_flag=True, is_eager=True, help=Hint.HELP,
                expose_value=False, callback=_show_help),
     ]  # fmt: skip
 
@@ -150,6 +160,8 @@ def _set_json(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
+        from importlib.metadata import version  # slow to import, and hardly ever asked for
+
         click.echo(f"vermilion {version('vermilion')}")
         ctx.exit()
 

@@ -7,7 +7,7 @@ from provenance.cli.output import printable
 from provenance.messages.catalogue import text
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
-from provenance.messages.words import Word
+from provenance.messages.notices import Notice
 
 EXIT_FAILED, EXIT_USAGE = 1, 2
 
@@ -25,12 +25,12 @@ def report(error: Exception, invocation: Invocation) -> int:
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "vermilion"
         message = printable(_usage_text(error, language))
-        invocation.output.remark(text(Word.USAGE_ERROR, language, message=message, command=command))
+        invocation.output.remark(text(Notice.USAGE_ERROR, language, message=message, command=command))
         return EXIT_USAGE
     message = explain(error, language)
     if invocation.as_json:
         invocation.output.object({"error": message})
-    invocation.output.remark(text(Word.ERROR, language, message=message))
+    invocation.output.remark(text(Notice.ERROR, language, message=message))
     return EXIT_FAILED
 
 
@@ -44,7 +44,7 @@ def explain(error: Exception, language: Language) -> str:
     known = error_text(error, language)
     if known is not None:
         return printable(known)
-    return text(Word.UNEXPECTED, language, kind=type(error).__name__)
+    return text(Notice.UNEXPECTED, language, kind=type(error).__name__)
 
 
 def _usage_text(error: click.UsageError, language: Language) -> str:
@@ -52,12 +52,14 @@ def _usage_text(error: click.UsageError, language: Language) -> str:
         return error.format_message()
     match error:
         case click.MissingParameter(param=click.Parameter() as param):
-            return text(Word.MISSING, language, name=param.get_error_hint(error.ctx))
+            return text(Notice.MISSING, language, name=param.get_error_hint(error.ctx))
         case click.NoSuchOption():
-            return text(Word.NO_SUCH_OPTION, language, name=error.option_name)
+            return text(Notice.NO_SUCH_OPTION, language, name=error.option_name)
         case click.NoSuchCommand():
-            return text(Word.NO_SUCH_COMMAND, language, name=error.command_name)
+            return text(Notice.NO_SUCH_COMMAND, language, name=error.command_name)
         case click.BadParameter(param=click.Parameter() as param):
-            return text(Word.BAD_VALUE, language, name=param.get_error_hint(error.ctx), reason=error.message)
+            return text(
+                Notice.BAD_VALUE, language, name=param.get_error_hint(error.ctx), reason=error.message
+            )
         case _:
             return error.format_message()

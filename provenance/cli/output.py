@@ -29,7 +29,11 @@ def _shown(character: str) -> str:
 def width(text: str) -> int:
     """How many columns a terminal gives a text: two for an East Asian wide character, none for a joiner."""
     return sum(
-        0 if unicodedata.combining(c) or c in _JOINERS else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0
+        if unicodedata.combining(c) or c in _JOINERS
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
         for c in text
     )
 

@@ -5,15 +5,20 @@ did:web and OCSP look-ups (`allowed_network_hosts` is empty), thumbnails, and ch
 asset's hash. A context belongs to the process that made it (the library invalidates it after a fork).
 """
 
+import ctypes
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Protocol
 
 import c2pa
 from c2pa import C2paError
 from c2pa import Context as Context  # noqa: PLC0414 - mypy's way to say that callers may name it
+from c2pa.c2pa import C2paBuilder, C2paSigner, C2paStream
+from c2pa.c2pa import _lib as native_library
+from c2pa.c2pa import _read_native_error as native_error
 
 from keys.algorithms import Algorithm
 from keys.certificates import to_pem
@@ -35,6 +40,26 @@ _ALGORITHMS = {
 }
 
 
+_Bytes = ctypes.POINTER(ctypes.c_ubyte)
+# The C interface of the pinned version; the library's own Python layer leaves these two out.
+_SIGNATURES = {
+    "c2pa_builder_data_hashed_placeholder": [
+        ctypes.POINTER(C2paBuilder),
+        ctypes.c_size_t,
+        ctypes.c_char_p,
+        ctypes.POINTER(_Bytes),
+    ],
+    "c2pa_builder_sign_data_hashed_embeddable": [
+        ctypes.POINTER(C2paBuilder),
+        ctypes.POINTER(C2paSigner),
+        ctypes.c_char_p,
+        ctypes.c_char_p,
+        ctypes.POINTER(C2paStream),
+        ctypes.POINTER(_Bytes),
+    ],
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RawReport:
     """What the library says of one file: its two JSON forms, and the manifest store as it took it from the file."""
@@ -49,6 +74,16 @@ class RemoteOnly:
     """The file names a manifest elsewhere and carries none; nothing was fetched."""
 
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """What is to be signed, without its content: the manifest definition, and what it refers to by name."""
+
+    manifest: Mapping[str, object]
+    mime: str
+    ingredients: Sequence["IngredientFile"]
+    resources: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +176,11 @@ def read(
         raise UnreadableCredentialError("Json") from error
 
 
-def sign(  # noqa: PLR0913 - one call into the library, everything explicit
-    context: Context,
-    manifest: Mapping[str, object],
-    mime: str,
-    source: IO[bytes],
-    destination: IO[bytes],
-    signer: Signer,
-    *,
-    ingredients: Sequence[IngredientFile] = (),
-    resources: Mapping[str, bytes] | None = None,
-    tsa_url: str | None = None,
-) -> None:
-    """Sign `source` into `destination` (opened for reading and writing).
+@contextmanager
+def _native_signer(signer: Signer, tsa_url: str | None) -> Iterator[c2pa.Signer]:
+    """The library's signer over ours, and its errors as SigningError.
 
-    Raises SigningError; an exception of the signer itself is passed on as its cause, since the library swallows it.
+    The library swallows what a signer raises; here that becomes the cause.
     """
     failures: list[Exception] = []
 
@@ -168,18 +193,75 @@ def sign(  # noqa: PLR0913 - one call into the library, everything explicit
 
     chain = to_pem(signer.certificate_chain)
     try:
-        with (
-            c2pa.Signer.from_callback(callback, _ALGORITHMS[signer.algorithm], chain, tsa_url) as native,
-            c2pa.Builder(manifest, context=context) as builder,
-        ):
-            for ingredient in ingredients:
-                builder.add_ingredient(json.dumps(ingredient.description), ingredient.mime, ingredient.stream)
-            for name, data in (resources or {}).items():
-                builder.add_resource(name, io.BytesIO(data))
-            builder.sign(native, mime, source, destination)
+        with c2pa.Signer.from_callback(callback, _ALGORITHMS[signer.algorithm], chain, tsa_url) as native:
+            yield native
     except C2paError as error:
         cause = failures[0] if failures else error
         raise SigningError(f"The file could not be signed: {cause}") from cause
+
+
+@contextmanager
+def _builder(context: Context, work: Unsigned) -> Iterator[c2pa.Builder]:
+    with c2pa.Builder(work.manifest, context=context) as builder:
+        for ingredient in work.ingredients:
+            builder.add_ingredient(json.dumps(ingredient.description), ingredient.mime, ingredient.stream)
+        for name, data in work.resources.items():
+            builder.add_resource(name, io.BytesIO(data))
+        yield builder
+
+
+def sign(
+    context: Context,
+    work: Unsigned,
+    source: IO[bytes],
+    destination: IO[bytes],
+    signer: Signer,
+    tsa_url: str | None = None,
+) -> None:
+    """Sign `source` into `destination` (opened for reading and writing). Raises SigningError."""
+    with _native_signer(signer, tsa_url) as native, _builder(context, work) as builder:
+        builder.sign(native, work.mime, source, destination)
+
+
+def sign_hashed(
+    context: Context, work: Unsigned, start: int, digest: bytes, signer: Signer, tsa_url: str | None = None
+) -> bytes:
+    """Sign content that was hashed already; return the store, framed for its place at offset `start` of the file.
+
+    `digest` is the SHA-256 of the file without the store; the rest of the hard binding is said here. The library
+    offers this in its C interface only; it spares four passes over a photograph. Raises SigningError.
+    """
+    with _native_signer(signer, tsa_url) as native, _builder(context, work) as builder:
+        mime = work.mime.encode()
+        size = len(_embeddable("c2pa_builder_data_hashed_placeholder", builder, native.reserve_size(), mime))
+        binding = {
+            "exclusions": [{"start": start, "length": size}],
+            "name": "jumbf manifest",
+            "alg": "sha256",
+            "hash": list(digest),
+            "pad": "",
+        }
+        data = json.dumps(binding).encode()
+        store = _embeddable("c2pa_builder_sign_data_hashed_embeddable", builder, native, data, mime, None)
+    if len(store) != size:
+        raise SigningError("The library changed the size of the credential: sign with a newer version.")
+    return store
+
+
+def _embeddable(function: str, builder: c2pa.Builder, *arguments: object) -> bytes:
+    """Call one of the C functions that answer bytes, and free what it answered."""
+    found = getattr(native_library, function)
+    found.restype = ctypes.c_int64
+    found.argtypes = _SIGNATURES[function]
+    handles = [getattr(argument, "_handle", argument) for argument in arguments]
+    answer = _Bytes()
+    length = found(builder._handle, *handles, ctypes.byref(answer))  # noqa: SLF001 - there is no public way
+    if length < 0:
+        raise C2paError(native_error() or "no reason given")
+    try:
+        return ctypes.string_at(answer, length)
+    finally:
+        native_library.c2pa_free(ctypes.cast(answer, ctypes.c_void_p))
 
 
 def memory(data: bytes) -> IO[bytes]:

@@ -8,39 +8,48 @@ from collections.abc import Mapping
 
 import cbor2
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 
-_X5CHAIN = 33
-_MAX_CHAIN = 10
+from keys.certificates import MAX_CHAIN_LENGTH, fully_parsed
 
-
-def _mapping(value: object) -> Mapping[object, object]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _decode(data: bytes) -> object:
-    value: object = cbor2.load(io.BytesIO(data))
-    return value
+_X5CHAIN = (33, "x5chain")
+_MAX_DEPTH = 16
 
 
 def certificate_chain(sign1: bytes) -> tuple[x509.Certificate, ...]:
     """The chain of a COSE_Sign1, leaf first, or () where there is none that can be read.
 
-    Claims of version 1 carried the chain in the unprotected header, and under its text name too.
+    Claims of version 1 carried the chain in the unprotected header, and under its text name too. Where there is more
+    than one, which of them the library verified can't be told, and none is returned.
     """
     try:
         message = _decode(sign1)
         parts = message.value if isinstance(message, cbor2.CBORTag) else message
-        if not isinstance(parts, (list, tuple)) or len(parts) != 4 or not isinstance(parts[0], bytes):
+        if not isinstance(parts, list | tuple) or len(parts) != 4 or not isinstance(parts[0], bytes):
             return ()
-        protected = _mapping(_decode(parts[0])) if parts[0] else {}
-        unprotected = _mapping(parts[1])
-        for header in (protected, unprotected):
-            chain = header.get(_X5CHAIN, header.get("x5chain"))
-            if chain is not None:
-                ders = [chain] if isinstance(chain, bytes) else chain
-                if not isinstance(ders, (list, tuple)) or not 1 <= len(ders) <= _MAX_CHAIN:
-                    return ()
-                return tuple(x509.load_der_x509_certificate(der) for der in ders if isinstance(der, bytes))
+        headers = (_decode(parts[0]) if parts[0] else {}, parts[1])
+        chains = [
+            header[name]
+            for header in headers
+            if isinstance(header, Mapping)
+            for name in _X5CHAIN
+            if name in header
+        ]
+        return _certificates(chains[0]) if len(chains) == 1 else ()
     except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError):
         return ()
-    return ()
+
+
+def _decode(data: bytes) -> object:
+    value: object = cbor2.load(io.BytesIO(data), max_depth=_MAX_DEPTH, allow_duplicate_keys=False)
+    return value
+
+
+def _certificates(chain: object) -> tuple[x509.Certificate, ...]:
+    ders = [chain] if isinstance(chain, bytes) else chain
+    if not isinstance(ders, list | tuple) or not 1 <= len(ders) <= MAX_CHAIN_LENGTH:
+        return ()
+    try:
+        return tuple(fully_parsed(x509.load_der_x509_certificate(der)) for der in ders)
+    except (x509.InvalidVersion, UnsupportedAlgorithm) as error:
+        raise ValueError("a certificate can't be read") from error

@@ -15,8 +15,9 @@ from provenance.credentials.signed import SignedDisclosure, SignedReader
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.verdict import CredentialState, DisclosureSource, DisclosureView
 from provenance.disclosure.compare import disagreements
-from provenance.disclosure.model import Inception, Model, Step, Tool, Training
+from provenance.disclosure.model import Inception, Model, Permission, Step, Tool, Training
 from provenance.disclosure.projections import plus
+from provenance.disclosure.projections.training import PERMISSIONS
 
 _MAX_LISTED = 50
 
@@ -75,7 +76,7 @@ def _contradictions(signed: SignedDisclosure | None, labels: EmbeddedLabels) -> 
         training=signed.training if signed else None,
     )
     for entry in found:
-        one, other = [*entry.params.values(), "", ""][-2:]
+        one, other = ["", "", *entry.params.values()][-2:]
         yield finding(FindingCode.DISCLOSURE_CONTRADICTION, code=entry.code.value, one=one, other=other)
 
 
@@ -111,10 +112,20 @@ def _from_signed(signed: SignedDisclosure, clean: Cleaner) -> DisclosureView:
         regions=tuple(dict.fromkeys(regions))[:_MAX_LISTED],
         tools=tuple(dict.fromkeys(_tool(tool, clean) for tool in tools))[:_MAX_LISTED],
         models=tuple(dict.fromkeys(_model(model, clean) for model in models))[:_MAX_LISTED],
-        training=(whole.training if whole is not None else signed.training) or Training(),
+        training=_training((whole.training if whole is not None else signed.training) or Training(), clean),
         declarant=clean(whole.declarant.name, "declarant") if whole and whole.declarant else None,
         oversight=oversight.value if oversight else None,
     )
+
+
+def _training(said: Training, clean: Cleaner) -> Training:
+    def shown(permission: Permission | None) -> Permission | None:
+        if permission is None or permission.constraint is None:
+            return permission
+        one_line = " ".join(permission.constraint.split())
+        return Permission(permission.use, clean(one_line, "training.constraint") or None)
+
+    return Training(**{name: shown(getattr(said, name)) for name in PERMISSIONS})
 
 
 def _tool(tool: Tool, clean: Cleaner) -> Tool:

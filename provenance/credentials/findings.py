@@ -3,12 +3,17 @@
 A code is a promise: it is never renamed or reused. Sentences for them are in `provenance.messages`.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 Params = dict[str, str | int | float | bool]
+
+# How often one code may stand in a verdict; a hostile file could repeat it a million times.
+MAX_OF_A_CODE: Final = 10
 
 
 class Severity(StrEnum):
@@ -142,3 +147,15 @@ class Finding:
 def finding(code: FindingCode, /, **params: str | float) -> Finding:
     """Make a finding with the severity that its code always has."""
     return Finding(code, SEVERITIES[code], dict(params))
+
+
+def unique(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, in their order, and at most 10 of a code: no code is ever crowded out by another."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    counts: Counter[FindingCode] = Counter()
+    for entry in found:
+        key = (entry.code, *sorted(entry.params.items()))
+        if key not in kept and counts[entry.code] < MAX_OF_A_CODE:
+            kept[key] = entry
+            counts[entry.code] += 1
+    return tuple(kept.values())

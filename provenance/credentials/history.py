@@ -52,7 +52,7 @@ class _Walk:
         title = self.clean(ingredient.title, "history.title")
         manifest = self.report.manifests.get(ingredient.manifest_label or "")
         statuses = Statuses(
-            success=(*ingredient.recorded.success, *ingredient.delta.success),
+            success=ingredient.delta.success,  # a success that was recorded is its signer's word alone
             informational=(*ingredient.recorded.informational, *ingredient.delta.informational),
             failure=(*ingredient.recorded.failure, *ingredient.delta.failure),
         )
@@ -80,7 +80,7 @@ class _Walk:
                 finding(FindingCode.HISTORY_UNTRUSTED, title=title or "", signer=signer.name or "")
             )
         return HistoryNode(
-            relationship=ingredient.relationship,
+            relationship=self.clean(ingredient.relationship, "history.relationship") or "",
             title=title,
             format=self.clean(ingredient.format or manifest.format, "history.format"),
             credential=CredentialState.INVALID if invalid else CredentialState.VALID,
@@ -95,7 +95,7 @@ class _Walk:
         self, ingredient: IngredientReport, title: str | None, state: CredentialState, broken: list[Finding]
     ) -> HistoryNode:
         return HistoryNode(
-            relationship=ingredient.relationship,
+            relationship=self.clean(ingredient.relationship, "history.relationship") or "",
             title=title,
             format=self.clean(ingredient.format, "history.format"),
             credential=state,
@@ -119,7 +119,7 @@ def _says_all(manifest: ManifestReport) -> bool:
     return any(
         isinstance(data, Mapping) and data.get("allActionsIncluded") is True
         for label, data in manifest.assertions.items()
-        if label.startswith("c2pa.actions")
+        if label.startswith("c2pa.actions") and label in manifest.created
     )
 
 

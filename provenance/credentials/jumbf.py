@@ -64,14 +64,11 @@ def signatures(store: bytes) -> dict[str, bytes]:
 
     Where a label stands twice, neither is kept: which one the library verified can't be told.
     """
-    found: dict[str, bytes] = {}
-    doubled: set[str] = set()
+    found: dict[str, bytes | None] = {}
     for root, manifests in superboxes(memoryview(store)):
         if root != "c2pa":
             continue
         for label, inner in superboxes(manifests):
-            if label in found:
-                doubled.add(label)
             content = [
                 bytes(box.content)
                 for part, signature in superboxes(inner)
@@ -79,6 +76,5 @@ def signatures(store: bytes) -> dict[str, bytes]:
                 for box in boxes(signature)
                 if box.type == b"cbor"
             ]
-            if len(content) == 1:
-                found[label] = content[0]
-    return {label: cbor for label, cbor in found.items() if label not in doubled}
+            found[label] = content[0] if len(content) == 1 and label not in found else None
+    return {label: cbor for label, cbor in found.items() if cbor is not None}

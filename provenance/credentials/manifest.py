@@ -69,12 +69,12 @@ def build(
 
 
 def ingredient(source: IngredientSource, mime: str, thumbnail: Thumbnail | None) -> dict[str, object]:
-    """The description of an ingredient; its label is what the actions refer to."""
+    """The description of an ingredient; its instance ID is what the actions refer to."""
     described: dict[str, object] = {
         "title": source.title,
         "format": mime,
         "relationship": source.relationship.value,
-        "label": source.id,
+        "instance_id": source.id,
     }
     if thumbnail is not None:
         described["thumbnail"] = {"format": thumbnail.mime, "identifier": thumbnail_name(source.id)}

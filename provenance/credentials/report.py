@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from provenance.credentials._c2pa import RawReport
+from provenance.credentials.errors import UnreadableCredentialError
 
 Json = Mapping[str, object]
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,6 @@ class Statuses:
     success: tuple[Status, ...] = ()
     informational: tuple[Status, ...] = ()
     failure: tuple[Status, ...] = ()
-
-    def succeeded(self, code: str) -> bool:
-        """Whether `code` is among the successes."""
-        return any(status.code == code for status in self.success)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,6 @@ class Report:
     active: ManifestReport
     manifests: Mapping[str, ManifestReport]
     delta_failures: tuple[Status, ...]
-    trust_list_uri: str | None
     store: bytes
 
 
@@ -147,12 +144,17 @@ def _certificate(signature: Json) -> Certificate | None:
         name=text(subject.get("CN")),
         organization=text(subject.get("O")),
         issuer=text(issuer.get("O")) or text(issuer.get("CN")),
-        serial=(text(info.get("serialNumber")) or "").lower() or None,
+        serial=_serial(info.get("serialNumber")),
         not_after=instant(mapping(info.get("validity")).get("notAfter")),
     )
 
 
-def _manifest_label(url: object) -> str | None:
+def _serial(value: object) -> str | None:
+    serial = (text(value) or "").lower()
+    return serial if serial and _HEXADECIMAL.issuperset(serial) else None
+
+
+def manifest_of(url: object) -> str | None:
     """The manifest that a JUMBF reference points to: `self#jumbf=/c2pa/<label>[/...]`."""
     path = (text(url) or "").partition("/c2pa/")[2]
     return path.split("/")[0] or None
@@ -188,7 +190,7 @@ def _ingredients(
                     relationship=text(assertion.get("relationship")) or "",
                     title=text(assertion.get("dc:title")),
                     format=text(assertion.get("dc:format")),
-                    manifest_label=_manifest_label(reference.get("url")),
+                    manifest_label=manifest_of(reference.get("url")),
                     recorded=_recorded(assertion),
                     delta=deltas.get(f"{label}/c2pa.assertions/{name}", Statuses()),
                 )
@@ -227,18 +229,19 @@ def _manifest(raw: Json, summary: Json, deltas: Mapping[str, Statuses]) -> Manif
 
 
 def parse(raw: RawReport) -> Report:
-    """Read the library's JSON. Raises KeyError where it names an active manifest that it does not have."""
+    """Read the library's JSON. Raises UnreadableCredentialError where the active manifest is not in it."""
     deltas = _deltas(raw.summary)
     manifests = {
         manifest.label: manifest
-        for manifest in (_manifest(entry, raw.summary, deltas) for entry in raw.manifests)
+        for manifest in (_manifest(mapping(entry), raw.summary, deltas) for entry in raw.manifests)
     }
-    results = mapping(raw.summary.get("validation_results"))
+    active = manifests.get(text(raw.summary.get("active_manifest")) or "")
+    if active is None:
+        raise UnreadableCredentialError("Json")
     return Report(
         state=text(raw.summary.get("validation_state")) or "Invalid",
-        active=manifests[text(raw.summary.get("active_manifest")) or ""],
+        active=active,
         manifests=manifests,
         delta_failures=tuple(status for delta in deltas.values() for status in delta.failure),
-        trust_list_uri=text(results.get("trustListUri")),
         store=raw.store,
     )

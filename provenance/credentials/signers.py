@@ -5,30 +5,46 @@ claims; a serial on the revocation list counts against it; and a time is `extern
 authority is on a `tsa` list (the library trusts any authority at all for claims of version 1).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from cryptography import x509
 
 from keys.authority import AUTHORITY_NAME
-from keys.trust import TrustKind
+from keys.trust import TrustKind, TrustList
 from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.report import Certificate, ManifestReport, Statuses
+from provenance.credentials.report import Certificate, ManifestReport, Statuses, manifest_of
 from provenance.credentials.texts import Cleaner
-from provenance.credentials.trust import TrustStore, may_sign_claims, of_kind
+from provenance.credentials.trust import TrustStore, of_kind, profile_problem
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
 
-Chains = Mapping[str, Sequence[x509.Certificate]]
+
+def _authority(explanation: str, trust: TrustStore) -> TrustList | None:
+    """The `tsa` list that the library found an authority on.
+
+    It says "timestamp cert trusted: NAME, trust list: URI", or "legacy timestamp cert trusted: NAME" where it
+    looked at no list. NAME is whatever the authority calls itself, another list's URI included.
+    """
+    if not explanation.startswith("timestamp cert trusted: "):
+        return None
+    lists = (known for known in trust.policy.lists if known.kind is TrustKind.TSA)
+    return next((known for known in lists if explanation.endswith(f", trust list: {known.uri}")), None)
 
 
 def time_of(manifest: ManifestReport, statuses: Statuses, trust: TrustStore) -> tuple[Time, list[Finding]]:
     """The time axis of one manifest. An untrusted stamp is the signer's own word, and a finding."""
     stamped = manifest.signed_at
-    trusted = next((status for status in statuses.success if status.code == "timeStamp.trusted"), None)
-    if trusted is not None and stamped is not None:
-        for known in trust.policy.lists:
-            if known.kind is TrustKind.TSA and known.uri in trusted.explanation:
+    # A later manifest can carry stamps for the signatures of others.
+    trusted = [
+        status
+        for status in statuses.success
+        if status.code == "timeStamp.trusted" and manifest_of(status.url) == manifest.label
+    ]
+    if trusted and stamped is not None:
+        for status in trusted:
+            known = _authority(status.explanation, trust)
+            if known is not None:
                 return Time(TimeStatus.EXTERNAL, stamped, known.name), []
         unlisted = finding(FindingCode.TIME_AUTHORITY_UNLISTED, at=stamped.isoformat())
         return Time(TimeStatus.SELF_ASSERTED, stamped), [unlisted]
@@ -97,8 +113,9 @@ def signer_of(
     if not chain:
         findings.append(finding(FindingCode.CERTIFICATE_UNREADABLE))
         return signer, findings
-    if not may_sign_claims(chain[0]):
-        findings.append(finding(FindingCode.CERTIFICATE_PURPOSE))
+    unfit = profile_problem(chain, proven or now)
+    if unfit is not None:
+        findings.append(finding(FindingCode.CERTIFICATE_PURPOSE, code=unfit.value))
         return signer, findings
     lists = trust.find(chain, proven or now)
     known = of_kind(lists, TrustKind.MANIFEST)

@@ -5,11 +5,12 @@ hash included, before it gets its name, so that a signed file is there whole and
 original is only read; its pixels or samples are never encoded again.
 """
 
+import hashlib
 import io
 import os
-import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +19,7 @@ from keys.certificates import serial_of
 from keys.signer import Signer
 from provenance.credentials import _c2pa
 from provenance.credentials.errors import SigningError
-from provenance.credentials.labels import EmbeddedLabels, read_labels
+from provenance.credentials.labelling import WrittenLabel, incoming_labels, labelled, plan_labels
 from provenance.credentials.manifest import (
     CREATED_LABELS,
     IngredientSource,
@@ -28,25 +29,17 @@ from provenance.credentials.manifest import (
     thumbnail_name,
 )
 from provenance.credentials.pool import VerifierPool
-from provenance.credentials.texts import Cleaner
+from provenance.credentials.publishing import publish, temporary
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
-from provenance.disclosure.extent import derive, rank
+from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.preview import WrittenLabels, labels
-from provenance.disclosure.vocabulary import USES_AI, Extent
-from provenance.media.errors import LabelNotWritableError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
-from provenance.media.metadata import plan
-from provenance.media.model import Labels
 from provenance.media.sniff import sniff
-from provenance.media.splice import Splice, apply
-from provenance.media.stores import carries_store
+from provenance.media.stores import StorePlace, carries_store, store_place
 from provenance.media.thumbnail import make_thumbnail
-
-# A labelled copy up to this size is made in memory; a larger one in a temporary file beside the result.
-_IN_MEMORY = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +52,6 @@ class SigningJob:
     title: str
     ingredients: Sequence[IngredientSource] = ()
     overwrite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenLabel:
-    """One label beside the credential: its carrier, whether it was written, and a code where it was not."""
-
-    carrier: str
-    written: bool
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +98,16 @@ class SigningDesk:
         with mapped(job.source) as view:
             self.limits.check_bytes(len(view))
             fmt = sniff(view)
-            incoming = self._incoming(view, fmt, job.disclosure)
+            incoming = incoming_labels(view, fmt, job.disclosure, self.limits)
             written = labels(job.disclosure, incoming_aigc=incoming.aigc is not None)
-            plan_ = _plan(view, fmt, written, self.limits, kept=incoming.aigc is not None)
-            with _temporary(job.destination) as unsigned, _temporary(job.destination) as signed:
-                with _labelled(view, plan_.splices, unsigned) as source:
+            plan = plan_labels(view, fmt, written, incoming, self.limits)
+            with temporary(job.destination) as unsigned, temporary(job.destination) as signed:
+                with labelled(view, plan.splices, unsigned) as source:
                     self._sign(job, fmt, written, view, source, signed)
                 verdict = self.pool.verify(signed, job.destination.name)
                 self._check(verdict, job.disclosure)
-                _publish(signed, job.destination, overwrite=job.overwrite)
-        return Signed(job.destination, verdict, plan_.labels)
-
-    def _incoming(self, view: memoryview, fmt: Format, disclosure: Disclosure) -> EmbeddedLabels:
-        """The labels that the file came with; a disclosure that says less than they do is refused.
-
-        Writing it would weaken a label, which this software has no way to do.
-        """
-        incoming = read_labels(view, fmt, self.limits, Cleaner())
-        declared = derive(disclosure)
-        certain = incoming.extent in USES_AI
-        # An AIGC label says that there is AI and not how much, so any AI agrees with it.
-        least = Extent.EDITED if incoming.iptc is None or incoming.iptc.dst is None else incoming.extent
-        if certain and least is not None and rank(declared) < rank(least):
-            raise SigningError(
-                f"This file is labelled as made with AI ({incoming.extent}) and the disclosure says {declared}: "
-                "say how AI was used, the label can't be taken back."
-            )
-        return incoming
+                publish(signed, job.destination, overwrite=job.overwrite)
+        return Signed(job.destination, verdict, plan.labels)
 
     def _sign(
         self,
@@ -151,36 +118,45 @@ class SigningDesk:
         source: BinaryIO,
         signed: Path,
     ) -> None:
+        with ThreadPoolExecutor(1) as aside, ExitStack() as stack:
+            # The hash and the thumbnail both read the whole picture and need nothing of each other.
+            hashed = aside.submit(_hashed, source, fmt)
+            work = self._unsigned(job, fmt, written, view, stack)
+            content = hashed.result()
+            with signed.open("w+b") as destination:
+                if content is None:
+                    source.seek(0)
+                    _c2pa.sign(self._context, work, source, destination, self.signer, self._tsa_url)
+                else:
+                    start, end = content.place.start, content.place.start + content.place.replaced
+                    store = _c2pa.sign_hashed(
+                        self._context, work, start, content.digest, self.signer, self._tsa_url
+                    )
+                    destination.writelines((content.view[:start], store, content.view[end:]))
+                    content.view.release()
+                destination.flush()
+                os.fsync(destination.fileno())
+
+    def _unsigned(
+        self, job: SigningJob, fmt: Format, written: WrittenLabels, view: memoryview, stack: ExitStack
+    ) -> _c2pa.Unsigned:
+        """The manifest with its thumbnails and ingredients; `stack` closes the files of these."""
         mime = describe(fmt).mime
         thumbnail = _thumbnail(view, fmt, self.limits)
         resources = {thumbnail_name("claim"): thumbnail.data} if thumbnail else {}
-        with ExitStack() as stack:
-            ingredients = []
-            for entry in job.ingredients:
-                entry_view = stack.enter_context(mapped(entry.path))
+        ingredients = []
+        for entry in job.ingredients:
+            with mapped(entry.path) as entry_view:
                 entry_format = sniff(entry_view)
                 entry_thumbnail = _thumbnail(entry_view, entry_format, self.limits)
-                if entry_thumbnail is not None:
-                    resources[thumbnail_name(entry.id)] = entry_thumbnail.data
-                entry_mime = describe(entry_format).mime
-                stream = stack.enter_context(entry.path.open("rb"))
-                ingredients.append(
-                    _c2pa.IngredientFile(ingredient(entry, entry_mime, entry_thumbnail), entry_mime, stream)
-                )
-            with signed.open("w+b") as destination:
-                _c2pa.sign(
-                    self._context,
-                    build(job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail),
-                    mime,
-                    source,
-                    destination,
-                    self.signer,
-                    ingredients=ingredients,
-                    resources=resources,
-                    tsa_url=self._tsa_url,
-                )
-                destination.flush()
-                os.fsync(destination.fileno())
+            if entry_thumbnail is not None:
+                resources[thumbnail_name(entry.id)] = entry_thumbnail.data
+            entry_mime = describe(entry_format).mime
+            stream = stack.enter_context(entry.path.open("rb"))
+            described = ingredient(entry, entry_mime, entry_thumbnail)
+            ingredients.append(_c2pa.IngredientFile(described, entry_mime, stream))
+        manifest = build(job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail)
+        return _c2pa.Unsigned(manifest, mime, ingredients, resources)
 
     def _check(self, verdict: Verdict, disclosure: Disclosure) -> None:
         """Hand nothing out that a stranger would not accept as this signer's word."""
@@ -199,70 +175,28 @@ class SigningDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """The edit that writes the labels, and what becomes of each."""
+class _Hashed:
+    """Labelled content in memory, where its store goes, and the SHA-256 of everything else."""
 
-    splices: tuple[Splice, ...]
-    labels: tuple[WrittenLabel, ...]
-
-
-def _plan(view: memoryview, fmt: Format, written: WrittenLabels, limits: Limits, *, kept: bool) -> _Plan:
-    """Plan the labels that this file can take without a loss; the others stand in the signed metadata only."""
-    info = describe(fmt)
-    about = []
-    if written.xmp:
-        about.append(WrittenLabel("xmp", info.xmp, None if info.xmp else "label.no_carrier"))
-    if kept:
-        about.append(WrittenLabel("aigc", written=False, reason="label.incoming_kept"))
-    elif written.aigc is not None:
-        taken = info.aigc is not None
-        about.append(WrittenLabel("aigc", taken, None if taken else "label.no_carrier"))
-    wanted = Labels(written.xmp if info.xmp else {}, written.aigc if info.aigc is not None else None)
-    try:
-        return _Plan(plan(view, fmt, wanted, limits), tuple(about))
-    except LabelNotWritableError:
-        return _Plan(
-            (),
-            tuple(WrittenLabel(entry.carrier, written=False, reason="label.not_writable") for entry in about),
-        )
+    view: memoryview
+    place: StorePlace
+    digest: bytes
 
 
-@contextmanager
-def _labelled(view: memoryview, splices: Sequence[Splice], unsigned: Path) -> Iterator[BinaryIO]:
-    """A stream over the original with its labels; the original is only read."""
-    stream: BinaryIO = io.BytesIO() if len(view) <= _IN_MEMORY else unsigned.open("w+b")
-    with stream:
-        apply(view, splices, stream)
-        stream.seek(0)
-        yield stream
+def _hashed(source: BinaryIO, fmt: Format) -> _Hashed | None:
+    """Hash content that we can embed a store into by ourselves; None leaves it to the library."""
+    if not isinstance(source, io.BytesIO):
+        return None
+    view = source.getbuffer()
+    place = store_place(view, fmt)
+    if place is None:
+        view.release()
+        return None
+    digest = hashlib.sha256(view[: place.start])
+    digest.update(view[place.start + place.replaced :])
+    return _Hashed(view, place, digest.digest())
 
 
 def _thumbnail(view: memoryview, fmt: Format, limits: Limits) -> Thumbnail | None:
     made = make_thumbnail(view, fmt, limits)
     return Thumbnail(*made) if made is not None else None
-
-
-@contextmanager
-def _temporary(destination: Path) -> Iterator[Path]:
-    """A name beside `destination` that nobody else has; what is left under it at the end is removed."""
-    path = destination.with_name(f".{destination.name[:100]}.{secrets.token_hex(8)}.part")
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _publish(signed: Path, destination: Path, *, overwrite: bool) -> None:
-    """Give the finished file its name in one step, and make that last."""
-    if overwrite:
-        signed.replace(destination)
-    else:
-        try:
-            os.link(signed, destination)
-        except FileExistsError as error:
-            raise SigningError(f"“{destination}” exists already: choose another name.") from error
-    folder = os.open(destination.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -10,20 +10,16 @@ from datetime import datetime
 
 from cryptography import x509
 
-from keys.certificates import EKU_C2PA_CLAIM_SIGNING, EKU_DOCUMENT_SIGNING, is_issued_by
+from keys.certificates import is_issued_by
+from keys.problems import ProfileCode, fatal
+from keys.profile import check_signing_chain
 from keys.revocation import RevocationList
 from keys.trust import TrustKind, TrustList
 
-_SIGNING_PURPOSES = frozenset(
-    {EKU_C2PA_CLAIM_SIGNING, EKU_DOCUMENT_SIGNING, x509.oid.ExtendedKeyUsageOID.EMAIL_PROTECTION}
+_OTHER_QUESTIONS = frozenset(
+    {ProfileCode.EXPIRED, ProfileCode.NOT_YET_VALID, ProfileCode.CHAIN_INTERMEDIATE_MISSING}
 )
-_FOREIGN_PURPOSES = frozenset(
-    {
-        x509.oid.ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
-        x509.oid.ExtendedKeyUsageOID.TIME_STAMPING,
-        x509.oid.ExtendedKeyUsageOID.OCSP_SIGNING,
-    }
-)
+_MAX_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,7 @@ class TrustStore:
     def __init__(self, policy: TrustPolicy) -> None:
         """Parse every anchor; the lists were checked when they were imported."""
         self.policy = policy
+        self._issued: dict[tuple[x509.Certificate, x509.Certificate], bool] = {}
         self._anchors: dict[x509.Name, list[tuple[x509.Certificate, TrustList]]] = {}
         for trusted in policy.lists:
             for anchor in trusted.anchors:
@@ -58,29 +55,34 @@ class TrustStore:
                 *self._anchors.get(certificate.issuer, ()),
             ]
             for anchor, trusted in candidates:
-                fits = anchor == certificate or is_issued_by(certificate, anchor)
+                fits = anchor == certificate or self._is_issued_by(certificate, anchor)
                 if (
                     fits
                     and anchor.not_valid_before_utc <= at <= anchor.not_valid_after_utc
                     and trusted not in found
                 ):
                     found.append(trusted)
-            if position + 1 < len(chain) and not is_issued_by(certificate, chain[position + 1]):
+            if position + 1 < len(chain) and not self._is_issued_by(certificate, chain[position + 1]):
                 break
         return tuple(found)
 
+    def _is_issued_by(self, child: x509.Certificate, parent: x509.Certificate) -> bool:
+        """Signers come back: a signature between two certificates is checked once."""
+        known = self._issued.get((child, parent))
+        if known is None:
+            if len(self._issued) >= _MAX_REMEMBERED:
+                self._issued.clear()
+            known = self._issued[child, parent] = is_issued_by(child, parent)
+        return known
 
-def may_sign_claims(leaf: x509.Certificate) -> bool:
-    """Whether the extended key usage of a leaf allows it to sign claims, and nothing that excludes it.
 
-    Source: C2PA 2.4, "Certificate profile": an EKU of the signing purposes, no anyExtendedKeyUsage, and
-    neither timeStamping nor OCSPSigning beside it.
+def profile_problem(chain: Sequence[x509.Certificate], at: datetime) -> ProfileCode | None:
+    """The first thing for which a chain must not sign claims, if any; the library lets several of them pass.
+
+    Whether it is valid in time and who issued it are other questions.
     """
-    try:
-        usages = frozenset(leaf.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value)
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
-        return False
-    return bool(usages & _SIGNING_PURPOSES) and not usages & _FOREIGN_PURPOSES
+    problems = (problem.code for problem in fatal(check_signing_chain(chain, at)))
+    return next((code for code in problems if code not in _OTHER_QUESTIONS), None)
 
 
 def of_kind(lists: Sequence[TrustList], kind: TrustKind) -> TrustList | None:

@@ -6,8 +6,9 @@ other axes and are read there; a failure that nobody knows is kept under its own
 
 from collections.abc import Iterable
 
-from provenance.credentials.findings import Finding, FindingCode, finding
+from provenance.credentials.findings import Finding, FindingCode, finding, unique
 from provenance.credentials.report import Report, Status, Statuses
+from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState
 
 _ELSEWHERE = (
@@ -40,28 +41,23 @@ _PREFIXES = (
 )
 
 
-def _short(url: str) -> str:
-    """The last part of a JUMBF reference: which assertion it is about."""
-    return url.rpartition("/")[2][:100]
+def _short(value: str) -> str:
+    """What a finding says of a code or a label; in an ingredient, its signer may have written anything there."""
+    return clean(value[:100])[0]
 
 
 def finding_of(status: Status) -> Finding | None:
     """The finding for one failure, or None where another axis speaks of it."""
     if status.code.startswith(_ELSEWHERE):
         return None
-    for prefix, code in _PREFIXES:
-        if status.code.startswith(prefix):
-            return finding(code, code=status.code[:100], about=_short(status.url))
-    return finding(FindingCode.CREDENTIAL_OTHER, code=status.code[:100], about=_short(status.url))
+    known = (code for prefix, code in _PREFIXES if status.code.startswith(prefix))
+    about = status.url.rpartition("/")[2]  # the assertion, in a JUMBF reference
+    return finding(next(known, FindingCode.CREDENTIAL_OTHER), code=_short(status.code), about=_short(about))
 
 
 def findings_of(failures: Iterable[Status]) -> tuple[Finding, ...]:
     """The findings of several failures, each once, in their order."""
-    kept: list[Finding] = []
-    for entry in map(finding_of, failures):
-        if entry is not None and entry not in kept:
-            kept.append(entry)
-    return tuple(kept)
+    return unique(entry for entry in map(finding_of, failures) if entry is not None)
 
 
 def attributable(statuses: Statuses) -> bool:

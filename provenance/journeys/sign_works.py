@@ -16,9 +16,10 @@ from pathlib import Path
 from keys.certificates import common_name_of
 from keys.errors import KeysError
 from provenance.credentials.errors import CredentialsError, SigningError
+from provenance.credentials.labelling import WrittenLabel
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.signed import source_type_of
-from provenance.credentials.signing import SigningDesk, SigningJob, WrittenLabel
+from provenance.credentials.signing import SigningDesk, SigningJob
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.declare import declare
 from provenance.disclosure.errors import DisclosureError

@@ -3,11 +3,54 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
 
 from provenance.messages.language import Language
 from provenance.messages.phrase import Phrase
 
-Family = Mapping[StrEnum, Phrase]
+# Where the phrases of an enumeration stand. Loaded when first asked for, so that a help page stays cheap.
+FAMILIES: Final = MappingProxyType(
+    {
+        "keys.identity.IdentityStatus": "certificates.IDENTITY_STATUSES",
+        "keys.problems.ProfileCode": "certificates.PROFILE_PROBLEMS",
+        "keys.problems.Severity": "certificates.PROFILE_SEVERITIES",
+        "keys.revocation.RevocationReason": "certificates.REVOCATION_REASONS",
+        "keys.signer.Custody": "certificates.CUSTODIES",
+        "keys.trust.TrustKind": "certificates.TRUST_KINDS",
+        "provenance.credentials.findings.FindingCode": "findings.FINDINGS",
+        "provenance.credentials.findings.NotProven": "verdict.NOT_PROVEN",
+        "provenance.credentials.findings.Severity": "verdict.SEVERITIES",
+        "provenance.credentials.verdict.CredentialState": "verdict.CREDENTIAL_STATES",
+        "provenance.credentials.verdict.DisclosureSource": "verdict.DISCLOSURE_SOURCES",
+        "provenance.credentials.verdict.SignerStatus": "verdict.SIGNER_STATUSES",
+        "provenance.credentials.verdict.TimeStatus": "verdict.TIME_STATUSES",
+        "provenance.disclosure.compare.DisagreementCode": "disagreements.DISAGREEMENTS",
+        "provenance.disclosure.problems.ProblemCode": "problems.PROBLEMS",
+        "provenance.disclosure.projections.eu.EuDutyCode": "platforms.EU_DUTIES",
+        "provenance.disclosure.projections.eu.EuIcon": "platforms.EU_ICONS",
+        "provenance.disclosure.projections.platforms.Platform": "platforms.PLATFORMS",
+        "provenance.disclosure.projections.platforms.Tick": "platforms.TICKS",
+        "provenance.disclosure.projections.plus.DataMining": "labels.DATA_MINING",
+        "provenance.disclosure.vocabulary.AssertedBy": "disclosure.ASSERTED_BY",
+        "provenance.disclosure.vocabulary.Extent": "disclosure.EXTENTS",
+        "provenance.disclosure.vocabulary.Oversight": "disclosure.OVERSIGHTS",
+        "provenance.disclosure.vocabulary.Relationship": "disclosure.RELATIONSHIPS",
+        "provenance.disclosure.vocabulary.Role": "disclosure.ROLES",
+        "provenance.disclosure.vocabulary.SourceType": "source_types.SOURCE_TYPES",
+        "provenance.disclosure.vocabulary.Use": "disclosure.USES",
+        "provenance.messages.disclosure.Permission": "disclosure.PERMISSIONS",
+        "provenance.messages.help.Help": "help.HELP",
+        "provenance.messages.labels.AigcValue": "labels.AIGC_VALUES",
+        "provenance.messages.labels.LabelCarrier": "labels.LABEL_CARRIERS",
+        "provenance.messages.labels.LabelReason": "labels.LABEL_REASONS",
+        "provenance.messages.labels.OddText": "labels.ODD_TEXTS",
+        "provenance.messages.hints.Hint": "hints.HINTS",
+        "provenance.messages.notices.Notice": "notices.NOTICES",
+        "provenance.messages.words.Word": "words.WORDS",
+    }
+)
 
 
 def text(code: StrEnum, language: Language, **params: object) -> str:
@@ -15,29 +58,12 @@ def text(code: StrEnum, language: Language, **params: object) -> str:
 
     Raises KeyError for a code that is not in the catalogue, or where a value is missing.
     """
-    return families()[type(code)][code].fill(language, params)
+    return family(type(code))[code].fill(language, params)
 
 
 @cache
-def families() -> Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]:
-    """Every enumeration of the catalogue with its phrases.
-
-    Two enumerations may share a value (`none`), so a code is found by its type first.
-    """
-    from provenance.messages import (
-        certificates,
-        disagreements,
-        disclosure,
-        findings,
-        findings_content,
-        help,
-        labels,
-        platforms,
-        problems,
-        source_types,
-        verdict,
-        words,
-    )
-
-    parts: tuple[Mapping[StrEnum, Phrase], ...] = ()
-    return {type(next(iter(part))): part for part in parts}
+def family(codes: type[StrEnum]) -> Mapping[StrEnum, Phrase]:
+    """The phrases of one enumeration. Codes of two may be equal (`none`), so the type says whose they are."""
+    module, _, name = FAMILIES[f"{codes.__module__}.{codes.__qualname__}"].partition(".")
+    phrases: Mapping[StrEnum, Phrase] = getattr(import_module(f"provenance.messages.{module}"), name)
+    return phrases

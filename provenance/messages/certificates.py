@@ -13,7 +13,9 @@ from provenance.messages.phrase import Phrase
 
 PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {
     ProfileCode.CHAIN_EMPTY: Phrase("There is no certificate.", "没有证书。"),
-    ProfileCode.CHAIN_TOO_LONG: Phrase("There are too many certificates in the chain.", "证书链中的证书过多。"),
+    ProfileCode.CHAIN_TOO_LONG: Phrase(
+        "There are too many certificates in the chain.", "证书链中的证书过多。"
+    ),
     ProfileCode.CHAIN_ORDER: Phrase(
         "The certificates are in the wrong order: the signer's own comes first.",
         "证书顺序有误：签署者自己的证书应排在最前。",
@@ -31,7 +33,10 @@ PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {
         "No trust list has the issuer at the end of the chain.", "证书链末端的颁发者不在任何信任列表中。"
     ),
     ProfileCode.CHAIN_UNRELATED: Phrase(
-        ("Certificates that don't belong to the chain were left out ({certificates}).", "Some certificates were left out."),
+        (
+            "Certificates that don't belong to the chain were left out ({certificates}).",
+            "Some certificates were left out.",
+        ),
         ("已略去不属于证书链的证书（{certificates} 个）。", "已略去部分证书。"),
     ),
     ProfileCode.CHAIN_ROOT_INCLUDED: Phrase(
@@ -62,9 +67,7 @@ PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {
         ("An RSA key has only {bits} bits: 2048 are the least.", "An RSA key is too small."),
         ("有 RSA 密钥只有 {bits} 位：至少需要 2048 位。", "有 RSA 密钥过短。"),
     ),
-    ProfileCode.UNSUPPORTED_KEY: Phrase(
-        "The key is of a kind that isn't supported.", "不支持此类密钥。"
-    ),
+    ProfileCode.UNSUPPORTED_KEY: Phrase("The key is of a kind that isn't supported.", "不支持此类密钥。"),
     ProfileCode.UNKNOWN_CRITICAL: Phrase(
         (
             "The certificate has a critical extension that nobody here knows ({oid}).",
@@ -78,9 +81,7 @@ PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {
     ProfileCode.ISSUER_KEY_USAGE: Phrase(
         "An issuer's key usage doesn't allow it to sign certificates.", "颁发者的密钥用途不允许签发证书。"
     ),
-    ProfileCode.LEAF_KEY_MISMATCH: Phrase(
-        "The certificate is for another key.", "证书对应的是另一把密钥。"
-    ),
+    ProfileCode.LEAF_KEY_MISMATCH: Phrase("The certificate is for another key.", "证书对应的是另一把密钥。"),
     ProfileCode.LEAF_IS_CA: Phrase(
         "The certificate is that of an authority, not of a signer.", "这是颁发机构的证书，而非签署者的证书。"
     ),
@@ -89,7 +90,10 @@ PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {
         "证书为自签名，没有人为其中的名称担保。",
     ),
     ProfileCode.LEAF_LONG_LIFETIME: Phrase(
-        ("The certificate is valid for {days} days; the C2PA programme allows 366.", "The certificate is valid for too long."),
+        (
+            "The certificate is valid for {days} days; the C2PA programme allows 366.",
+            "The certificate is valid for too long.",
+        ),
         ("证书有效期为 {days} 天；C2PA 计划最多允许 366 天。", "证书有效期过长。"),
     ),
     ProfileCode.LEAF_KEY_USAGE_MISSING: Phrase(
@@ -113,7 +117,8 @@ PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {
         "The certificate doesn't name its issuer's key.", "证书未注明颁发者的密钥标识。"
     ),
     ProfileCode.LEAF_EKU_MISSING: Phrase(
-        "The certificate states no purpose: it needs one for signing.", "证书未注明扩展用途：需要可用于签署的用途。"
+        "The certificate states no purpose: it needs one for signing.",
+        "证书未注明扩展用途：需要可用于签署的用途。",
     ),
     ProfileCode.LEAF_EKU_ANY: Phrase(
         "The certificate is for any purpose, which isn't allowed.", "证书可用于任何用途，这是不允许的。"
@@ -139,7 +144,9 @@ PROFILE_SEVERITIES: Final[Mapping[ProfileSeverity, Phrase]] = {
 REVOCATION_REASONS: Final[Mapping[RevocationReason, Phrase]] = {
     RevocationReason.UNSPECIFIED: Phrase("no reason given", "未说明原因"),
     RevocationReason.KEY_COMPROMISE: Phrase("the key may be in other hands", "密钥可能已落入他人之手"),
-    RevocationReason.CA_COMPROMISE: Phrase("the issuer's key may be in other hands", "颁发者的密钥可能已落入他人之手"),
+    RevocationReason.CA_COMPROMISE: Phrase(
+        "the issuer's key may be in other hands", "颁发者的密钥可能已落入他人之手"
+    ),
     RevocationReason.AFFILIATION_CHANGED: Phrase("the signer's affiliation changed", "签署者的所属机构变更"),
     RevocationReason.SUPERSEDED: Phrase("replaced by another certificate", "已由其他证书取代"),
     RevocationReason.CESSATION_OF_OPERATION: Phrase("no longer in use", "已停止使用"),

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from provenance.credentials.findings import FindingCode
+from provenance.messages.findings_content import CONTENT_FINDINGS
 from provenance.messages.phrase import Phrase
 
 CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     FindingCode.CREDENTIAL_UNREADABLE: Phrase(
-        ("The Content Credentials are damaged and can't be read ({reason}).", "The Content Credentials can't be read."),
+        (
+            "The Content Credentials are damaged and can't be read ({reason}).",
+            "The Content Credentials can't be read.",
+        ),
         ("Content Credentials 已损坏，无法读取（{reason}）。", "Content Credentials 无法读取。"),
     ),
     FindingCode.CREDENTIAL_REMOTE_ONLY: Phrase(
@@ -82,7 +86,10 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         ),
     ),
     FindingCode.CLAIM_MALFORMED: Phrase(
-        ("The Content Credentials break the standard ({code}).", "The Content Credentials break the standard."),
+        (
+            "The Content Credentials break the standard ({code}).",
+            "The Content Credentials break the standard.",
+        ),
         ("Content Credentials 不符合标准（{code}）。", "Content Credentials 不符合标准。"),
     ),
     FindingCode.SIGNATURE_INVALID: Phrase(
@@ -174,8 +181,8 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.HISTORY_ALTERED: Phrase(
         (
-            "What this was made from (“{title}”) was changed after it was signed; the newer signature doesn't heal that.",
-            "Something that this was made from was changed after it was signed; the newer signature doesn't heal that.",
+            "What this was made from (“{title}”) was changed after it was signed; a newer signature doesn't heal that.",
+            "Something that this was made from was changed after it was signed; a newer signature doesn't heal that.",
         ),
         (
             "此作品的素材“{title}”在签署之后被改动过；新的签名不能弥补这一点。",
@@ -209,7 +216,12 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "这些 Content Credentials 所含的来源信息不完整。",
     ),
     FindingCode.HISTORY_TRUNCATED: Phrase(
-        ("The history is too long or runs in a circle; {nodes} entries were read.", "The history was read in part."),
+        (
+            "The history is too long or runs in a circle; {nodes} entries were read.",
+            "The history was read in part.",
+        ),
         ("历史过长或首尾循环；已读取 {nodes} 项。", "历史只读取了一部分。"),
     ),
 }
+
+FINDINGS: Final[Mapping[FindingCode, Phrase]] = {**CREDENTIAL_FINDINGS, **CONTENT_FINDINGS}

@@ -25,6 +25,21 @@ class OddText(StrEnum):
     TOO_LONG = "too_long"
 
 
+class LabelCarrier(StrEnum):
+    """The labels that signing writes beside the credential: `carrier` of `credentials.signing.WrittenLabel`."""
+
+    XMP = "xmp"
+    AIGC = "aigc"
+
+
+class LabelReason(StrEnum):
+    """Why a label was not written: `reason` of `credentials.signing.WrittenLabel`."""
+
+    NO_CARRIER = "label.no_carrier"
+    NOT_WRITABLE = "label.not_writable"
+    INCOMING_KEPT = "label.incoming_kept"
+
+
 AIGC_VALUES: Final[Mapping[AigcValue, Phrase]] = {
     AigcValue.IS: Phrase("made or changed by AI", "为 AI 生成合成内容"),
     AigcValue.MAY_BE: Phrase("possibly made or changed by AI", "可能为 AI 生成合成内容"),
@@ -32,7 +47,9 @@ AIGC_VALUES: Final[Mapping[AigcValue, Phrase]] = {
 }
 
 ODD_TEXTS: Final[Mapping[OddText, Phrase]] = {
-    OddText.CONTROL: Phrase("holds control characters; they are shown as marks", "含有控制字符；已显示为替代符号"),
+    OddText.CONTROL: Phrase(
+        "holds control characters; they are shown as marks", "含有控制字符；已显示为替代符号"
+    ),
     OddText.BIDI: Phrase(
         "holds characters that reorder what is shown; they are shown as marks",
         "含有会改变显示顺序的字符；已显示为替代符号",
@@ -53,4 +70,24 @@ DATA_MINING: Final[Mapping[DataMining, Phrase]] = {
     ),
     DataMining.PROHIBITED: Phrase("not allowed", "不允许"),
     DataMining.SEE_CONSTRAINT: Phrase("only under a condition", "须满足条件"),
+}
+
+LABEL_CARRIERS: Final[Mapping[LabelCarrier, Phrase]] = {
+    LabelCarrier.XMP: Phrase("IPTC and PLUS (XMP)", "IPTC 与 PLUS（XMP）"),
+    LabelCarrier.AIGC: Phrase("AIGC (GB 45438)", "AIGC（GB 45438）"),
+}
+
+LABEL_REASONS: Final[Mapping[LabelReason, Phrase]] = {
+    LabelReason.NO_CARRIER: Phrase(
+        "not written, because this format has no place for it; the Content Credentials hold it",
+        "未写入，因为此格式没有存放位置；已包含在 Content Credentials 中",
+    ),
+    LabelReason.NOT_WRITABLE: Phrase(
+        "not written, because this file can't take it without a loss; the Content Credentials hold it",
+        "未写入，因为写入会损失此文件的内容；已包含在 Content Credentials 中",
+    ),
+    LabelReason.INCOMING_KEPT: Phrase(
+        "not written, because the file carries one already, which is kept as it is",
+        "未写入，因为文件已带有该标识，并原样保留",
+    ),
 }

@@ -45,7 +45,9 @@ TICKS: Final[Mapping[Tick, Phrase]] = {
 EU_ICONS: Final[Mapping[EuIcon, Phrase]] = {
     EuIcon.NONE: Phrase("no icon", "无需图标"),
     EuIcon.BASIC: Phrase("the basic AI icon", "基本 AI 图标"),
-    EuIcon.FULLY_AI_GENERATED: Phrase("the icon “Fully AI-Generated”", "“Fully AI-Generated”（完全由 AI 生成）图标"),
+    EuIcon.FULLY_AI_GENERATED: Phrase(
+        "the icon “Fully AI-Generated”", "“Fully AI-Generated”（完全由 AI 生成）图标"
+    ),
     EuIcon.PARTIALLY_AI_MODIFIED: Phrase(
         "the icon “Partially AI-Modified”", "“Partially AI-Modified”（部分由 AI 修改）图标"
     ),

@@ -12,12 +12,17 @@ PROBLEMS: Final[Mapping[ProblemCode, Phrase]] = {
     ProblemCode.DOCUMENT_NOT_JSON: Phrase("This isn't JSON.", "不是有效的 JSON。"),
     ProblemCode.DOCUMENT_DUPLICATE_KEY: Phrase("A key stands here twice.", "键重复出现。"),
     ProblemCode.DOCUMENT_SHAPE: Phrase(
-        ("This doesn't fit the schema ({rule}): see “vermilion disclosure schema”.", "This doesn't fit the schema."),
+        (
+            "This doesn't fit the schema ({rule}): see “vermilion disclosure schema”.",
+            "This doesn't fit the schema.",
+        ),
         ("不符合格式要求（{rule}）：参见“vermilion disclosure schema”。", "不符合格式要求。"),
     ),
     ProblemCode.ID_DUPLICATE: Phrase("Another part has this id already.", "此 id 已被使用。"),
     ProblemCode.ID_DANGLING: Phrase("Nothing has the id that this refers to.", "所引用的 id 不存在。"),
-    ProblemCode.PARENT_SEVERAL: Phrase("A work continues one parent at most.", "一件作品最多只有一个父素材。"),
+    ProblemCode.PARENT_SEVERAL: Phrase(
+        "A work continues one parent at most.", "一件作品最多只有一个父素材。"
+    ),
     ProblemCode.PARENT_NOT_OPENED: Phrase(
         "There is a parent, so the work begins with opening it.", "存在父素材，因此作品应以打开该素材开始。"
     ),
@@ -31,7 +36,8 @@ PROBLEMS: Final[Mapping[ProblemCode, Phrase]] = {
         "An opened work has no source type: its parent has one.", "打开的作品不带来源类型：由其父素材注明。"
     ),
     ProblemCode.CREATED_WITHOUT_SOURCE_TYPE: Phrase(
-        "Say how the work was made: a created work needs a source type.", "请注明作品的制作方式：新建作品需要来源类型。"
+        "Say how the work was made: a created work needs a source type.",
+        "请注明作品的制作方式：新建作品需要来源类型。",
     ),
     ProblemCode.CREATED_WITH_INGREDIENT: Phrase(
         "A created work opens no ingredient.", "新建的作品不会打开素材。"
@@ -98,6 +104,10 @@ PROBLEMS: Final[Mapping[ProblemCode, Phrase]] = {
         ("使用了过时的写法（“{value}”）。", "使用了过时的写法。"),
     ),
     ProblemCode.READ_MISSING: Phrase("Something that must be there is missing.", "缺少必需的内容。"),
-    ProblemCode.READ_MISPLACED: Phrase("Something stands where it doesn't belong.", "有内容出现在不该出现的位置。"),
-    ProblemCode.READ_TOO_MANY: Phrase("There are too many entries to read them all.", "条目过多，未能全部读取。"),
+    ProblemCode.READ_MISPLACED: Phrase(
+        "Something stands where it doesn't belong.", "有内容出现在不该出现的位置。"
+    ),
+    ProblemCode.READ_TOO_MANY: Phrase(
+        "There are too many entries to read them all.", "条目过多，未能全部读取。"
+    ),
 }

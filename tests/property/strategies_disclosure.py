@@ -37,10 +37,12 @@ BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 characters = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"), exclude_characters=BIDI)
 names = st.text(characters, min_size=1, max_size=20).filter(str.strip)
 texts = st.text(characters | st.sampled_from("\n\t"), min_size=1, max_size=60).filter(str.strip)
-label_texts = st.text("".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"\\'), min_size=1, max_size=20)
+label_texts = st.text(
+    "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"\\'), min_size=1, max_size=20
+)
 optional_names = st.none() | names
 zones = st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(-timedelta(hours=9, minutes=30))])
-moments = st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1), timezones=zones)
+moments = st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1), timezones=zones)  # noqa: DTZ001 (zones are drawn)
 source_types = st.sampled_from(sorted(set(SourceType) - DEPRECATED))
 
 tools = st.builds(Tool, names, optional_names)
@@ -97,7 +99,11 @@ def steps(draw, model_ids, ingredients):
     components = [i.id for i in ingredients if i.relationship is Relationship.COMPONENT_OF]
     actions = sorted(set(Action) - (set() if components else {Action.PLACED}))
     action = draw(st.sampled_from(actions))
-    ids = draw(st.lists(st.sampled_from([i.id for i in ingredients]), max_size=2, unique=True)) if ingredients else []
+    ids = (
+        draw(st.lists(st.sampled_from([i.id for i in ingredients]), max_size=2, unique=True))
+        if ingredients
+        else []
+    )
     if action is Action.PLACED:
         ids = [*{*ids, draw(st.sampled_from(components))}]
     optional = action in SOURCE_TYPE_OPTIONAL
@@ -140,7 +146,7 @@ def disclosures(draw):
         draw(st.none() | texts),
     )
     optional_labels = st.none() | label_texts
-    disclosure = Disclosure(
+    return Disclosure(
         id=draw(st.uuids()),
         declared_at=draw(moments),
         inception=inception,
@@ -155,7 +161,6 @@ def disclosures(draw):
         cn=draw(st.builds(ChinaLabelling, *[optional_labels] * 6)),
         eu=draw(st.builds(EuContext, *[st.booleans()] * 4, optional_names)),
     )
-    return disclosure
 
 
 def sound_disclosures():
@@ -164,7 +169,13 @@ def sound_disclosures():
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
-    lambda children: st.lists(children, max_size=4) | st.dictionaries(st.text(max_size=10), children, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20),
+    lambda children: (
+        st.lists(children, max_size=4) | st.dictionaries(st.text(max_size=10), children, max_size=4)
+    ),
     max_leaves=12,
 )

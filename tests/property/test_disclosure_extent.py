@@ -20,7 +20,15 @@ from provenance.disclosure.vocabulary import (
     Oversight,
     Relationship,
 )
-from tests.property.strategies_disclosure import disclosures, names, regions, source_types, texts, tools, trainings
+from tests.property.strategies_disclosure import (
+    disclosures,
+    names,
+    regions,
+    source_types,
+    texts,
+    tools,
+    trainings,
+)
 
 ID = UUID(int=7)
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -54,7 +62,10 @@ def test_a_named_model_is_never_no_ai(disclosure):
 def test_opening_a_work_again_keeps_its_extent(disclosure):
     parent = Ingredient("p", Relationship.PARENT_OF, dst=summary(disclosure))
     opened = Disclosure(
-        ID, NOW, Inception(InceptionKind.OPENED, ingredient_id="p"), ingredients=(parent,),
+        ID,
+        NOW,
+        Inception(InceptionKind.OPENED, ingredient_id="p"),
+        ingredients=(parent,),
         steps=(Step(Action.PUBLISHED),),
     )
     assert derive(opened) is derive(disclosure)
@@ -90,7 +101,8 @@ def test_declare_says_what_was_answered(answer):
 def test_with_a_history_the_honest_result_is_the_higher_one(answer, parent_dst, component_dsts):
     parent = Ingredient("parent", Relationship.PARENT_OF, dst=parent_dst)
     components = [
-        Ingredient(f"component {n}", Relationship.COMPONENT_OF, dst=dst) for n, dst in enumerate(component_dsts)
+        Ingredient(f"component {n}", Relationship.COMPONENT_OF, dst=dst)
+        for n, dst in enumerate(component_dsts)
     ]
     made = declare(id=ID, declared_at=NOW, parent=parent, components=components, **answer)
     placed = [of_source_type(dst) for dst in component_dsts]

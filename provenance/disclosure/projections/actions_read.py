@@ -17,6 +17,8 @@ from provenance.disclosure.vocabulary import DEPRECATED, Action, Extent, Incepti
 
 MAX_ACTIONS = 1000
 MAX_ASSERTIONS = 100
+MAX_TEMPLATES = 100
+MAX_URI = 200
 MAX_INGREDIENTS = 100
 
 _INCEPTIONS = {"c2pa.created": InceptionKind.CREATED, "c2pa.opened": InceptionKind.OPENED}
@@ -51,6 +53,8 @@ _PASSIVE = (_DEPRECATED - _RENAMED.keys()) | {
     "c2pa.watermarked.unbound",
 }
 
+_INHERITED = ("digitalSourceType", "softwareAgent", "softwareAgentIndex", "description")
+
 
 @dataclass(frozen=True, slots=True)
 class ActionsView:
@@ -79,6 +83,7 @@ def from_actions(
     """
     reader = _Reader(Notes(), ingredients)
     complete: list[object] = []
+    reader.unclear = len(more) >= MAX_ASSERTIONS
     for _, document in reader.notes.items((data, *more), "", maximum=MAX_ASSERTIONS):
         assertion = reader.notes.mapping(document, "")
         complete.append(assertion.get("allActionsIncluded"))
@@ -103,31 +108,31 @@ class _Reader:
         self.inception: Inception | None = None
         self.steps: list[Step] = []
         self.unclear = False
-        self._count = 0
 
     def read(self, assertion: Mapping[str, object]) -> None:
+        notes = self.notes
         agents = [
-            agent
-            for _, agent in self.notes.items(assertion.get("softwareAgents"), "softwareAgents", maximum=100)
+            agent for _, agent in notes.items(assertion.get("softwareAgents"), "softwareAgents", maximum=100)
         ]
-        templates = {
-            template["action"]: template
-            for _, template in self.notes.items(assertion.get("templates"), "templates", maximum=100)
-            if isinstance(template, Mapping) and isinstance(template.get("action"), str)
-        }
-        for path, item in self.notes.items(assertion.get("actions"), "actions", maximum=MAX_ACTIONS):
-            self._count += 1
-            if self._count > MAX_ACTIONS:
-                self.unclear = True
-                break
-            action = self.notes.mapping(item, path)
+        templates = dict(self._templates(assertion.get("templates")))
+        actions = assertion.get("actions")
+        if not isinstance(actions, list | tuple) or len(actions) > MAX_ACTIONS:
+            self.unclear = True  # what isn't read may be anything
+        for path, item in notes.items(actions, "actions", maximum=MAX_ACTIONS):
+            action = notes.mapping(item, path)
             name = action.get("action")
-            merged = {
-                **templates.get("*", {}),
-                **(templates.get(name, {}) if isinstance(name, str) else {}),
-                **action,
-            }
-            self._action(merged, name, path, agents)
+            own = templates.get(name, {}) if isinstance(name, str) else {}
+            self._action({**templates.get("*", {}), **own, **action}, name, path, agents)
+
+    def _templates(self, value: object) -> Iterator[tuple[str, Mapping[str, object]]]:
+        if isinstance(value, list) and len(value) > MAX_TEMPLATES:
+            self.unclear = True
+        for path, item in self.notes.items(value, "templates", maximum=MAX_TEMPLATES):
+            template = self.notes.mapping(item, path)
+            name = template.get("action")
+            if isinstance(name, str):
+                # only what an action may inherit, so that a large template is not copied a thousand times
+                yield name, {key: template[key] for key in _INHERITED if key in template}
 
     def _action(self, action: Mapping[str, object], name: object, path: str, agents: list[object]) -> None:
         dst = self._source_type(action.get("digitalSourceType"), f"{path}.digitalSourceType")
@@ -165,7 +170,8 @@ class _Reader:
         if value is None:
             return None
         # the vocabulary's identifiers are http; https and a trailing slash are seen, and mean the same
-        spelled = value.replace("https://", "http://", 1).rstrip("/") if isinstance(value, str) else value
+        short = value[: MAX_URI + 1] if isinstance(value, str) else ""
+        spelled = short.replace("https://", "http://", 1).rstrip("/")
         dst = lookup(_SOURCE_TYPES, spelled)
         if dst is None:
             self.notes.not_understood(path, value)

@@ -8,6 +8,7 @@ don't. Times are written to the microsecond.
 import math
 from collections.abc import Iterator, Mapping
 
+from provenance.disclosure.problems import MAX_PROBLEMS, ProblemCode
 from provenance.disclosure.projections.reading import Notes
 from provenance.disclosure.regions import (
     Circle,
@@ -37,8 +38,11 @@ def from_changes(value: object, path: str, notes: Notes) -> tuple[Region, ...]:
     for map_path, region_map in notes.items(value, path, maximum=MAX_REGIONS):
         ranges = notes.mapping(region_map, map_path).get("region")
         for range_path, item in notes.items(ranges, f"{map_path}.region", maximum=MAX_REGIONS):
+            if len(found) >= MAX_REGIONS or len(notes.problems) >= MAX_PROBLEMS:
+                notes.add(ProblemCode.READ_TOO_MANY, path, maximum=MAX_REGIONS)
+                return tuple(found)
             region = _from_range(item, range_path, notes)
-            if region is not None and len(found) < MAX_REGIONS:
+            if region is not None:
                 found.append(region)
     return tuple(found)
 

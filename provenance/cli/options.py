@@ -1,0 +1,75 @@
+"""What a creator types about AI, turned into the answers that the library takes."""
+
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from provenance.cli.commands import language_of
+from provenance.messages.catalogue import text
+from provenance.messages.notices import Notice
+
+if TYPE_CHECKING:
+    from provenance.disclosure.model import Tool
+    from provenance.disclosure.regions import Rectangle
+
+# How the part without AI was made, by the words that a creator would use.
+SOURCES = {
+    "creation": "DIGITAL_CREATION",
+    "capture": "DIGITAL_CAPTURE",
+    "computational-capture": "COMPUTATIONAL_CAPTURE",
+    "composite-capture": "COMPOSITE_CAPTURE",
+    "negative-film": "NEGATIVE_FILM",
+    "positive-film": "POSITIVE_FILM",
+    "print": "PRINT",
+    "data": "DATA_DRIVEN_MEDIA",
+    "algorithm": "ALGORITHMIC_MEDIA",
+}
+EXTENTS = ("none", "tooling", "edited", "composed", "generated")
+TRAINING = ("deny", "allow", "deny-generative", "deny-training", "unspecified")
+OVERSIGHT = ("fully-autonomous", "prompt-guided", "human-validated")
+
+
+class RegionType(click.ParamType["Rectangle"]):
+    """`x,y,w,h` in per cent of the picture, or with `px` at the end in pixels; from the top left corner."""
+
+    name = "region"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> "Rectangle":
+        """Read a rectangle. Raises BadParameter."""
+        from provenance.disclosure.regions import Rectangle, Unit
+
+        if isinstance(value, Rectangle):
+            return value
+        written = str(value).strip().lower()
+        unit = Unit.PIXEL if written.endswith("px") else Unit.PERCENT
+        try:
+            x, y, width, height = map(float, written.removesuffix("px").removesuffix("%").split(","))
+        except ValueError:
+            self._refuse(param, ctx)
+        inside = unit is Unit.PIXEL or (x + width <= 100 and y + height <= 100)
+        if not (0 <= x <= 1e6 and 0 <= y <= 1e6 and 0 < width <= 1e6 and 0 < height <= 1e6 and inside):
+            self._refuse(param, ctx)
+        return Rectangle(x, y, width, height, unit)
+
+    def _refuse(self, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+        self.fail(text(Notice.BAD_REGION, language_of(ctx or click.get_current_context())), param, ctx)
+
+
+class ToolType(click.ParamType["Tool"]):
+    """`NAME VERSION`: a last word that begins with a digit is the version."""
+
+    name = "tool"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> "Tool":
+        """Read a tool. Raises BadParameter for an empty name."""
+        from provenance.disclosure.model import Tool
+
+        if isinstance(value, Tool):
+            return value
+        name, _, version = str(value).strip().rpartition(" ")
+        if name and version.lstrip("vV")[:1].isdigit():
+            return Tool(name.strip(), version)
+        whole = str(value).strip()
+        if not whole:
+            self.fail(text(Notice.EMPTY_TOOL, language_of(ctx or click.get_current_context())), param, ctx)
+        return Tool(whole)

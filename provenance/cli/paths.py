@@ -1,0 +1,46 @@
+"""From what stands on the command line to files: folders are walked, and results get names."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to work on; `inner` is its path below the folder that was named, or its name alone."""
+
+    path: Path
+    inner: Path
+
+
+def walk(named: Sequence[Path]) -> Iterator[Found]:
+    """Every file that was named, and those of every folder, ordered by name.
+
+    Below a folder hidden files are left out, and links to folders are not followed. What does not exist is
+    given as it is: whoever opens it says so.
+    """
+    for path in named:
+        if path.is_dir():
+            yield from _inside(path)
+        else:
+            yield Found(path, Path(path.name))
+
+
+def _inside(folder: Path) -> Iterator[Found]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and path.is_file():
+                yield Found(path, path.relative_to(folder))
+
+
+def special(path: Path) -> bool:
+    """Whether a path exists and is neither file nor folder: a pipe or a device would never end."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def signed_name(source: Path) -> Path:
+    """Where a signed file goes unless told otherwise: `photo.signed.jpg` beside `photo.jpg`."""
+    return source.with_name(f"{source.stem}.signed{source.suffix}")

@@ -1,0 +1,83 @@
+"""What came of signing a file, for people and for programs."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from provenance.cli.output import padded, printable
+from provenance.cli.render_disclosure import advice_lines, duty_lines, training_texts
+from provenance.cli.render_verdict import signed_by, when
+from provenance.credentials.labelling import WrittenLabel
+from provenance.credentials.serialization import verdict_to_json
+from provenance.disclosure.extent import derive
+from provenance.disclosure.projections.eu import duty
+from provenance.disclosure.serialization import to_tree
+from provenance.journeys.sign_works import SignedWork
+from provenance.messages.catalogue import text
+from provenance.messages.labels import LabelCarrier, LabelReason
+from provenance.messages.language import Language
+from provenance.messages.notices import Notice
+from provenance.messages.words import Word
+
+_LABEL_COLUMNS = 14
+
+
+def signed_json(work: SignedWork) -> dict[str, object]:
+    """The result as an object."""
+    return {
+        "file": str(work.source),
+        "output": str(work.destination),
+        "verdict": json.loads(verdict_to_json(work.verdict)),
+        "disclosure": to_tree(work.disclosure),
+        "labels": [asdict(label) for label in work.labels],
+        "advice": [asdict(entry) for entry in work.advice],
+    }
+
+
+def signed_lines(work: SignedWork, language: Language, *, whole: bool) -> Iterator[str]:
+    """The result for people; one line where it is one of many."""
+    written = text(
+        Notice.SIGNED_INTO, language, file=printable(work.source), output=printable(work.destination)
+    )
+    if not whole:
+        yield written
+        return
+    yield written
+    yield ""
+    facts = [
+        (text(Word.SIGNED_BY, language), signed_by(work.verdict.signer, language)),
+        ("", text(work.verdict.signer.status, language, list=work.verdict.signer.trust_list)),
+        (text(Word.WHEN, language), when(work.verdict, language)),
+        (text(Word.AI_USE, language), text(derive(work.disclosure), language)),
+        *(
+            (text(Word.TRAINING, language), said)
+            for said in training_texts(work.disclosure.training, language)
+        ),
+    ]
+    for label, value in facts:
+        yield f"  {padded(label, _LABEL_COLUMNS)}{printable(value)}"
+    labels = [label_text(label, language) for label in work.labels]
+    yield from _section(Word.LABELS, labels, language)
+    yield from _section(Word.PLATFORMS, [*advice_lines(work.advice, language)], language)
+    yield from _section(Word.EU, [*duty_lines(duty(work.disclosure), language)], language)
+
+
+def label_text(label: WrittenLabel, language: Language) -> str:
+    """Which label was written beside the credential, or why it wasn't."""
+    carrier = (
+        text(LabelCarrier(label.carrier), language) if label.carrier in {*LabelCarrier} else label.carrier
+    )
+    if label.written:
+        said = text(Word.LABEL_WRITTEN, language)
+    elif label.reason is not None and label.reason in {*LabelReason}:
+        said = text(LabelReason(label.reason), language)
+    else:
+        said = text(Word.LABEL_LEFT_OUT, language)
+    return text(Word.LABELLED, language, label=carrier, value=said)
+
+
+def _section(heading: Word, lines: list[str], language: Language) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield f"  {text(heading, language)}"
+        yield from (f"    {printable(line)}" for line in lines)

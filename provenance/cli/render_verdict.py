@@ -1,0 +1,109 @@
+"""A verdict for people: what matters first, then each axis, and always what it does not show.
+
+Nothing here decides anything; it says in words what the verdict holds.
+"""
+
+from collections.abc import Iterator
+
+from provenance.cli.output import padded, printable
+from provenance.cli.render_disclosure import view_facts
+from provenance.cli.render_history import history_lines
+from provenance.credentials.findings import FindingCode, Severity
+from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, TimeStatus, Verdict
+from provenance.messages.catalogue import text
+from provenance.messages.language import Language
+from provenance.messages.sentences import finding_text
+from provenance.messages.values import instant
+from provenance.messages.words import Word
+
+_LABEL_COLUMNS = 14
+Facts = Iterator[tuple[str, str]]
+
+
+def verdict_lines(verdict: Verdict, language: Language) -> Iterator[str]:
+    """The whole verdict, a line each."""
+    yield printable(verdict.file)
+    yield summary(verdict, language)
+    yield ""
+    for label, value in _facts(verdict, language):
+        yield f"  {padded(label, _LABEL_COLUMNS)}{printable(value)}"
+    if verdict.history:
+        yield ""
+        yield f"  {text(Word.HISTORY, language)}"
+        yield from (f"    {line}" for line in history_lines(verdict.history, language))
+    if verdict.findings:
+        yield ""
+        yield f"  {text(Word.FINDINGS, language)}"
+        yield from (f"    {line}" for line in _finding_lines(verdict, language))
+    yield ""
+    yield f"  {text(Word.NOT_SHOWN, language)}"
+    yield from (f"    - {text(code, language)}" for code in verdict.not_proven)
+
+
+def row_lines(verdict: Verdict, language: Language) -> Iterator[str]:
+    """One line for one of many files, and one below it for each problem."""
+    yield f"{printable(verdict.file)}: {summary(verdict, language)}"
+    said = summary_codes(verdict)
+    for entry in verdict.findings:
+        if entry.severity is Severity.PROBLEM and entry.code not in said:
+            yield f"  {printable(finding_text(entry, language))}"
+
+
+def summary(verdict: Verdict, language: Language) -> str:
+    """What a viewer needs first: whether the credential fits, and whether its signer is recognised."""
+    if verdict.credential is CredentialState.INVALID and FindingCode.CONTENT_ALTERED in summary_codes(
+        verdict
+    ):
+        return text(FindingCode.CONTENT_ALTERED, language)
+    if verdict.credential is not CredentialState.VALID:
+        return text(verdict.credential, language)
+    status = verdict.signer.status
+    if status is SignerStatus.RECOGNISED and verdict.signer.name:
+        return text(Word.SIGNED_RECOGNISED, language, name=printable(verdict.signer.name))
+    return text(Word.TWO_SENTENCES, language, one=text(Word.SIGNED, language), two=text(status, language))
+
+
+def summary_codes(verdict: Verdict) -> frozenset[FindingCode]:
+    """The findings that the summary says already."""
+    found = {entry.code for entry in verdict.findings}
+    return frozenset(found & {FindingCode.CONTENT_ALTERED})
+
+
+def _facts(verdict: Verdict, language: Language) -> Facts:
+    if verdict.title:
+        yield text(Word.TITLE, language), verdict.title
+    if verdict.format:
+        yield text(Word.FORMAT, language), verdict.format.upper()
+    if verdict.credential is CredentialState.VALID:
+        yield text(Word.SIGNED_BY, language), signed_by(verdict.signer, language)
+        yield "", text(verdict.signer.status, language, list=verdict.signer.trust_list)
+        yield text(Word.WHEN, language), when(verdict, language)
+    for identity in verdict.identity:
+        how = text(Word.IDENTITY_PROVEN if identity.proven else Word.IDENTITY_CLAIMED, language)
+        yield text(Word.IDENTITY, language), f"{identity.name or '–'} ({identity.method}): {how}"
+    yield from view_facts(verdict.disclosure, language)
+
+
+def signed_by(signer: Signer, language: Language) -> str:
+    """The names that the certificate gives."""
+    name = signer.name or text(Word.UNNAMED, language)
+    return f"{name} ({signer.organization})" if signer.organization else name
+
+
+def when(verdict: Verdict, language: Language) -> str:
+    """When it was signed, and who says so."""
+    at = verdict.time.at
+    if verdict.time.status is not TimeStatus.NONE and at is not None:
+        said = instant(at, language)
+        return text(verdict.time.status, language, at=said, authority=verdict.time.authority)
+    return text(verdict.time.status, language)
+
+
+def _finding_lines(verdict: Verdict, language: Language) -> Iterator[str]:
+    for severity in Severity:
+        word = text(severity, language)
+        for entry in verdict.findings:
+            if entry.severity is severity:
+                yield text(
+                    Word.LABELLED, language, label=word, value=printable(finding_text(entry, language))
+                )

@@ -1,0 +1,188 @@
+"""`vermilion sign`: put Content Credentials with an honest disclosure into files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.commands import Command, option
+from provenance.cli.errors import EXIT_FAILED, FailedError
+from provenance.cli.invocation import Invocation
+from provenance.cli.options import EXTENTS, OVERSIGHT, SOURCES, TRAINING, RegionType, ToolType
+from provenance.cli.passphrase import encryption, passphrase_options
+from provenance.cli.paths import Found, signed_name, walk
+from provenance.cli.progress import Progress
+from provenance.cli.verify import failure
+from provenance.messages.catalogue import text
+from provenance.messages.help import Help
+from provenance.messages.hints import Hint
+from provenance.messages.notices import Notice
+
+if TYPE_CHECKING:
+    from provenance.disclosure.model import Disclosure, Tool
+    from provenance.disclosure.regions import Rectangle
+    from provenance.journeys.sign_works import Answers, SignOrder
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("sign", cls=Command, help=Help.SIGN)
+@click.argument("files", nargs=-1, required=True, type=_PATH, metavar="FILE...")
+@option("--as", "name", required=True, metavar="NAME", help=Hint.AS)
+@option("-o", "--output", type=_PATH, metavar="OUT|DIR", help=Hint.OUT)
+@option("--ai", type=click.Choice(EXTENTS), help=Hint.AI)
+@option("--source", type=click.Choice([*SOURCES]), default="creation", help=Hint.SOURCE)
+@option("--tool", "tools", multiple=True, type=ToolType(), metavar='"NAME VERSION"', help=Hint.TOOL)
+@option("--model", "models", multiple=True, metavar="NAME", help=Hint.MODEL)
+@option("--region", "regions", multiple=True, type=RegionType(), metavar="x,y,w,h", help=Hint.REGION)
+@option("--train", type=click.Choice(TRAINING), default="unspecified", help=Hint.TRAIN)
+@option("--oversight", type=click.Choice(OVERSIGHT), help=Hint.OVERSIGHT)
+@option("--description", metavar="TEXT", help=Hint.DESCRIPTION)
+@option("--ingredient", "ingredients", multiple=True, type=_PATH, metavar="FILE", help=Hint.INGREDIENT)
+@option("--disclosure", "document", type=_PATH, metavar="FILE.json", help=Hint.DISCLOSURE_FILE)
+@option("--title", metavar="TEXT", help=Hint.TITLE)
+@option("--overwrite", "--force", is_flag=True, help=Hint.OVERWRITE)
+@passphrase_options
+@click.pass_context
+def sign(  # noqa: PLR0917 - one argument for each option
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    name: str,
+    output: Path | None,
+    ai: str | None,
+    source: str,
+    tools: "tuple[Tool, ...]",
+    models: tuple[str, ...],
+    regions: "tuple[Rectangle, ...]",
+    train: str,
+    oversight: str | None,
+    description: str | None,
+    ingredients: tuple[Path, ...],
+    document: Path | None,
+    title: str | None,
+    overwrite: bool,
+    passphrase: bool,
+    passphrase_file: Path | None,
+) -> None:
+    """Sign files; ends with 1 if any of them couldn't be signed."""
+    from provenance.disclosure.presets import TrainingPreset
+    from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
+    from provenance.journeys.sign_works import Answers
+
+    invocation: Invocation = ctx.obj
+    if document is not None:
+        _refuse_answers(ctx)
+        answers: Answers | Disclosure = _read_disclosure(document)
+    elif ai is None:
+        raise click.UsageError(text(Notice.SAY_WHAT_AI_DID, invocation.language), ctx)
+    elif regions and ai in {"none", "generated"}:
+        raise click.UsageError(text(Notice.REGIONS_NEED_AI, invocation.language), ctx)
+    elif ai == "none" and (models or oversight):
+        raise click.UsageError(text(Notice.AI_NAMED, invocation.language), ctx)
+    else:
+        answers = Answers(
+            ai=Extent(ai),
+            source=SourceType[SOURCES[source]],
+            tools=tools,
+            models=models,
+            regions=regions,
+            training=TrainingPreset(train),
+            oversight=Oversight(oversight.replace("-", "_")) if oversight else None,
+            description=description,
+        )
+    orders = _orders(ctx, files, output, answers, ingredients, title=title, overwrite=overwrite)
+    if not _sign_all(invocation, name, orders, passphrase, passphrase_file):
+        raise click.exceptions.Exit(EXIT_FAILED)
+
+
+def _sign_all(
+    invocation: Invocation,
+    name: str,
+    orders: "Sequence[SignOrder]",
+    passphrase: bool,
+    passphrase_file: Path | None,
+) -> bool:
+    """Sign every order and show what came of it; tell whether all could be signed."""
+    from provenance.cli.render_signed import signed_json, signed_lines
+    from provenance.journeys.sign_works import SignedWork, sign_works
+
+    services, language = invocation.services(), invocation.language
+    signer = services.signer(
+        name, encryption(invocation, services, passphrase, passphrase_file), invocation.now()
+    )
+    whole, complete = len(orders) == 1, True
+    sizes = sum(order.source.stat().st_size for order in orders if order.source.is_file())
+    with (
+        services.verifier() as pool,
+        Progress(text(Notice.SIGNING, language), len(orders), sizes) as progress,
+    ):
+        for order, result in sign_works(services.signing(signer, pool), orders):
+            progress.clear()
+            if not isinstance(result, SignedWork):
+                complete = False
+                failure(invocation, order.source, result)
+            elif invocation.as_json:
+                invocation.output.object(signed_json(result))
+            else:
+                for line in signed_lines(result, language, whole=whole):
+                    invocation.output.line(line)
+            progress.advance()
+    return complete
+
+
+def _orders(
+    ctx: click.Context,
+    files: Sequence[Path],
+    output: Path | None,
+    answers: "Answers | Disclosure",
+    ingredients: tuple[Path, ...],
+    *,
+    title: str | None,
+    overwrite: bool,
+) -> "tuple[SignOrder, ...]":
+    from provenance.journeys.sign_works import SignOrder
+
+    language = ctx.obj.language
+    if output is None and any(path.is_dir() for path in files):
+        raise click.UsageError(text(Notice.FOLDER_NEEDS_OUT, language), ctx)
+    found = tuple(walk(files))
+    if not found:
+        raise FailedError(text(Notice.NO_FILES, language))
+    if len(found) > 1 and (title is not None or (output is not None and output.is_file())):
+        raise click.UsageError(text(Notice.SEVERAL_FILES, language), ctx)
+    into = output is not None and (
+        len(found) > 1 or output.is_dir() or files[0].is_dir() or str(output).endswith("/")
+    )
+    orders = tuple(
+        SignOrder(entry.path, _destination(entry, output, into=into), answers, ingredients, title, overwrite)
+        for entry in found
+    )
+    if len({order.destination for order in orders}) < len(orders):
+        raise click.UsageError(text(Notice.SAME_NAME, language), ctx)
+    for order in orders:
+        order.destination.parent.mkdir(parents=True, exist_ok=True)
+    return orders
+
+
+def _destination(entry: Found, output: Path | None, *, into: bool) -> Path:
+    if output is None:
+        return signed_name(entry.path)
+    return output / entry.inner if into else output
+
+
+def _refuse_answers(ctx: click.Context) -> None:
+    """A disclosure says everything, so an answer beside it would be ignored, or contradict it."""
+    answers = ("ai", "source", "tools", "models", "regions", "train", "oversight", "description")
+    given = [
+        name for name in answers if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(text(Notice.DISCLOSURE_SAYS_ALL, ctx.obj.language), ctx)
+
+
+def _read_disclosure(path: Path) -> "Disclosure":
+    from provenance.cli.disclosure import read_document
+    from provenance.disclosure.serialization import parse
+
+    return parse(read_document(path))

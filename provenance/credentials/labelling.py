@@ -1,0 +1,103 @@
+"""Labels beside the credential: what a file came with, what it can take, and a copy of it with them.
+
+They are written before signing, since an edit afterwards breaks the credential, and by splicing bytes into the
+original, so that not one pixel or sample is encoded again.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from provenance.credentials.errors import SigningError
+from provenance.credentials.labels import EmbeddedLabels, read_labels
+from provenance.credentials.texts import Cleaner
+from provenance.disclosure.extent import derive, rank
+from provenance.disclosure.model import Disclosure
+from provenance.disclosure.projections.iptc import SOURCE_TYPE
+from provenance.disclosure.projections.preview import WrittenLabels
+from provenance.disclosure.vocabulary import FULLY_AI, PARTLY_AI, USES_AI, Extent
+from provenance.media.errors import LabelNotWritableError
+from provenance.media.formats import Format, describe
+from provenance.media.limits import Limits
+from provenance.media.metadata import plan
+from provenance.media.model import Labels
+from provenance.media.splice import Splice, apply
+
+# A labelled copy up to this size is made in memory; a larger one in a temporary file beside the result.
+_IN_MEMORY = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLabel:
+    """One label beside the credential: its carrier, whether it was written, and a code where it was not."""
+
+    carrier: str
+    written: bool
+    reason: str | None = None
+
+
+def incoming_labels(view: memoryview, fmt: Format, disclosure: Disclosure, limits: Limits) -> EmbeddedLabels:
+    """The labels that the file came with; a disclosure that says less than they do is refused.
+
+    Writing it would weaken a label, which this software has no way to do. Raises SigningError.
+    """
+    incoming = read_labels(view, fmt, limits, Cleaner())
+    declared = derive(disclosure)
+    certain = incoming.extent in USES_AI
+    # An AIGC label says that there is AI and not how much, so any AI agrees with it.
+    least = Extent.EDITED if incoming.iptc is None or incoming.iptc.dst is None else incoming.extent
+    if certain and least is not None and rank(declared) < rank(least):
+        raise SigningError(
+            f"This file is labelled as made with AI ({incoming.extent}) and the disclosure says {declared}: "
+            "say how AI was used, the label can't be taken back."
+        )
+    return incoming
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlan:
+    """The edit that writes the labels, and what becomes of each."""
+
+    splices: tuple[Splice, ...]
+    labels: tuple[WrittenLabel, ...]
+
+
+def plan_labels(
+    view: memoryview, fmt: Format, written: WrittenLabels, incoming: EmbeddedLabels, limits: Limits
+) -> LabelPlan:
+    """Plan the labels that this file can take without a loss; the others stand in the signed metadata only."""
+    info = describe(fmt)
+    about = []
+    xmp = dict(written.xmp) if info.xmp else {}
+    if written.xmp:
+        about.append(WrittenLabel("xmp", info.xmp, None if info.xmp else "label.no_carrier"))
+    present = incoming.iptc.dst if incoming.iptc is not None else None
+    if present in FULLY_AI | PARTLY_AI and xmp.get(SOURCE_TYPE, present) != present:
+        del xmp[SOURCE_TYPE]
+        about.append(WrittenLabel("iptc", written=False, reason="label.incoming_kept"))
+    if incoming.aigc is not None:
+        about.append(WrittenLabel("aigc", written=False, reason="label.incoming_kept"))
+    elif written.aigc is not None:
+        taken = info.aigc is not None
+        about.append(WrittenLabel("aigc", taken, None if taken else "label.no_carrier"))
+    wanted = Labels(xmp, written.aigc if info.aigc is not None else None)
+    try:
+        return LabelPlan(plan(view, fmt, wanted, limits), tuple(about))
+    except LabelNotWritableError:
+        return LabelPlan(
+            (),
+            tuple(WrittenLabel(entry.carrier, written=False, reason="label.not_writable") for entry in about),
+        )
+
+
+@contextmanager
+def labelled(view: memoryview, splices: Sequence[Splice], unsigned: Path) -> Iterator[BinaryIO]:
+    """A stream over the original with its labels; the original is only read."""
+    stream: BinaryIO = io.BytesIO() if len(view) <= _IN_MEMORY else unsigned.open("w+b")
+    with stream:
+        apply(view, splices, stream)
+        stream.seek(0)
+        yield stream

@@ -1,0 +1,115 @@
+"""What each command is for, as its help page says it; the first sentence stands in lists too."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from provenance.messages.phrase import Phrase
+
+
+class Help(StrEnum):
+    """A command, a group of commands, or a heading of a help page."""
+
+    USAGE = "usage"
+    OPTIONS = "options"
+    COMMANDS = "commands"
+    REQUIRED = "required"
+    VERMILION = "vermilion"
+    KEYS = "keys"
+    KEYS_NEW = "keys_new"
+    KEYS_LIST = "keys_list"
+    KEYS_SHOW = "keys_show"
+    KEYS_IMPORT = "keys_import"
+    KEYS_CSR = "keys_csr"
+    KEYS_INSTALL = "keys_install"
+    KEYS_ROTATE = "keys_rotate"
+    KEYS_REVOKE = "keys_revoke"
+    TRUST = "trust"
+    TRUST_ADD = "trust_add"
+    TRUST_LIST = "trust_list"
+    TRUST_SHOW = "trust_show"
+    TRUST_REMOVE = "trust_remove"
+    SIGN = "sign"
+    VERIFY = "verify"
+    DISCLOSURE = "disclosure"
+    DISCLOSURE_SCHEMA = "disclosure_schema"
+    DISCLOSURE_SHOW = "disclosure_show"
+    DISCLOSURE_CHECK = "disclosure_check"
+    DEMO = "demo"
+
+
+HELP: Final[Mapping[Help, Phrase]] = {
+    Help.USAGE: Phrase("Usage: ", "用法："),
+    Help.OPTIONS: Phrase("Options", "选项"),
+    Help.COMMANDS: Phrase("Commands", "命令"),
+    Help.REQUIRED: Phrase("[required]", "[必需]"),
+    Help.VERMILION: Phrase(
+        "Sign originals with Content Credentials and an honest word on AI, and check what others "
+        "signed.\n\nEvery command ends with 0 when it did its job, whatever it found; with 1 when it "
+        "could not; with 2 for wrong usage. With --json it prints one object a line.",
+        "以 Content Credentials 签署原创作品并如实说明 AI 的使用，也可检查他人签署的文件。"
+        "\n\n命令完成任务时以 0 结束，无论结果如何；无法完成时为 1；用法有误时为 2。加上 --json 时，"
+        "每行输出一个对象。",
+    ),
+    Help.KEYS: Phrase("Manage the identities that sign.", "管理用于签署的身份。"),
+    Help.KEYS_NEW: Phrase(
+        "Make a signing identity with a development certificate.\n\nNobody else recognises such a "
+        "certificate. “keys csr” makes the request for one that others recognise.",
+        "创建签名身份，附开发用证书。\n\n其他人不会识别这种证书。“keys csr”可生成申请他人可识别证书的请求。",
+    ),
+    Help.KEYS_LIST: Phrase("List the signing identities.", "列出签名身份。"),
+    Help.KEYS_SHOW: Phrase("Show one identity and its certificate.", "显示一个身份及其证书。"),
+    Help.KEYS_IMPORT: Phrase(
+        "Import a key and its certificates from elsewhere.\n\nGive --key with --chain (PEM), or --p12.",
+        "从别处导入密钥及其证书。\n\n请同时给出 --key 和 --chain（PEM），或给出 --p12。",
+    ),
+    Help.KEYS_CSR: Phrase(
+        "Make a certificate request for an identity, to send to a certificate authority.",
+        "为身份生成证书请求，以提交给证书颁发机构。",
+    ),
+    Help.KEYS_INSTALL: Phrase(
+        "Install the certificates that an authority answered to a request.", "安装颁发机构对请求答复的证书。"
+    ),
+    Help.KEYS_ROTATE: Phrase(
+        "Give an identity a new key; what the old one signed stays as it is.",
+        "为身份更换密钥；旧密钥签署过的文件不受影响。",
+    ),
+    Help.KEYS_REVOKE: Phrase(
+        "Revoke an identity for good, such as when its key may be in other hands.",
+        "永久吊销身份，例如密钥可能已落入他人之手时。",
+    ),
+    Help.TRUST: Phrase("Manage whose signatures are recognised.", "管理识别哪些签署者。"),
+    Help.TRUST_ADD: Phrase(
+        "Recognise the certificates of a PEM file or of an official JSON list.\n\nWith --development, "
+        "recognise the development CA of this data folder.",
+        "识别 PEM 文件或官方 JSON 名单中的证书。\n\n加上 --development 时，识别此数据目录的开发用 CA。",
+    ),
+    Help.TRUST_LIST: Phrase("List the trust lists.", "列出信任列表。"),
+    Help.TRUST_SHOW: Phrase("Print the certificates of a trust list (PEM).", "输出信任列表中的证书（PEM）。"),
+    Help.TRUST_REMOVE: Phrase("Remove a trust list.", "移除信任列表。"),
+    Help.SIGN: Phrase(
+        "Sign files with Content Credentials and a disclosure of what AI did.\n\nThe original is only "
+        "read. The signed file is NAME.signed.EXT beside it, or goes where -o says. A file that "
+        "carries Content Credentials already becomes the parent in the history of the new one.",
+        "以 Content Credentials 签署文件，并披露 AI 做了什么。\n\n原始文件只会被读取。"
+        "签署后的文件位于其旁，名为 NAME.signed.EXT，或由 -o 指定。已带有 Content Credentials "
+        "的文件会成为新文件历史中的父素材。",
+    ),
+    Help.VERIFY: Phrase(
+        "Check what files carry, whether it fits them, and who signed.\n\nFolders are searched for "
+        "files. The answer is a verdict on separate matters and never a score.",
+        "检查文件携带的内容、是否与文件相符，以及由谁签署。\n\n文件夹会被逐一搜索。结论分项给出，从不打分。",
+    ),
+    Help.DISCLOSURE: Phrase("Read and check what is said about AI.", "读取和检查关于 AI 的说明。"),
+    Help.DISCLOSURE_SCHEMA: Phrase("Print the JSON Schema of a disclosure.", "输出披露信息的 JSON Schema。"),
+    Help.DISCLOSURE_SHOW: Phrase(
+        "Show what files say about AI, and where that was read.", "显示文件关于 AI 的说明及其来源。"
+    ),
+    Help.DISCLOSURE_CHECK: Phrase(
+        "Check a disclosure before signing with it.", "在用于签署之前检查披露信息。"
+    ),
+    Help.DEMO: Phrase(
+        "Sign sample pictures, change and strip some, and check them all.",
+        "签署示例图片，改动并去除其中一些的元数据，再逐一检查。",
+    ),
+}

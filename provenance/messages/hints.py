@@ -1,0 +1,130 @@
+"""What each option is for, as the help pages say it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from provenance.messages.phrase import Phrase
+
+
+class Hint(StrEnum):
+    """An option of the command."""
+
+    DATA = "data"
+    LANG = "lang"
+    JSON = "json"
+    VERSION = "version"
+    HELP = "help"
+    ASK_PHRASE = "ask_phrase"
+    PHRASE_FILE = "phrase_file"
+    ORG = "org"
+    ALG = "alg"
+    PEM = "pem"
+    REASON = "reason"
+    SINCE = "since"
+    KEY = "key"
+    CHAIN = "chain"
+    P12 = "p12"
+    KEY_PHRASE_FILE = "key_phrase_file"
+    OUT_FILE = "out_file"
+    KIND = "kind"
+    TRUST_NAME = "trust_name"
+    TRUST_SOURCE = "trust_source"
+    TRUST_DEVELOPMENT = "trust_development"
+    VERIFY_TRUST = "verify_trust"
+    VERIFY_TRUST_TSA = "verify_trust_tsa"
+    VERBOSE = "verbose"
+    AS = "as"
+    OUT = "out"
+    AI = "ai"
+    SOURCE = "source"
+    TOOL = "tool"
+    MODEL = "model"
+    REGION = "region"
+    TRAIN = "train"
+    OVERSIGHT = "oversight"
+    DESCRIPTION = "description"
+    INGREDIENT = "ingredient"
+    DISCLOSURE_FILE = "disclosure_file"
+    TITLE = "title"
+    OVERWRITE = "overwrite"
+    KEEP = "keep"
+
+
+HINTS: Final[Mapping[Hint, Phrase]] = {
+    Hint.DATA: Phrase(
+        "Where keys, trust lists and state live (or VERMILION_DATA).",
+        "密钥、信任列表和状态的存放目录（或 VERMILION_DATA）。",
+    ),
+    Hint.LANG: Phrase("Language; by default that of the locale.", "语言；默认随系统区域设置。"),
+    Hint.JSON: Phrase("Print one JSON object a line.", "每行输出一个 JSON 对象。"),
+    Hint.VERSION: Phrase("Print the version and end.", "输出版本号并退出。"),
+    Hint.HELP: Phrase("Show this page and end.", "显示本页并退出。"),
+    Hint.ASK_PHRASE: Phrase("Ask for the passphrase that seals the keys.", "询问保护密钥的口令。"),
+    Hint.PHRASE_FILE: Phrase("File with the passphrase that seals the keys.", "含有保护密钥的口令的文件。"),
+    Hint.ORG: Phrase("Organisation to name in the certificate.", "写入证书的机构名称。"),
+    Hint.ALG: Phrase("Signature algorithm.", "签名算法。"),
+    Hint.PEM: Phrase("Print the certificate chain (PEM).", "输出证书链（PEM）。"),
+    Hint.REASON: Phrase("Why it is revoked (RFC 5280).", "吊销原因（RFC 5280）。"),
+    Hint.SINCE: Phrase(
+        "Since when the key may have been in other hands (UTC); only for a compromise.",
+        "密钥可能自何时起落入他人之手（UTC）；仅用于密钥泄露。",
+    ),
+    Hint.KEY: Phrase("Private key (PKCS#8, PEM or DER).", "私钥（PKCS#8，PEM 或 DER）。"),
+    Hint.CHAIN: Phrase("Its certificates (PEM), in any order.", "对应的证书（PEM），顺序不限。"),
+    Hint.P12: Phrase("Key and certificates in one file (PKCS#12).", "含密钥与证书的文件（PKCS#12）。"),
+    Hint.KEY_PHRASE_FILE: Phrase(
+        "File with the passphrase of the imported file.", "含有所导入文件口令的文件。"
+    ),
+    Hint.OUT_FILE: Phrase("Write to this new file.", "写入此新文件。"),
+    Hint.KIND: Phrase(
+        "What the list is for: signers (manifest), time stamps (tsa) or creators' identities (cawg).",
+        "名单用途：签署者（manifest）、时间戳（tsa）或创作者身份（cawg）。",
+    ),
+    Hint.TRUST_NAME: Phrase("Name that the list will have.", "名单的名称。"),
+    Hint.TRUST_SOURCE: Phrase(
+        "Where the list comes from; by default the file.", "名单的来源；默认为该文件。"
+    ),
+    Hint.TRUST_DEVELOPMENT: Phrase(
+        "Recognise the development CA of this data folder.", "识别此数据目录的开发用 CA。"
+    ),
+    Hint.VERIFY_TRUST: Phrase(
+        "Recognise the signers that these certificates vouch for, this time only; repeatable.",
+        "仅在本次识别由这些证书担保的签署者；可重复。",
+    ),
+    Hint.VERIFY_TRUST_TSA: Phrase(
+        "Recognise these authorities for time stamps, this time only; repeatable.",
+        "仅在本次识别这些时间戳机构；可重复。",
+    ),
+    Hint.VERBOSE: Phrase("The whole verdict for each of many files.", "对多个文件逐一显示完整结论。"),
+    Hint.AS: Phrase("Signing identity to sign with.", "用于签署的身份。"),
+    Hint.OUT: Phrase(
+        "Where the signed file goes; a folder for several.", "签署后的文件存放位置；多个文件时为文件夹。"
+    ),
+    Hint.AI: Phrase(
+        "What AI did: nothing, technical clean-up, changed part of it, made parts of it, made all of it.",
+        "AI 做了什么：什么也没做、技术修整、改动了一部分、制作了其中一些部分、制作了全部。",
+    ),
+    Hint.SOURCE: Phrase("How the part without AI was made.", "未使用 AI 的部分如何制作。"),
+    Hint.TOOL: Phrase("Tool that was used; repeatable.", "所用工具；可重复。"),
+    Hint.MODEL: Phrase("AI model that was used; repeatable.", "所用 AI 模型；可重复。"),
+    Hint.REGION: Phrase(
+        "Part that AI changed, in per cent from the top left, or in pixels with px at the end; repeatable.",
+        "AI 改动的区域，自左上角起以百分比计，末尾加 px 则以像素计；可重复。",
+    ),
+    Hint.TRAIN: Phrase("What others may train on.", "是否允许他人用于训练。"),
+    Hint.OVERSIGHT: Phrase("How far a person directed the model.", "人对模型的引导程度。"),
+    Hint.DESCRIPTION: Phrase("What was done, in your own words.", "用自己的话说明做了什么。"),
+    Hint.INGREDIENT: Phrase(
+        "File that went into the work, such as a sketch; repeatable.",
+        "作品所用的素材文件，例如草图；可重复。",
+    ),
+    Hint.DISCLOSURE_FILE: Phrase(
+        "A whole disclosure (JSON) instead of answers.", "以完整的披露信息（JSON）代替各项回答。"
+    ),
+    Hint.TITLE: Phrase("Title of the work; by default the file's name.", "作品标题；默认为文件名。"),
+    Hint.OVERWRITE: Phrase(
+        "Replace a file that exists, but never the original.", "替换已有文件，但绝不替换原始文件。"
+    ),
+    Hint.KEEP: Phrase("Keep the files in this folder.", "将文件保存在此文件夹。"),
+}
