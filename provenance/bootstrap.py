@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from keys.keyring import Keyring
 from keys.opening import open_signer
@@ -10,9 +11,11 @@ from keys.signer import Signer
 from keys.trust import TrustList
 from keys.vault import KeyEncryption
 from provenance.credentials.pool import VerifierPool
-from provenance.credentials.signing import SigningDesk
 from provenance.credentials.trust import TrustPolicy
 from provenance.settings import Settings
+
+if TYPE_CHECKING:
+    from provenance.credentials.signing import SigningDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ class Services:
         """Open a signing identity. Raises a KeysError that says what to do."""
         return open_signer(self.keyring, encryption, name, now)
 
-    def signing(self, signer: Signer, pool: VerifierPool) -> SigningDesk:
+    def signing(self, signer: Signer, pool: VerifierPool) -> "SigningDesk":
         """A desk at which one identity signs; what it signs is verified by `pool`."""
+        # The C2PA library is loaded by who signs, and by the workers; who only verifies goes without it.
+        from provenance.credentials.signing import SigningDesk
+
         return SigningDesk(signer, pool, self.settings.limits, self.settings.tsa_url)
 
 

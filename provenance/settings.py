@@ -1,5 +1,6 @@
 """Settings: read once from the environment (`VERMILION_*`), frozen, and passed in from then on."""
 
+import os
 from pathlib import Path
 
 from pydantic import Field
@@ -10,10 +11,9 @@ from provenance.media.limits import DEFAULT_LIMITS, Limits
 
 def default_data_folder() -> Path:
     """Where keys and state live unless told otherwise: `$XDG_DATA_HOME/vermilion`, by default in ~/.local/share."""
-    import os
-
-    base = os.environ.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "share") / "vermilion"
+    base = Path(os.environ.get("XDG_DATA_HOME", ""))
+    # XDG Base Directory Specification: a path that isn't absolute is to be ignored.
+    return (base if base.is_absolute() else Path.home() / ".local" / "share") / "vermilion"
 
 
 class Settings(BaseSettings):
@@ -23,16 +23,20 @@ class Settings(BaseSettings):
     default one for each core. The limits are those of `provenance.media.limits.Limits`.
     """
 
-    model_config = SettingsConfigDict(env_prefix="VERMILION_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="VERMILION_", frozen=True, extra="ignore", env_ignore_empty=True
+    )
 
     data: Path = Field(default_factory=default_data_folder)
     tsa_url: str | None = None
     workers: int | None = Field(default=None, ge=1, le=256)
     max_bytes: int = Field(default=DEFAULT_LIMITS.max_bytes, gt=0)
     max_pixels: int = Field(default=DEFAULT_LIMITS.max_pixels, gt=0)
-    max_duration_seconds: float = Field(default=DEFAULT_LIMITS.max_duration_seconds, gt=0)
+    max_duration_seconds: float = Field(
+        default=DEFAULT_LIMITS.max_duration_seconds, gt=0, allow_inf_nan=False
+    )
     max_assertions: int = Field(default=DEFAULT_LIMITS.max_assertions, gt=0)
-    max_seconds: float = Field(default=DEFAULT_LIMITS.max_seconds, gt=0)
+    max_seconds: float = Field(default=DEFAULT_LIMITS.max_seconds, gt=0, allow_inf_nan=False)
     max_memory_bytes: int = Field(default=DEFAULT_LIMITS.max_memory_bytes, gt=0)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from provenance.credentials.verdict import DisclosureSource, DisclosureView
 from provenance.disclosure.model import Tool, Training
 from provenance.disclosure.projections.eu import EuDuty, EuIcon
-from provenance.disclosure.projections.platforms import PlatformAdvice
+from provenance.disclosure.projections.platforms import PlatformAdvice, Tick
 from provenance.disclosure.regions import Circle, FrameSpan, Polygon, Rectangle, Region, TimeSpan, Unit
 from provenance.disclosure.vocabulary import Oversight
 from provenance.messages.catalogue import text
@@ -77,8 +77,10 @@ def region_text(region: Region, language: Language) -> str:
 
 
 def advice_lines(advice: tuple[PlatformAdvice, ...], language: Language) -> Iterator[str]:
-    """What to choose on each platform, in its own words."""
+    """What to choose on each platform, in its own words; a platform where there is nothing to choose is left out."""
     for entry in advice:
+        if entry.tick is Tick.NO and entry.wording is None:
+            continue
         yield text(
             Word.LABELLED,
             language,

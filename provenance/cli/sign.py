@@ -74,15 +74,17 @@ def sign(  # noqa: PLR0917 - one argument for each option
     if document is not None:
         _refuse_answers(ctx)
         answers: Answers | Disclosure = _read_disclosure(document)
-    elif ai is None:
+    elif ai is None and (regions or models or oversight):
         raise click.UsageError(text(Notice.SAY_WHAT_AI_DID, invocation.language), ctx)
     elif regions and ai in {"none", "generated"}:
         raise click.UsageError(text(Notice.REGIONS_NEED_AI, invocation.language), ctx)
-    elif ai == "none" and (models or oversight):
+    elif ai in {None, "none"} and (models or oversight):
         raise click.UsageError(text(Notice.AI_NAMED, invocation.language), ctx)
     else:
+        if ai is None:
+            invocation.output.remark(text(Notice.NO_AI_DECLARED, invocation.language))
         answers = Answers(
-            ai=Extent(ai),
+            ai=Extent(ai or "none"),
             source=SourceType[SOURCES[source]],
             tools=tools,
             models=models,

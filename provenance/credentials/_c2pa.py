@@ -172,7 +172,7 @@ def read(
         if "must fetch" in str(error):
             return RemoteOnly(_remote_url(error))
         raise UnreadableCredentialError(_reason(error)) from error
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableCredentialError("Json") from error
 
 

@@ -1,14 +1,14 @@
 """The hard binding, computed by ourselves: does the signed hash fit these bytes?
 
-The library reads a photograph three times and hashes it slowly, and a verdict needs the hash of the whole file
-besides. Here one pass makes both. This code can only confirm: it answers True where it understood every exclusion
+The library reads a photograph three times and hashes it slowly, and a verdict needs the hash of the whole file too.
+Here each is hashed once. This code can only confirm: it answers True where it understood every exclusion
 and the hash matches, and anything else is left to the library, whose word then counts.
 Sources: C2PA 2.4, "Data hash" and "BMFF-based hash" (version 3: each top-level box is preceded by its offset).
 """
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,6 @@ from provenance.media.stores import EmbeddedStore
 
 DATA_HASH: Final = "c2pa.hash.data"
 BMFF_HASH: Final = "c2pa.hash.bmff.v3"
-_WINDOW: Final = 1 << 20
 _UNHASHED: Final = frozenset({b"ftyp", b"mfra", b"free", b"skip"})
 _UUID_EXCLUSION: Final = {"xpath": "/uuid", "data": [{"offset": 8, "value": list(C2PA_UUID)}]}
 _USUAL: Final = (_UUID_EXCLUSION, *({"xpath": f"/{kind}"} for kind in ("ftyp", "mfra", "free", "skip")))
@@ -94,35 +93,15 @@ def spans(
     return _data_spans(view, assertion, store) if label == DATA_HASH else _bmff_spans(view, assertion)
 
 
-def _windows(start: int, end: int) -> Iterator[tuple[int, int]]:
-    for offset in range(start, end, _WINDOW):
-        yield offset, min(offset + _WINDOW, end)
-
-
-def digest(view: memoryview, covered: list[_Span] | None) -> Digests:
-    """Hash the file, and what is covered, in one pass; while both have seen the same bytes they are one hash."""
-    file = hashlib.sha256()
+def digest(view: memoryview, covered: Sequence[_Span] | None) -> Digests:
+    """Hash the file, and what is covered; the beginning that both have in common is hashed once."""
     if covered is None:
-        for start, end in _windows(0, len(view)):
-            file.update(view[start:end])
-        return Digests(file.hexdigest(), None)
-    bound = None
-    at = 0
-    for span in covered:
-        for start, end in _windows(at, span.start):
-            file.update(view[start:end])
-        if bound is None and span.start == 0 and not span.prefix:
-            for start, end in _windows(0, span.end):
-                file.update(view[start:end])
-            bound = file.copy()
-        else:
-            bound = bound or hashlib.sha256()
-            bound.update(span.prefix)
-            for start, end in _windows(span.start, span.end):
-                window = view[start:end]
-                file.update(window)
-                bound.update(window)
-        at = span.end
-    for start, end in _windows(at, len(view)):
-        file.update(view[start:end])
-    return Digests(file.hexdigest(), bound.digest() if bound else None)
+        return Digests(hashlib.sha256(view).hexdigest(), None)
+    common = covered[0].end if covered and covered[0].start == 0 and not covered[0].prefix else 0
+    file = hashlib.sha256(view[:common])
+    bound = file.copy()
+    file.update(view[common:])
+    for span in covered[1 if common else 0 :]:
+        bound.update(span.prefix)
+        bound.update(view[span.start : span.end])
+    return Digests(file.hexdigest(), bound.digest())

@@ -13,12 +13,12 @@ from provenance.credentials import _c2pa
 from provenance.credentials._c2pa import Context
 from provenance.credentials.binding import digest, expected, signed_hash, spans
 from provenance.credentials.errors import UnreadableCredentialError
-from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.report import Report, items, mapping, parse, text
+from provenance.credentials.findings import Finding, FindingCode, Severity, finding
+from provenance.credentials.report import Report, Status, parse
 from provenance.credentials.texts import clean
+from provenance.credentials.unbound import left_out
 from provenance.credentials.validity import state_of
 from provenance.credentials.verdict import CredentialState
-from provenance.media.coverage import uncovered_media
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
@@ -28,14 +28,8 @@ from provenance.media.stores import EmbeddedStore, carries_store, embedded_store
 _LARGE: Final = 256 * 1024
 # To the library an asset without content: its hash can't match, and everything else is checked as ever.
 _NO_CONTENT: Final = b"\xff\xd8\xff\xd9"
-_MISMATCH: Final = {
-    "c2pa.hash.data": "assertion.dataHash.mismatch",
-    "c2pa.hash.bmff.v3": "assertion.bmffHash.mismatch",
-}
+_KIND: Final = {"c2pa.hash.data": "assertion.dataHash", "c2pa.hash.bmff.v3": "assertion.bmffHash"}
 _UNTRUSTED: Final = "signingCredential.untrusted"
-# A store's framing may be left out of the hash with it: segment headers, a size in TIFF, base64 in SVG.
-_FRAMING_FACTOR: Final = 1.5
-_FRAMING_BYTES: Final = 256
 # An assertion is one superbox; the doubled bound leaves room for the stores of manifests and claims.
 _BOXES_PER_ASSERTION: Final = 2
 
@@ -71,16 +65,15 @@ def _ask_library(context: Context, path: Path, view: memoryview, fmt: Format, li
             raw = _c2pa.read(context, describe(fmt).mime, file)
         if isinstance(raw, _c2pa.RawReport):
             return _judge(view, fmt, parse(raw), digest(view, None).file, limits)
-    except (UnreadableCredentialError, KeyError) as error:
-        reason = error.reason if isinstance(error, UnreadableCredentialError) else "Json"
-        if reason == "NotSupported":
+    except UnreadableCredentialError as error:
+        if error.reason == "NotSupported" and not carries_store(view, fmt):
             return Carried(digest(view, None).file, CredentialState.NONE)
-        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=reason))
+        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=error.reason))
+    if carries_store(view, fmt):  # whatever else it refers to
+        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason="Damaged"))
     if isinstance(raw, _c2pa.RemoteOnly):
         shown = finding(FindingCode.CREDENTIAL_REMOTE_ONLY, url=clean(raw.url)[0])
         return Carried(digest(view, None).file, CredentialState.NONE, findings=(shown,))
-    if carries_store(view, fmt):
-        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason="Damaged"))
     return Carried(digest(view, None).file, CredentialState.NONE)
 
 
@@ -101,7 +94,7 @@ def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[
     failures = tuple(
         status
         for status in report.active.statuses.failure
-        if not (status.code == _MISMATCH[label] and status.url.endswith(ours))
+        if not (status.code == f"{_KIND[label]}.mismatch" and status.url.endswith(ours))
     )
     covered = spans(view, label, assertion, store)
     if covered is None or any(status.code != _UNTRUSTED for status in (*failures, *report.delta_failures)):
@@ -109,7 +102,10 @@ def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[
     digests = digest(view, covered)
     if digests.bound is None or digests.bound != expected(assertion):
         return None
-    active = replace(report.active, statuses=replace(report.active.statuses, failure=failures))
+    match = Status(f"{_KIND[label]}.match", f"self#jumbf={ours}", "")
+    statuses = report.active.statuses
+    statuses = replace(statuses, success=(*statuses.success, match), failure=failures)
+    active = replace(report.active, statuses=statuses)
     manifests = {**report.manifests, active.label: active}
     state = "Valid" if failures else "Trusted"
     return replace(report, state=state, active=active, manifests=manifests), digests.file
@@ -122,43 +118,10 @@ def _judge(view: memoryview, fmt: Format, report: Report, sha256: str, limits: L
         found = finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions)
         return Carried(sha256, CredentialState.UNREADABLE, findings=(found,))
     state = state_of(report)
-    findings = (*_uncovered(view, fmt, report), *_partly_bound(report))
-    if findings:
+    findings = left_out(view, fmt, report) if state is CredentialState.VALID else ()
+    if any(entry.severity is Severity.PROBLEM for entry in findings):
         state = CredentialState.INVALID
     return Carried(sha256, state, report, findings)
-
-
-def _uncovered(view: memoryview, fmt: Format, report: Report) -> tuple[Finding, ...]:
-    """Media that the signed hash leaves out (BMFF files)."""
-    excluded = [
-        text(mapping(entry).get("xpath")) or ""
-        for label, assertion in report.active.assertions.items()
-        if label.startswith("c2pa.hash.bmff")
-        for entry in items(mapping(assertion).get("exclusions"))
-    ]
-    try:
-        uncovered = uncovered_media(view, fmt, excluded)
-    except MediaError:
-        return (finding(FindingCode.CONTENT_UNBOUND, code="table.malformed", track=0, offset=0, length=0),)
-    return tuple(
-        finding(
-            FindingCode.CONTENT_UNBOUND, code=str(u.code), track=u.track, offset=u.offset, length=u.length
-        )
-        for u in uncovered[:10]
-    )
-
-
-def _partly_bound(report: Report) -> tuple[Finding, ...]:
-    """More left out of a data hash than the store and its framing can account for."""
-    excluded = 0
-    for label, assertion in report.active.assertions.items():
-        if label.startswith("c2pa.hash.data"):
-            lengths = (mapping(entry).get("length") for entry in items(mapping(assertion).get("exclusions")))
-            excluded += sum(length for length in lengths if isinstance(length, int))
-    allowed = len(report.store) * _FRAMING_FACTOR + _FRAMING_BYTES
-    if excluded > allowed:
-        return (finding(FindingCode.CONTENT_PARTLY_BOUND, excluded=excluded, store=len(report.store)),)
-    return ()
 
 
 def _boxes(store: bytes) -> int:

@@ -67,6 +67,7 @@ class FindingCode(StrEnum):
     LABEL_TRAINING = "label.training"
     TRACE_GENERATOR = "trace.generator"
     METADATA_UNREADABLE = "metadata.unreadable"
+    METADATA_UNBOUND = "metadata.unbound"
     FORMAT_MISMATCH = "format.mismatch"
     FORMAT_UNSUPPORTED = "format.unsupported"
     FORMAT_MALFORMED = "format.malformed"
@@ -110,6 +111,7 @@ _WARNINGS: Final = frozenset(
         FindingCode.DISCLOSURE_UNATTRIBUTED,
         FindingCode.LABEL_AIGC_MALFORMED,
         FindingCode.METADATA_UNREADABLE,
+        FindingCode.METADATA_UNBOUND,
         FindingCode.FORMAT_MISMATCH,
         FindingCode.FORMAT_UNSUPPORTED,
         FindingCode.FORMAT_MALFORMED,
@@ -135,7 +137,7 @@ SEVERITIES: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One code with its severity and the parameters that its sentence needs."""
 

@@ -2,8 +2,8 @@
 
 The library calls a file trusted although its parent was altered before it was signed; the mismatch stands only
 in what was recorded when the ingredient was added. So every ingredient is walked, and judged by what was recorded
-together with what has changed since. What an ingredient's own file looked like can't be checked any more: for
-that the signer who added it is the witness.
+(anywhere in the store: see `recorded.py`) together with what has changed since. What an ingredient's own file
+looked like can't be checked any more: for that the signer who added it is the witness.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from datetime import datetime
 from cryptography import x509
 
 from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.report import IngredientReport, ManifestReport, Report, Statuses
+from provenance.credentials.report import IngredientReport, ManifestReport, Report, Statuses, manifest_of
 from provenance.credentials.signed import SignedReader
 from provenance.credentials.signers import signer_of, time_of
 from provenance.credentials.texts import Cleaner
@@ -50,12 +50,8 @@ class _Walk:
 
     def node(self, ingredient: IngredientReport, path: tuple[str, ...]) -> HistoryNode:
         title = self.clean(ingredient.title, "history.title")
-        manifest = self.report.manifests.get(ingredient.manifest_label or "")
-        statuses = Statuses(
-            success=ingredient.delta.success,  # a success that was recorded is its signer's word alone
-            informational=(*ingredient.recorded.informational, *ingredient.delta.informational),
-            failure=(*ingredient.recorded.failure, *ingredient.delta.failure),
-        )
+        manifest = self.report.manifests.get(ingredient.manifest_label or "") if self.report.known else None
+        statuses = _current(ingredient)
         broken = list(findings_of(statuses.failure))
         if manifest is None:
             state = CredentialState.UNREADABLE if ingredient.manifest_label else CredentialState.NONE
@@ -104,6 +100,26 @@ class _Walk:
             extent=Extent.UNKNOWN,
             findings=tuple(broken),
         )
+
+
+def _current(ingredient: IngredientReport) -> Statuses:
+    """What holds of an ingredient now, as far as anybody can tell.
+
+    A success that was recorded is its signer's word alone. A signer who was on no list of whoever recorded that
+    may be on one of ours, which the library then says.
+    """
+    trusted = any(
+        status.code == "signingCredential.trusted" and manifest_of(status.url) == ingredient.manifest_label
+        for status in ingredient.delta.success
+    )
+    failure = (*ingredient.recorded.failure, *ingredient.delta.failure)
+    return Statuses(
+        success=ingredient.delta.success,
+        informational=(*ingredient.recorded.informational, *ingredient.delta.informational),
+        failure=tuple(
+            status for status in failure if not (trusted and status.code == "signingCredential.untrusted")
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ _PREFIX = "cawg.identity"
 
 
 def identities_of(report: Report, clean: Cleaner) -> tuple[Identity, ...]:
-    """One entry for each identity assertion of the active manifest; proven only where the library says trusted."""
+    """One entry for each identity assertion of the active manifest of a file whose credential is valid.
+
+    Proven is one only where the library says that it is trusted.
+    """
     statuses = report.active.statuses
     trusted = {
         status.url.rpartition("/")[2] for status in statuses.success if status.code == "cawg.identity.trusted"

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from provenance.credentials.errors import SigningError
 from provenance.credentials.labels import EmbeddedLabels, read_labels
 from provenance.credentials.texts import Cleaner
-from provenance.disclosure.extent import derive, rank
+from provenance.disclosure.extent import derive, highest, of_source_type, rank
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.iptc import SOURCE_TYPE
 from provenance.disclosure.projections.preview import WrittenLabels
@@ -46,12 +46,13 @@ def incoming_labels(view: memoryview, fmt: Format, disclosure: Disclosure, limit
     """
     incoming = read_labels(view, fmt, limits, Cleaner())
     declared = derive(disclosure)
-    certain = incoming.extent in USES_AI
-    # An AIGC label says that there is AI and not how much, so any AI agrees with it.
-    least = Extent.EDITED if incoming.iptc is None or incoming.iptc.dst is None else incoming.extent
-    if certain and least is not None and rank(declared) < rank(least):
+    said = [of_source_type(incoming.iptc.dst)] if incoming.iptc is not None else []
+    if incoming.aigc is not None and incoming.aigc.label == "1":
+        said.append(Extent.EDITED)  # it says that there is AI and not how much, so any AI agrees with it
+    least = highest(said)
+    if least in USES_AI and rank(declared) < rank(least):
         raise SigningError(
-            f"This file is labelled as made with AI ({incoming.extent}) and the disclosure says {declared}: "
+            f"This file is labelled as made with AI ({least}) and the disclosure says {declared}: "
             "say how AI was used, the label can't be taken back."
         )
     return incoming

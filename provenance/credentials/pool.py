@@ -4,126 +4,33 @@ Workers start when first needed and live on, so that a verification costs one ro
 late or dies is replaced, and the file that did it gets a verdict that says so.
 """
 
+import errno
 import hashlib
-import json
 import os
 import queue
-import selectors
-import subprocess
-import sys
+import stat
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from provenance.credentials.errors import VerifierError
-from provenance.credentials.findings import FindingCode, NotProven, finding
+from provenance.credentials.findings import Finding, FindingCode, finding
+from provenance.credentials.process import DeadError, LateError, WorkerProcess
 from provenance.credentials.serialization import WorkerSetup, compact, setup_to_json, verdict_from_json
+from provenance.credentials.texts import Cleaner, clean
 from provenance.credentials.trust import TrustPolicy
-from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.credentials.verdict import CredentialState, Verdict, not_proven
 from provenance.media.limits import Limits
-
-_START_SECONDS = 60.0
-# Nothing else of the environment reaches a worker: no secret, no proxy.
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
-
-
-class _LateError(Exception):
-    """The worker did not answer in time."""
-
-
-class _DeadError(Exception):
-    """The worker is gone."""
-
-
-class _Worker:
-    """One process and the pipes to it."""
-
-    def __init__(self, setup: bytes) -> None:
-        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "provenance.credentials.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            bufsize=0,
-        )
-        try:
-            self.ask(setup, _START_SECONDS)
-        except (_LateError, _DeadError) as error:
-            self.kill()
-            raise VerifierError(
-                "The verifier could not start: run `vermilion verify` on one file to see why."
-            ) from error
-
-    def ask(self, message: bytes, seconds: float) -> bytes:
-        """Send one message and wait for its answer."""
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:
-            raise _DeadError
-        try:
-            stdin.write(len(message).to_bytes(4, "big") + message)
-        except OSError as error:
-            raise _DeadError from error
-        deadline = _Deadline(seconds)
-        length = int.from_bytes(self._receive(stdout.fileno(), 4, deadline), "big")
-        return self._receive(stdout.fileno(), length, deadline)
-
-    def _receive(self, descriptor: int, length: int, deadline: "_Deadline") -> bytes:
-        parts = bytearray()
-        with selectors.DefaultSelector() as selector:
-            selector.register(descriptor, selectors.EVENT_READ)
-            while len(parts) < length:
-                if not selector.select(deadline.left()):
-                    raise _LateError
-                data = os.read(descriptor, min(length - len(parts), 1 << 20))
-                if not data:
-                    raise _DeadError
-                parts += data
-        return bytes(parts)
-
-    def kill(self) -> None:
-        """End the process now and wait until it is gone."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-        self._process.wait()
-
-
-class _Deadline:
-    def __init__(self, seconds: float) -> None:
-        import time
-
-        self._clock = time.monotonic
-        self._end = self._clock() + seconds
-
-    def left(self) -> float:
-        return max(0.0, self._end - self._clock())
-
-
-def _refused(path: Path, name: str, code: FindingCode, limits: Limits) -> Verdict:
-    """The verdict on a file that a worker did not survive."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    limit = limits.max_seconds if code is FindingCode.LIMIT_SECONDS else limits.max_memory_bytes
-    return Verdict(
-        file=name,
-        sha256=digest,
-        size=path.stat().st_size,
-        format=None,
-        credential=CredentialState.UNREADABLE,
-        findings=(finding(code, limit=limit),),
-        not_proven=(NotProven.TRUTH, NotProven.AUTHENTICITY, NotProven.AUTHORSHIP),
-    )
+from provenance.parallel import in_order
 
 
 class VerifierPool:
-    """Verifies files in up to `workers` processes; safe to use from many threads.
+    """Verifies files in up to `workers` processes; safe to use from many threads, in the process that made it.
 
     Use it as a context manager, or call `close`.
     """
@@ -133,71 +40,89 @@ class VerifierPool:
         self._setup = setup_to_json(WorkerSetup(trust, limits))
         self._limits = limits
         self.workers = workers or os.cpu_count() or 1
-        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[WorkerProcess | None] = queue.LifoQueue()
         for _ in range(self.workers):
             self._idle.put(None)
-        self._closed = threading.Event()
+        self._owner = os.getpid()
+        self._closed = False
+        self._closing = threading.Lock()
 
     def verify(self, path: Path, name: str | None = None, now: datetime | None = None) -> Verdict:
         """Verify one file. `name` is what the verdict calls it, by default its path.
 
-        Raises OSError if it can't be read, VerifierError if no worker can start.
+        Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
         shown = name if name is not None else str(path)
-        with path.open("rb"):
-            pass
-        job = compact(
-            {"path": str(path.absolute()), "name": shown, "now": (now or datetime.now(UTC)).isoformat()}
-        )
-        worker = self._idle.get()
+        _require_file(path)
+        instant = now or datetime.now(UTC)
+        job = compact({"path": str(path.absolute()), "name": shown, "now": instant.isoformat()})
         try:
-            if worker is None:
-                worker = _Worker(self._setup)
-            answer = worker.ask(job, self._limits.max_seconds)
-        except (_LateError, _DeadError) as error:
-            if worker is not None:
-                worker.kill()
-                worker = None
-            code = FindingCode.LIMIT_SECONDS if isinstance(error, _LateError) else FindingCode.LIMIT_MEMORY
-            return _refused(path, shown, code, self._limits)
-        finally:
-            self._idle.put(worker)
-        if answer.startswith(b'{"error"'):
-            raise OSError(f"{shown}: {json.loads(answer)['error']}")
-        return verdict_from_json(answer)
+            answer = self._ask(job)
+        except LateError:
+            found = finding(FindingCode.LIMIT_SECONDS, limit=self._limits.max_seconds)
+            return _refused(path, shown, found, self._limits)
+        except DeadError:
+            found = finding(FindingCode.LIMIT_MEMORY, limit=self._limits.max_memory_bytes)
+            return _refused(path, shown, found, self._limits)
+        if isinstance(answer, Verdict):
+            return answer
+        if isinstance(answer, int):
+            raise OSError(answer, os.strerror(answer), str(path))
+        return _refused(path, shown, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=answer), self._limits)
 
     def verify_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Verdict | OSError]]:
-        """Verify many files with every worker busy; results come in the order of `paths`."""
-        with ThreadPoolExecutor(self.workers) as executor:
-            pending: queue.SimpleQueue[tuple[Path, Future[Verdict]] | None] = queue.SimpleQueue()
-            ahead = threading.Semaphore(self.workers * 4)
+        """Verify many files with every worker busy; results come in the order of `paths`.
 
-            def feed() -> None:
-                for path in paths:
-                    ahead.acquire()
-                    pending.put((path, executor.submit(self.verify, path)))
-                pending.put(None)
-
-            feeder = threading.Thread(target=feed, daemon=True)
-            feeder.start()
-            while (entry := pending.get()) is not None:
-                path, future = entry
+        Raises VerifierError if no worker can start.
+        """
+        with closing(in_order(self.verify, paths, self.workers)) as verified:
+            for path, future in verified:
                 try:
                     result: Verdict | OSError = future.result()
                 except OSError as error:
                     result = error
-                ahead.release()
                 yield path, result
 
     def close(self) -> None:
-        """End every worker; running verifications are waited for."""
-        if self._closed.is_set():
-            return
-        self._closed.set()
-        for _ in range(self.workers):
-            worker = self._idle.get()
+        """End every worker; running verifications are waited for, and any after that raises VerifierError."""
+        with self._closing:
+            if (
+                self._closed or os.getpid() != self._owner
+            ):  # a fork has our list, and they are not its workers
+                return
+            self._closed = True
+            for _ in range(self.workers):
+                worker = self._idle.get()
+                if worker is not None:
+                    worker.kill()
+            for _ in range(self.workers):
+                self._idle.put(None)  # for whoever still waits, to find out
+
+    def _ask(self, job: bytes) -> Verdict | int | str:
+        """Let a free worker do one job: a verdict, the number of a system error, or the name of a fault of ours."""
+        if os.getpid() != self._owner:
+            raise VerifierError("This verifier belongs to another process: make one after the fork.")
+        worker = self._idle.get()
+        try:
+            worker = self._ready(worker)
+            return _parsed(worker.ask(job, self._limits.max_seconds))
+        except BaseException:
+            # An answer that is still on its way must never be taken for that to the next file.
             if worker is not None:
                 worker.kill()
+                worker = None
+            raise
+        finally:
+            self._idle.put(worker)
+
+    def _ready(self, worker: WorkerProcess | None) -> WorkerProcess:
+        if self._closed:
+            raise VerifierError("The verifier is closed: make another one.")
+        if worker is not None and worker.alive:
+            return worker
+        if worker is not None:
+            worker.kill()  # somebody ended it between two files: only its pipes are left
+        return WorkerProcess(self._setup)
 
     def __enter__(self) -> Self:
         return self
@@ -206,3 +131,49 @@ class VerifierPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _require_file(path: Path) -> None:
+    """Raise OSError for what can't be opened, and for pipes and devices, which might never end."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        kind = os.fstat(descriptor).st_mode
+    finally:
+        os.close(descriptor)
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(kind):
+        raise OSError(errno.EINVAL, "Not a regular file", str(path))
+
+
+def _parsed(answer: bytes) -> Verdict | int | str:
+    """Read an answer (see `worker`). Raises DeadError for one that no worker of ours would give."""
+    kind, said = answer[:1], answer[1:]
+    try:
+        match kind:
+            case b"V":
+                return verdict_from_json(said)
+            case b"E":
+                return int(said)
+            case b"F":
+                return clean(said.decode())[0]
+    except ValueError as error:
+        raise DeadError from error
+    raise DeadError
+
+
+def _refused(path: Path, name: str, found: Finding, limits: Limits) -> Verdict:
+    """The verdict on a file that a worker could not examine."""
+    cleaner = Cleaner()
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        digest = hashlib.file_digest(file, "sha256").hexdigest() if size <= limits.max_bytes else None
+    verdict = Verdict(
+        file=cleaner(name, "file") or "",
+        sha256=digest,
+        size=size,
+        format=None,
+        credential=CredentialState.UNREADABLE,
+        findings=(found, *cleaner.findings),
+    )
+    return replace(verdict, not_proven=not_proven(verdict))

@@ -5,11 +5,12 @@ Labels are as in C2PA 2.4; a status is `{code, url, explanation}` (C2PA 2.4, "Va
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from provenance.credentials._c2pa import RawReport
 from provenance.credentials.errors import UnreadableCredentialError
+from provenance.credentials.recorded import is_failure, recorded_failures
 
 Json = Mapping[str, object]
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -78,7 +79,8 @@ class ManifestReport:
 class Report:
     """A file's credentials as the library sees them; `state` is Invalid, Valid or Trusted, its own conclusion.
 
-    `delta_failures` are what has failed in ingredients since they were added.
+    `delta_failures` are what has failed in ingredients since they were added. `known` is False where not every
+    ingredient assertion can be read, and so none of the ingredients can be judged.
     """
 
     state: str
@@ -86,6 +88,7 @@ class Report:
     manifests: Mapping[str, ManifestReport]
     delta_failures: tuple[Status, ...]
     store: bytes
+    known: bool = True
 
 
 def mapping(value: object) -> Json:
@@ -160,11 +163,33 @@ def manifest_of(url: object) -> str | None:
     return path.split("/")[0] or None
 
 
-def _recorded(assertion: Json) -> Statuses:
-    """What the signer recorded: grouped since version 3, before that a flat list of which only failures count."""
+def _recorded(assertion: Json, failed: Sequence[Status]) -> Statuses:
+    """What the signer recorded: grouped since version 3, before that a flat list of which only failures count.
+
+    A failure counts in whichever group it stands; `failed` are those that are recorded elsewhere in the store.
+    """
     if "validationResults" in assertion:
-        return _grouped(mapping(assertion.get("validationResults")).get("activeManifest"))
-    return Statuses(failure=_statuses(assertion.get("validationStatus")))
+        grouped = _grouped(mapping(assertion.get("validationResults")).get("activeManifest"))
+        every = (*grouped.success, *grouped.informational, *grouped.failure)
+    else:
+        grouped = Statuses()
+        every = _statuses(assertion.get("validationStatus"))
+    failures = {(status.code, status.url): status for status in failed}
+    failures |= {(status.code, status.url): status for status in every if is_failure(status.code)}
+    return replace(grouped, failure=tuple(failures.values()))
+
+
+def _failed(store: bytes) -> Mapping[str, Sequence[Status]] | None:
+    """The recorded failures by the manifest that they are about; None where they can't all be read."""
+    recorded = recorded_failures(store)
+    if recorded is None:
+        return None
+    found: dict[str, list[Status]] = {}
+    for entry in recorded:
+        label = manifest_of(entry.url) or manifest_of(entry.reference)
+        if label:
+            found.setdefault(label, []).append(Status(entry.code, entry.url, ""))
+    return found
 
 
 def _deltas(summary: Json) -> dict[str, Statuses]:
@@ -176,7 +201,7 @@ def _deltas(summary: Json) -> dict[str, Statuses]:
 
 
 def _ingredients(
-    label: str, assertions: Json, deltas: Mapping[str, Statuses]
+    label: str, assertions: Json, deltas: Mapping[str, Statuses], failed: Mapping[str, Sequence[Status]]
 ) -> tuple[IngredientReport, ...]:
     found = []
     for name, data in assertions.items():
@@ -184,14 +209,15 @@ def _ingredients(
             continue
         for assertion in map(mapping, data if isinstance(data, list) else [data]):
             reference = mapping(assertion.get("activeManifest") or assertion.get("c2pa_manifest"))
+            manifest_label = manifest_of(reference.get("url"))
             found.append(
                 IngredientReport(
                     label=name,
                     relationship=text(assertion.get("relationship")) or "",
                     title=text(assertion.get("dc:title")),
                     format=text(assertion.get("dc:format")),
-                    manifest_label=manifest_of(reference.get("url")),
-                    recorded=_recorded(assertion),
+                    manifest_label=manifest_label,
+                    recorded=_recorded(assertion, failed.get(manifest_label or "", ())),
                     delta=deltas.get(f"{label}/c2pa.assertions/{name}", Statuses()),
                 )
             )
@@ -205,7 +231,9 @@ def _generator(claim: Json) -> str | None:
     return f"{name} {version}" if name and version else name or text(claim.get("claim_generator"))
 
 
-def _manifest(raw: Json, summary: Json, deltas: Mapping[str, Statuses]) -> ManifestReport:
+def _manifest(
+    raw: Json, summary: Json, deltas: Mapping[str, Statuses], failed: Mapping[str, Sequence[Status]]
+) -> ManifestReport:
     label = text(raw.get("label")) or ""
     version = 2 if "claim.v2" in raw else 1
     claim = mapping(raw.get("claim.v2") or raw.get("claim"))
@@ -224,18 +252,22 @@ def _manifest(raw: Json, summary: Json, deltas: Mapping[str, Statuses]) -> Manif
         statuses=_grouped(raw.get("validationResults")),
         certificate=_certificate(mapping(raw.get("signature"))),
         signed_at=instant(mapping(simple.get("signature_info")).get("time")),
-        ingredients=_ingredients(label, assertions, deltas),
+        ingredients=_ingredients(label, assertions, deltas, failed),
     )
 
 
 def parse(raw: RawReport) -> Report:
     """Read the library's JSON. Raises UnreadableCredentialError where the active manifest is not in it."""
     deltas = _deltas(raw.summary)
+    failed = _failed(raw.store)
     manifests = {
         manifest.label: manifest
-        for manifest in (_manifest(mapping(entry), raw.summary, deltas) for entry in raw.manifests)
+        for manifest in (
+            _manifest(mapping(entry), raw.summary, deltas, failed or {}) for entry in raw.manifests
+        )
     }
-    active = manifests.get(text(raw.summary.get("active_manifest")) or "")
+    label = text(raw.summary.get("active_manifest"))
+    active = manifests.get(label) if label else None
     if active is None:
         raise UnreadableCredentialError("Json")
     return Report(
@@ -244,4 +276,5 @@ def parse(raw: RawReport) -> Report:
         manifests=manifests,
         delta_failures=tuple(status for delta in deltas.values() for status in delta.failure),
         store=raw.store,
+        known=failed is not None,
     )

@@ -60,5 +60,5 @@ def setup_from_json(data: bytes) -> WorkerSetup:
 
 
 def compact(value: object) -> bytes:
-    """A small JSON object on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """A small JSON object on one line of ASCII, so that a file name that is no Unicode passes too."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")

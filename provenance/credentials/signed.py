@@ -119,7 +119,7 @@ class SignedReader:
 
     def _ingredient(self, entry: IngredientReport, depth: int) -> Ingredient:
         """An ingredient with what its own credentials say of it; altered ones can tell of AI, not of its absence."""
-        below = self._report.manifests.get(entry.manifest_label or "")
+        below = self._report.manifests.get(entry.manifest_label or "") if self._report.known else None
         altered = any(findings_of((*entry.recorded.failure, *entry.delta.failure)))
         extent = (
             self.read(below, depth + 1).extent if below is not None and depth < _MAX_DEPTH else Extent.UNKNOWN

@@ -12,11 +12,12 @@ from datetime import datetime
 from cryptography import x509
 
 from keys.authority import AUTHORITY_NAME
+from keys.certificates import serial_of
 from keys.trust import TrustKind, TrustList
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.report import Certificate, ManifestReport, Statuses, manifest_of
 from provenance.credentials.texts import Cleaner
-from provenance.credentials.trust import TrustStore, of_kind, profile_problem
+from provenance.credentials.trust import TrustStore, of_kind
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
 
 
@@ -110,10 +111,10 @@ def signer_of(
         until = certificate.not_after.isoformat() if certificate and certificate.not_after else ""
         findings.append(finding(FindingCode.CERTIFICATE_EXPIRED, until=until))
         return replace(signer, status=SignerStatus.EXPIRED), findings
-    if not chain:
+    if not chain or serial_of(chain[0]) != signer.serial:  # what we read must be what the library verified
         findings.append(finding(FindingCode.CERTIFICATE_UNREADABLE))
         return signer, findings
-    unfit = profile_problem(chain, proven or now)
+    unfit = trust.profile_problem(chain, proven or now)
     if unfit is not None:
         findings.append(finding(FindingCode.CERTIFICATE_PURPOSE, code=unfit.value))
         return signer, findings

@@ -9,7 +9,6 @@ import hashlib
 import io
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,7 @@ from provenance.credentials.manifest import (
     thumbnail_name,
 )
 from provenance.credentials.pool import VerifierPool
-from provenance.credentials.publishing import publish, temporary
+from provenance.credentials.publishing import publish, require_place, temporary
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
@@ -89,12 +88,7 @@ class SigningDesk:
         Raises SigningError, MediaError, KeysError and OSError; then there is no file at the destination that
         was not there before.
         """
-        if job.destination.exists() and not job.overwrite:
-            raise SigningError(
-                f"“{job.destination}” exists already: choose another name, or allow overwriting."
-            )
-        if job.destination.exists() and job.destination.samefile(job.source):
-            raise SigningError("A signed file can't replace its original: choose another name.")
+        require_place(job.source, job.destination, overwrite=job.overwrite)
         with mapped(job.source) as view:
             self.limits.check_bytes(len(view))
             fmt = sniff(view)
@@ -118,11 +112,9 @@ class SigningDesk:
         source: BinaryIO,
         signed: Path,
     ) -> None:
-        with ThreadPoolExecutor(1) as aside, ExitStack() as stack:
-            # The hash and the thumbnail both read the whole picture and need nothing of each other.
-            hashed = aside.submit(_hashed, source, fmt)
+        content = _hashed(source, fmt)
+        with ExitStack() as stack:
             work = self._unsigned(job, fmt, written, view, stack)
-            content = hashed.result()
             with signed.open("w+b") as destination:
                 if content is None:
                     source.seek(0)
@@ -133,7 +125,6 @@ class SigningDesk:
                         self._context, work, start, content.digest, self.signer, self._tsa_url
                     )
                     destination.writelines((content.view[:start], store, content.view[end:]))
-                    content.view.release()
                 destination.flush()
                 os.fsync(destination.fileno())
 
@@ -147,6 +138,7 @@ class SigningDesk:
         ingredients = []
         for entry in job.ingredients:
             with mapped(entry.path) as entry_view:
+                self.limits.check_bytes(len(entry_view))
                 entry_format = sniff(entry_view)
                 entry_thumbnail = _thumbnail(entry_view, entry_format, self.limits)
             if entry_thumbnail is not None:
@@ -187,10 +179,9 @@ def _hashed(source: BinaryIO, fmt: Format) -> _Hashed | None:
     """Hash content that we can embed a store into by ourselves; None leaves it to the library."""
     if not isinstance(source, io.BytesIO):
         return None
-    view = source.getbuffer()
+    view = memoryview(source.getvalue())  # no copy, and no hold on the stream
     place = store_place(view, fmt)
     if place is None:
-        view.release()
         return None
     digest = hashlib.sha256(view[: place.start])
     digest.update(view[place.start + place.replaced :])

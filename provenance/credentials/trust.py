@@ -36,6 +36,7 @@ class TrustStore:
     def __init__(self, policy: TrustPolicy) -> None:
         """Parse every anchor; the lists were checked when they were imported."""
         self.policy = policy
+        self._profiles: dict[tuple[x509.Certificate, ...], ProfileCode | None] = {}
         self._issued: dict[tuple[x509.Certificate, x509.Certificate], bool] = {}
         self._anchors: dict[x509.Name, list[tuple[x509.Certificate, TrustList]]] = {}
         for trusted in policy.lists:
@@ -66,6 +67,19 @@ class TrustStore:
                 break
         return tuple(found)
 
+    def profile_problem(self, chain: Sequence[x509.Certificate], at: datetime) -> ProfileCode | None:
+        """The first thing for which a chain must not sign claims, if any; the library lets several of them pass.
+
+        Whether it is valid in time and who issued it are other questions, so the answer holds for any `at`.
+        """
+        key = tuple(chain)
+        if key not in self._profiles:
+            if len(self._profiles) >= _MAX_REMEMBERED:
+                self._profiles.clear()
+            problems = (problem.code for problem in fatal(check_signing_chain(chain, at)))
+            self._profiles[key] = next((code for code in problems if code not in _OTHER_QUESTIONS), None)
+        return self._profiles[key]
+
     def _is_issued_by(self, child: x509.Certificate, parent: x509.Certificate) -> bool:
         """Signers come back: a signature between two certificates is checked once."""
         known = self._issued.get((child, parent))
@@ -74,15 +88,6 @@ class TrustStore:
                 self._issued.clear()
             known = self._issued[child, parent] = is_issued_by(child, parent)
         return known
-
-
-def profile_problem(chain: Sequence[x509.Certificate], at: datetime) -> ProfileCode | None:
-    """The first thing for which a chain must not sign claims, if any; the library lets several of them pass.
-
-    Whether it is valid in time and who issued it are other questions.
-    """
-    problems = (problem.code for problem in fatal(check_signing_chain(chain, at)))
-    return next((code for code in problems if code not in _OTHER_QUESTIONS), None)
 
 
 def of_kind(lists: Sequence[TrustList], kind: TrustKind) -> TrustList | None:

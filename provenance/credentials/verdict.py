@@ -1,7 +1,7 @@
 """The verdict: what checking a file found, on separate axes, and never a score.
 
-Frozen data with one JSON form (`to_json`, `schema`), the same in the library, the command line, the API and
-the pages. A field that has nothing to say is null, "none" or empty; it is never left out.
+Frozen data with one JSON form (`serialization.verdict_to_json`, `verdict_schema`), the same in the library, the
+command line, the API and the pages. A field that has nothing to say is null, "none" or empty; it is never left out.
 """
 
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class DisclosureSource(StrEnum):
     RECOVERED = "recovered"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signer:
     """Who signed. Names come from the certificate, `trust_list` is the name of the list that knows it."""
 
@@ -65,7 +65,7 @@ class Signer:
     development: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Identity:
     """One handle that the creator claims, and whether and how it was proven (CAWG identity)."""
 
@@ -74,7 +74,7 @@ class Identity:
     proven: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Time:
     """When it was signed, and who says so."""
 
@@ -83,7 +83,7 @@ class Time:
     authority: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DisclosureView:
     """How AI was used, and where that was read. An extent that was read nowhere is `unknown`."""
 
@@ -97,7 +97,7 @@ class DisclosureView:
     oversight: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HistoryNode:
     """An ingredient with its own integrity; its children are what it was made of."""
 
@@ -112,7 +112,7 @@ class HistoryNode:
     children: tuple["HistoryNode", ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recovery:
     """How a stripped file was matched to a work."""
 
@@ -122,12 +122,16 @@ class Recovery:
     distance: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What checking found. `sha256` is of the whole file, `format` what its content is, `title` its signed title."""
+    """What checking found.
+
+    `sha256` is of the whole file, null where it has more bytes than are read; `format` is what its content is,
+    `title` its signed title.
+    """
 
     file: str
-    sha256: str
+    sha256: str | None
     size: int
     format: str | None
     credential: CredentialState
@@ -136,10 +140,28 @@ class Verdict:
     time: Time = Time()
     disclosure: DisclosureView = DisclosureView()
     history: tuple[HistoryNode, ...] = ()
-    history_complete: bool = True
+    history_complete: bool = False
     recovery: Recovery | None = None
     findings: tuple[Finding, ...] = ()
     not_proven: tuple[NotProven, ...] = ()
     title: str | None = None
     generator: str | None = None
     schema: Literal["vermilion.verdict/1"] = "vermilion.verdict/1"
+
+
+def not_proven(verdict: Verdict) -> tuple[NotProven, ...]:
+    """What the axes leave open; truth, authorship and first creation always."""
+    open_points = [NotProven.TRUTH, NotProven.AUTHORSHIP, NotProven.FIRST_CREATION]
+    if verdict.signer.status is not SignerStatus.RECOGNISED:
+        open_points.append(NotProven.SIGNER_IDENTITY)
+    if verdict.time.status is not TimeStatus.EXTERNAL:
+        open_points.append(NotProven.TIME)
+    # What an ingredient's file was like when it was added is the word of whoever signed after it.
+    unwitnessed = bool(verdict.history) and verdict.signer.status is not SignerStatus.RECOGNISED
+    if unwitnessed or not verdict.history_complete:
+        open_points.append(NotProven.HISTORY)
+    if verdict.disclosure.extent in (Extent.UNKNOWN, Extent.NONE, Extent.TOOLING):
+        open_points.append(NotProven.AI_USE)
+    if verdict.credential is not CredentialState.VALID:
+        open_points.append(NotProven.AUTHENTICITY)
+    return tuple(open_points)

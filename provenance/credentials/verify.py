@@ -5,7 +5,6 @@ what it says. Everything that is added to the library's word makes the verdict s
 """
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from provenance.credentials import _c2pa
 from provenance.credentials.carried import Carried, read_credentials
 from provenance.credentials.cose import certificate_chain
 from provenance.credentials.disclosed import Disclosed, disclosure_of
-from provenance.credentials.findings import Finding, FindingCode, NotProven, finding
+from provenance.credentials.findings import Finding, FindingCode, Severity, finding, unique
 from provenance.credentials.history import History, history_of
 from provenance.credentials.identities import identities_of
 from provenance.credentials.jumbf import signatures
@@ -31,13 +30,14 @@ from provenance.credentials.verdict import (
     Time,
     TimeStatus,
     Verdict,
+    not_proven,
 )
-from provenance.disclosure.vocabulary import Extent
 from provenance.media.errors import UnsupportedFormatError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
 from provenance.media.sniff import sniff
+from provenance.media.stores import carries_store
 
 _NAMED = (SignerStatus.RECOGNISED, SignerStatus.UNRECOGNISED)
 
@@ -48,7 +48,7 @@ class _Examined:
 
     signer: Signer = Signer()
     time: Time = Time()
-    history: History = History((), complete=True, findings=())
+    history: History = History((), complete=False, findings=())
     findings: tuple[Finding, ...] = ()
 
 
@@ -60,22 +60,6 @@ def _named_format(name: str, fmt: Format) -> Finding | None:
     if extension in known and extension not in info.extensions:
         return finding(FindingCode.FORMAT_MISMATCH, named=extension, found=fmt.value)
     return None
-
-
-def _not_proven(verdict: Verdict) -> tuple[NotProven, ...]:
-    """What the axes leave open; truth and authorship always."""
-    open_points = [NotProven.TRUTH, NotProven.AUTHORSHIP, NotProven.FIRST_CREATION]
-    if verdict.signer.status is not SignerStatus.RECOGNISED:
-        open_points.append(NotProven.SIGNER_IDENTITY)
-    if verdict.time.status is not TimeStatus.EXTERNAL:
-        open_points.append(NotProven.TIME)
-    if not verdict.history_complete:
-        open_points.append(NotProven.HISTORY)
-    if verdict.disclosure.extent in (Extent.UNKNOWN, Extent.NONE, Extent.TOOLING):
-        open_points.append(NotProven.AI_USE)
-    if verdict.credential is not CredentialState.VALID:
-        open_points.append(NotProven.AUTHENTICITY)
-    return tuple(open_points)
 
 
 def _media_limits(labels: EmbeddedLabels, limits: Limits) -> list[Finding]:
@@ -104,26 +88,25 @@ class Examiner:
         clean = Cleaner()
         shown = clean(name, "file") or ""
         size = path.stat().st_size
-        if size > self._limits.max_bytes or size == 0:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            code = FindingCode.LIMIT_BYTES if size else FindingCode.FORMAT_UNSUPPORTED
-            return self._unexamined(
-                shown, digest, size, finding(code, limit=self._limits.max_bytes, size=size)
-            )
+        if size > self._limits.max_bytes:
+            found = finding(FindingCode.LIMIT_BYTES, limit=self._limits.max_bytes, size=size)
+            return self._unexamined(shown, None, size, CredentialState.UNREADABLE, found, clean)
         with mapped(path) as view:
             try:
                 fmt = sniff(view)
             except UnsupportedFormatError:
-                return self._unexamined(
-                    shown, hashlib.sha256(view).hexdigest(), size, finding(FindingCode.FORMAT_UNSUPPORTED)
-                )
+                digest = hashlib.sha256(view).hexdigest()
+                found = finding(FindingCode.FORMAT_UNSUPPORTED)
+                state = CredentialState.UNREADABLE if carries_store(view, None) else CredentialState.NONE
+                return self._unexamined(shown, digest, size, state, found, clean)
             return self._examine(path, view, fmt, shown, name, now, clean)
 
-    def _unexamined(self, name: str, digest: str, size: int, found: Finding) -> Verdict:
-        state = CredentialState.UNREADABLE if found.code is FindingCode.LIMIT_BYTES else CredentialState.NONE
-        verdict = Verdict(name, digest, size, None, state, findings=(found,))
-        return replace(verdict, not_proven=_not_proven(verdict))
+    @staticmethod
+    def _unexamined(
+        name: str, digest: str | None, size: int, state: CredentialState, found: Finding, clean: Cleaner
+    ) -> Verdict:
+        verdict = Verdict(name, digest, size, None, state, findings=(found, *clean.findings))
+        return replace(verdict, not_proven=not_proven(verdict))
 
     def _examine(
         self, path: Path, view: memoryview, fmt: Format, shown: str, name: str, now: datetime, clean: Cleaner
@@ -142,6 +125,7 @@ class Examiner:
         disclosed = disclosure_of(carried.report, carried.state, labels, reader, clean)
         findings += disclosed.findings
         report = carried.report
+        valid = carried.state is CredentialState.VALID
         verdict = Verdict(
             file=shown,
             sha256=carried.sha256,
@@ -149,16 +133,16 @@ class Examiner:
             format=fmt.value,
             credential=carried.state,
             signer=examined.signer,
-            identity=identities_of(report, clean) if report else (),
+            identity=identities_of(report, clean) if report and valid else (),
             time=self._time(examined.time, disclosed),
             disclosure=disclosed.view,
             history=examined.history.nodes,
-            history_complete=examined.history.complete,
+            history_complete=examined.history.complete and valid,
             title=clean(report.active.title, "title") if report else None,
             generator=clean(report.active.generator, "generator") if report else None,
         )
-        verdict = replace(verdict, findings=_unique((*findings, *clean.findings)))
-        return replace(verdict, not_proven=_not_proven(verdict))
+        verdict = replace(verdict, findings=unique((*findings, *clean.findings)))
+        return replace(verdict, not_proven=not_proven(verdict))
 
     def _credentials(
         self, carried: Carried, reader: SignedReader | None, now: datetime, clean: Cleaner
@@ -167,7 +151,8 @@ class Examiner:
         if report is None or reader is None:
             return _Examined()
         statuses = report.active.statuses
-        found = list(findings_of(statuses.failure))
+        faults = findings_of(statuses.failure)
+        found = list(faults)
         chains = {label: certificate_chain(cbor) for label, cbor in signatures(report.store).items()}
         signer, time = Signer(), Time()
         if attributable(statuses):
@@ -175,7 +160,8 @@ class Examiner:
             chain = chains.get(report.active.label, ())
             signer, about = signer_of(report.active, statuses, chain, time, self._trust, now, clean)
             found += [*about_time, *about]
-            if carried.state is CredentialState.INVALID and signer.status in _NAMED:
+            altered = any(entry.severity is Severity.PROBLEM for entry in (*faults, *carried.findings))
+            if carried.state is CredentialState.INVALID and (altered or signer.status in _NAMED):
                 # Someone signed something, and it was not this file.
                 signer, time = Signer(), Time()
         history = history_of(report, chains, self._trust, now, clean, reader)
@@ -187,11 +173,3 @@ class Examiner:
         if time.status is TimeStatus.NONE and disclosed.declared_at is not None:
             return Time(TimeStatus.SELF_ASSERTED, disclosed.declared_at)
         return time
-
-
-def _unique(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    kept: list[Finding] = []
-    for entry in found:
-        if entry not in kept:
-            kept.append(entry)
-    return tuple(kept)

@@ -4,24 +4,32 @@ Every file it opens is hostile. It gives up memory beyond the limit, writing fil
 the network before it opens the first. It speaks JSON, so that a worker taken over by a file can lie about that
 file but not run anything in the process that asked.
 
-One message is four bytes of length, big endian, and that many bytes of JSON.
+One message is four bytes of length, big endian, and that many bytes. The first has the setup as JSON, every other one
+a job as JSON. An answer is one letter and what it stands for: R, ready; V, a verdict as JSON; E, the number of a system
+error; F, the name of an exception that nobody foresaw.
 """
 
 import ctypes
+import errno
 import json
 import os
 import resource
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from provenance.credentials.serialization import compact, setup_from_json, verdict_to_json
+from provenance.credentials.serialization import setup_from_json, verdict_to_json
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.verify import Examiner
+from provenance.media.limits import Limits
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
+_GRACE_SECONDS = 5.0
 
 
 def read_message(stream: BinaryIO) -> bytes | None:
@@ -46,12 +54,22 @@ def _leave_network() -> None:
     ctypes.CDLL(None, use_errno=True).unshare(flags)
 
 
-def _confine(max_memory_bytes: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (max_memory_bytes, max_memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _confine(limits: Limits) -> None:
+    _lower(resource.RLIMIT_AS, limits.max_memory_bytes)
+    _lower(resource.RLIMIT_FSIZE, 0)
+    _lower(resource.RLIMIT_CORE, 0)
+    # Both end us at once, even inside the library: the time is up, or somebody pressed Ctrl-C.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         _leave_network()
+
+
+def _lower(limit: int, value: int) -> None:
+    """Set a limit of this process for good, below the one that it was started with."""
+    hard = resource.getrlimit(limit)[1]
+    lowest = min(value, sys.maxsize) if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(limit, (lowest, lowest))
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -60,22 +78,39 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     if first is None:
         return
     setup = setup_from_json(first)
-    _confine(setup.limits.max_memory_bytes)
+    _confine(setup.limits)
     examiner = Examiner(TrustStore(setup.trust), setup.limits)
-    write_message(answers, compact({"ready": True}))
+    write_message(answers, b"R")
     while (job := read_message(requests)) is not None:
-        request = json.loads(job)
-        try:
-            verdict = examiner.examine(
-                Path(request["path"]), request["name"], datetime.fromisoformat(request["now"])
-            )
-        except OSError as error:
-            write_message(answers, compact({"error": error.strerror or "unreadable"}))
-        except MemoryError:
-            # Whatever is left of the heap is not worth trusting; the pool starts a new worker.
-            os._exit(1)
-        else:
-            write_message(answers, verdict_to_json(verdict))
+        with _deadline(setup.limits.max_seconds + _GRACE_SECONDS):
+            answer = _answer(examiner, job)
+        write_message(answers, answer)
+
+
+def _answer(examiner: Examiner, job: bytes) -> bytes:
+    request = json.loads(job)
+    try:
+        verdict = examiner.examine(
+            Path(request["path"]), request["name"], datetime.fromisoformat(request["now"])
+        )
+        return b"V" + verdict_to_json(verdict)
+    except OSError as error:
+        return b"E%d" % (error.errno or errno.EIO)
+    except MemoryError:
+        # Whatever is left of the heap is not worth trusting; the pool starts a new worker.
+        os._exit(1)
+    except Exception as error:  # noqa: BLE001 - whatever a file did to us, somebody waits for a verdict
+        return b"F" + type(error).__name__.encode()
+
+
+@contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """End this process where a job takes longer than whoever asked would wait: they may be gone."""
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, 24 * 3600.0))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def main() -> None:

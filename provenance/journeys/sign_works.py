@@ -5,12 +5,10 @@ stops the others.
 """
 
 import uuid
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from keys.certificates import common_name_of
@@ -20,6 +18,7 @@ from provenance.credentials.labelling import WrittenLabel
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.signed import source_type_of
 from provenance.credentials.signing import SigningDesk, SigningJob
+from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.declare import declare
 from provenance.disclosure.errors import DisclosureError
@@ -30,6 +29,7 @@ from provenance.disclosure.regions import Region
 from provenance.disclosure.validation import raise_for
 from provenance.disclosure.vocabulary import Extent, Oversight, Relationship, SourceType
 from provenance.media.errors import MediaError
+from provenance.parallel import in_order
 
 Failure = KeysError | MediaError | DisclosureError | CredentialsError | OSError
 _FAILURES = (KeysError, MediaError, DisclosureError, CredentialsError, OSError)
@@ -77,22 +77,16 @@ def sign_works(
     desk: SigningDesk, orders: Iterable[SignOrder]
 ) -> Iterator[tuple[SignOrder, SignedWork | Failure]]:
     """Sign many files, several at once; results come in the order of `orders`."""
-    remaining = iter(orders)
-    with ThreadPoolExecutor(desk.pool.workers) as executor:
 
-        def start(order: SignOrder) -> tuple[SignOrder, Future[SignedWork]]:
-            return order, executor.submit(sign_work, desk, order)
+    def sign(order: SignOrder) -> SignedWork:
+        return sign_work(desk, order)
 
-        # A few ahead, so that nobody waits and no more than that is in memory.
-        running = deque(start(order) for order in islice(remaining, desk.pool.workers * 2))
-        while running:
-            order, future = running.popleft()
-            result: SignedWork | Failure
+    with closing(in_order(sign, orders, desk.pool.workers)) as signed:
+        for order, future in signed:
             try:
-                result = future.result()
+                result: SignedWork | Failure = future.result()
             except _FAILURES as error:
                 result = error
-            running.extend(start(following) for following in islice(remaining, 1))
             yield order, result
 
 
@@ -108,7 +102,7 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
         source=order.source,
         destination=order.destination,
         disclosure=disclosure,
-        title=order.title or order.source.name,
+        title=order.title or _title(order.source),
         ingredients=sources,
         overwrite=order.overwrite,
     )
@@ -130,10 +124,15 @@ def _parent(desk: SigningDesk, source: Path, now: datetime) -> Verdict | None:
     return verdict if verdict.credential is not CredentialState.NONE else None
 
 
+def _title(path: Path) -> str:
+    """A file's name as a title: one that is no Unicode can't be written, and a disclosure takes 200 characters."""
+    return clean(path.name)[0][:200]
+
+
 def _ingredient(id_: str, relationship: Relationship, title: str, verdict: Verdict | None) -> Ingredient:
     extent = verdict.disclosure.extent if verdict is not None else Extent.UNKNOWN
     carries = verdict is not None and verdict.credential is not CredentialState.NONE
-    return Ingredient(id_, relationship, title[:200], carries, source_type_of(extent))
+    return Ingredient(id_, relationship, title, carries, source_type_of(extent))
 
 
 def _declared(
@@ -144,14 +143,16 @@ def _declared(
     if parent is not None:
         generated = answers.ai is Extent.GENERATED
         relationship = Relationship.INPUT_TO if generated else Relationship.PARENT_OF
-        above = _ingredient("parent", relationship, order.source.name, parent)
-        sources.append(IngredientSource("parent", order.source, relationship, order.source.name))
+        title = _title(order.source)
+        above = _ingredient("parent", relationship, title, parent)
+        sources.append(IngredientSource("parent", order.source, relationship, title))
     components = []
     for number, path in enumerate(order.components, start=1):
         id_ = f"component-{number}"
         verdict = desk.pool.verify(path, now=now)
-        components.append(_ingredient(id_, Relationship.COMPONENT_OF, path.name, verdict))
-        sources.append(IngredientSource(id_, path, Relationship.COMPONENT_OF, path.name))
+        title = _title(path)
+        components.append(_ingredient(id_, Relationship.COMPONENT_OF, title, verdict))
+        sources.append(IngredientSource(id_, path, Relationship.COMPONENT_OF, title))
     disclosure = declare(
         id=uuid.uuid4(),
         declared_at=now,
@@ -175,7 +176,9 @@ def _given(
 ) -> tuple[Disclosure, tuple[IngredientSource, ...]]:
     """Match a whole disclosure's ingredients with files: the parent is the source, the others come in order."""
     raise_for(disclosure)
-    if parent is not None and all(part.relationship is not Relationship.PARENT_OF for part in disclosure.ingredients):
+    if parent is not None and all(
+        part.relationship is not Relationship.PARENT_OF for part in disclosure.ingredients
+    ):
         raise SigningError(
             f"“{order.source.name}” carries Content Credentials: begin the disclosure with opening it, as its parent."
         )
@@ -188,7 +191,7 @@ def _given(
             path = components.pop(0)
         else:
             raise SigningError(f"The disclosure names an ingredient “{part.id}” and no file is given for it.")
-        sources.append(IngredientSource(part.id, path, part.relationship, part.title or path.name))
+        sources.append(IngredientSource(part.id, path, part.relationship, part.title or _title(path)))
     if components:
         raise SigningError(
             f"“{components[0].name}” is not among the ingredients of the disclosure: add it there."

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
-from provenance.media.containers.jpeg_segments import APP0, segments
+from provenance.media.containers.jpeg_segments import APP0, Segment, segments
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 
@@ -145,25 +145,49 @@ def _bmff(view: memoryview) -> Iterator[EmbeddedStore]:
         yield EmbeddedStore(box.start, box.size, store[:size] if 8 <= size <= len(store) else b"")
 
 
-# What a manifest store leaves behind even where it is damaged; long enough not to occur by chance.
+# What a manifest store leaves behind even where it is damaged; long enough not to occur by chance. Labels end in a
+# zero byte, which tells them from text about them. The last is the beginning of a store in base64, as in SVG.
 _TRACES: Final = re.compile(
-    rb"jumdc2pa|c2pa\.assertions|c2pa\.claim|c2pa\.signature|C2PA_GIF|c2pa:manifest|C2PA_Manifest"
-    rb"|application/x-c2pa-manifest-store"
+    rb"jumd(?:c2|cbor|json)|c2pa\.(?:assertions|claim|signature|hash|actions|ingredient)[.\w]{0,20}\0|C2PA_GIF"
+    rb"|<c2pa:manifest|C2PA_Manifest|application/x-c2pa-manifest-store|anVtZGMycGE"
 )
+_HINTS: Final = (b"jumd", b"c2pa", b"C2PA", b"anVtZGMy")
+_WINDOW: Final = 1 << 20
+_OVERLAP: Final = 64
 
 
-def carries_store(view: memoryview, fmt: Format) -> bool:
-    """Whether a file carries, or carried before it was damaged, a manifest store, readable or not."""
+def carries_store(view: memoryview, fmt: Format | None) -> bool:
+    """Whether a file carries, or carried before it was damaged, a manifest store, readable or not.
+
+    `fmt` is None for content in no format that is known here. Where the container has no place for a store any
+    more, because its marker was damaged too, the traces of one are looked for in all of the file.
+    """
     try:
-        if fmt is Format.JPEG:
-            found = (segment.data for segment in segments(view) if segment.marker == _APP11)
-            return any(b"c2pa" in bytes(data) for data in found)
-        if fmt is Format.PNG:
-            return next(_png(view), None) is not None
-        if fmt in (Format.WEBP, Format.WAV):
-            return next(_riff(view), None) is not None
-        if fmt in _BMFF:
-            return any(box.usertype == C2PA_UUID for box in top_level(view))
+        if fmt is Format.JPEG and any(_is_store(segment) for segment in segments(view)):
+            return True
+        if fmt is Format.PNG and next(_png(view), None) is not None:
+            return True
+        if fmt in (Format.WEBP, Format.WAV) and next(_riff(view), None) is not None:
+            return True
+        if fmt in _BMFF and any(box.usertype == C2PA_UUID for box in top_level(view)):
+            return True
     except MediaError:
-        pass  # what can't be walked is searched
-    return _TRACES.search(view) is not None
+        pass
+    return any(_TRACES.search(window) for window in _suspicious(view))
+
+
+def _is_store(segment: Segment) -> bool:
+    """Whether a segment is for a JPEG XT box that is, or may have been, a store; other JUMBF boxes are not."""
+    data = segment.data
+    if segment.marker != _APP11 or bytes(data[:2]) != b"JP":
+        return False
+    other = bytes(data[12:16]) == b"jumb" and bytes(data[20:24]) == b"jumd" and bytes(data[24:28]) != b"c2pa"
+    return not other
+
+
+def _suspicious(view: memoryview) -> Iterator[bytes]:
+    """The parts of a file in which a trace may be: a plain search is many times faster than that for all traces."""
+    for start in range(0, len(view), _WINDOW):
+        window = bytes(view[start : start + _WINDOW + _OVERLAP])
+        if any(hint in window for hint in _HINTS):
+            yield window

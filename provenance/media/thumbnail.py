@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MIME: Final = "image/jpeg"
 _QUALITY: Final = 70
 _ORIENTATION: Final = 0x0112
-_GAP: Final = 1.5  # decode or average down to this many times the size before the last, filtered step
+_GAP: Final = 1.0  # decode JPEG at the smallest scale that is large enough: it is most of the time of signing
 _PILLOW_ERRORS: Final = (
     OSError,
     SyntaxError,

@@ -53,7 +53,7 @@ FAMILIES: Final = MappingProxyType(
 )
 
 
-def text(code: StrEnum, language: Language, **params: object) -> str:
+def text(code: StrEnum, language: Language, /, **params: object) -> str:
     """Say a code in words, with the values that its sentence asks for.
 
     Raises KeyError for a code that is not in the catalogue, or where a value is missing.

@@ -77,6 +77,10 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "Some of the file's metadata can't be read ({code}).",
         "文件的部分元数据无法读取（{code}）。",
     ),
+    FindingCode.METADATA_UNBOUND: Phrase(
+        "The signature leaves out {length} bytes of the file's metadata: anybody could have changed them.",
+        "签名未覆盖文件元数据中的 {length} 字节：任何人都可能改动过这些内容。",
+    ),
     FindingCode.FORMAT_MISMATCH: Phrase(
         "The file is named .{named}, and its content is {found}.",
         "文件扩展名为 .{named}，而内容是 {found}。",

@@ -43,6 +43,7 @@ class Notice(StrEnum):
     PHRASE_AGAIN = "phrase_again"
     MAYBE_PHRASE = "maybe_phrase"
     SAY_WHAT_AI_DID = "say_what_ai_did"
+    NO_AI_DECLARED = "no_ai_declared"
     REGIONS_NEED_AI = "regions_need_ai"
     AI_NAMED = "ai_named"
     DISCLOSURE_SAYS_ALL = "disclosure_says_all"
@@ -155,6 +156,10 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.MAYBE_PHRASE: Phrase(
         "{message} If the keys are sealed with a passphrase, give it with --passphrase-file.",
         "{message}若密钥由口令保护，请用 --passphrase-file 给出口令。",
+    ),
+    Notice.NO_AI_DECLARED: Phrase(
+        "Without --ai this declares that no AI was used; say --ai if any was.",
+        "未给出 --ai，即声明没有使用 AI；若使用了，请用 --ai 说明。",
     ),
     Notice.SAY_WHAT_AI_DID: Phrase(
         "Say what AI did: --ai none, tooling, edited, composed or generated.",

@@ -143,9 +143,10 @@ def main() -> None:
     quick = "--quick" in sys.argv
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        originals, signed = folder / "originals", folder / "signed"
+        originals, signed, photos = folder / "originals", folder / "signed", folder / "photos"
         originals.mkdir()
         signed.mkdir()
+        photos.mkdir()
         services = bootstrap(load_settings(folder / "data"))
         encryption, now = services.encryption(), datetime.now(UTC)
         create_identity(services.keyring, encryption, "Benchmark", owner_id="benchmark", now=now)
@@ -160,7 +161,7 @@ def main() -> None:
             desk = services.signing(services.signer("Benchmark", encryption, now), pool)
             bench_verify(services, files, signed, desk)
             bench_sign(services, files, signed, desk, key_pem)
-            bench_folder(services, desk, folder, 100 if quick else 1000)
+            bench_folder(services, desk, photos, 100 if quick else 1000)
 
 
 if __name__ == "__main__":

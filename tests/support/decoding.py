@@ -51,6 +51,7 @@ def _drawing(data, digest):
         else:
             root.text = (root.text or "") + (element.tail or "")
         root.remove(element)
+    etree.cleanup_namespaces(root)
     digest.update(etree.tostring(root, method="c14n"))
 
 

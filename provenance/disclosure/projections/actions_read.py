@@ -149,7 +149,7 @@ class _Reader:
         known = lookup(_STEPS, name) or lookup(_RENAMED, name)
         if isinstance(name, str) and name in _DEPRECATED:
             self.notes.add(ProblemCode.READ_DEPRECATED, f"{path}.action", value=name)
-        if known is None and name in _PASSIVE and dst is None and model is None:
+        if isinstance(name, str) and name in _PASSIVE and known is None and dst is None and model is None:
             return
         if known is None:
             self.notes.not_understood(f"{path}.action", name)

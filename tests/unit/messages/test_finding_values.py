@@ -14,6 +14,7 @@ from provenance.messages.phrase import placeholders
 # Where the code is a variable, the codes that it can be.
 VARIABLE = {
     "validity": {
+        FindingCode.CREDENTIAL_OTHER,
         FindingCode.CONTENT_ALTERED,
         FindingCode.ASSERTION_ALTERED,
         FindingCode.ASSERTION_MISSING,

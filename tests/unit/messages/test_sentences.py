@@ -66,7 +66,8 @@ def test_lists():
             finding(FindingCode.CERTIFICATE_REVOKED, reason="keyCompromise", since=AT.isoformat()),
             "The signer's certificate is revoked since 14 November 2026, 09:14 UTC (the key may be in other hands), "
             "and nothing proves that the signature is older.",
-            "签署者的证书自 2026 年 11 月 14 日 09:14 UTC 起被吊销（密钥可能已落入他人之手），且没有证据表明签名早于该时间。",
+            "签署者的证书自 2026 年 11 月 14 日 09:14 UTC 起被吊销（密钥可能已落入他人之手），"
+            "且没有证据表明签名早于该时间。",
         ),
         (
             finding(FindingCode.CERTIFICATE_REVOKED, reason="unspecified", since=""),

@@ -1,0 +1,116 @@
+"""One worker process, seen from outside: a question, and an answer in time or none.
+
+What comes back is as little to be trusted as the file that the worker opened: it is bounded here, and parsed by
+whoever asked.
+"""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from typing import IO
+
+from provenance.credentials.errors import VerifierError
+
+_START_SECONDS = 60.0
+_LONGEST_SECONDS = 24 * 3600.0
+# Nothing else of the environment reaches a worker: no secret, no proxy.
+_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
+# The verdict on the worst file that the limits let through has a tenth of this.
+_MAX_ANSWER = 64 * 1024 * 1024
+_COMMAND = (sys.executable, "-P", "-m", "provenance.credentials.worker")
+
+
+class LateError(Exception):
+    """The worker did not answer in time."""
+
+
+class DeadError(Exception):
+    """The worker is gone, or what it says makes no sense."""
+
+
+class WorkerProcess:
+    """A process and the pipes to it; for one thread at a time.
+
+    After any exception of `ask` an answer may still be on its way: then it must be killed, never asked again.
+    """
+
+    def __init__(self, setup: bytes, command: tuple[str, ...] = _COMMAND) -> None:
+        """Start a worker. Raises VerifierError where it does not start."""
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                bufsize=0,
+            )
+        except OSError as error:
+            raise VerifierError(f"No verifier process could be started: {error.strerror}.") from error
+        try:
+            self.ask(setup, _START_SECONDS)
+        except (LateError, DeadError) as error:
+            self.kill()
+            raise VerifierError(
+                "A verifier process ended before it was ready: check the installation, and that the memory "
+                "limit leaves it room."
+            ) from error
+        except BaseException:
+            self.kill()
+            raise
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def ask(self, message: bytes, seconds: float) -> bytes:
+        """Send one message and wait for its answer. Raises LateError and DeadError."""
+        end = time.monotonic() + min(seconds, _LONGEST_SECONDS)
+        self._send(len(message).to_bytes(4, "big") + message, end)
+        length = int.from_bytes(self._receive(4, end), "big")
+        if length > _MAX_ANSWER:
+            raise DeadError
+        return self._receive(length, end)
+
+    def kill(self) -> None:
+        """End the process now and wait until it is gone."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._process.wait()
+
+    def _send(self, data: bytes, end: float) -> None:
+        rest = memoryview(data)
+        while rest:
+            descriptor = _ready(self._process.stdin, select.POLLOUT, end)
+            try:
+                # A pipe that is ready takes this many bytes without making us wait.
+                rest = rest[os.write(descriptor, rest[: select.PIPE_BUF]) :]
+            except OSError as error:
+                raise DeadError from error
+
+    def _receive(self, length: int, end: float) -> bytes:
+        received = bytearray()
+        while len(received) < length:
+            descriptor = _ready(self._process.stdout, select.POLLIN, end)
+            data = os.read(descriptor, min(length - len(received), 1 << 20))
+            if not data:
+                raise DeadError
+            received += data
+        return bytes(received)
+
+
+def _ready(pipe: IO[bytes] | None, event: int, end: float) -> int:
+    """The descriptor of a pipe, once it can be read or written."""
+    if pipe is None:
+        raise DeadError
+    poll = select.poll()
+    poll.register(pipe.fileno(), event)
+    if not poll.poll(max(0.0, end - time.monotonic()) * 1000):
+        raise LateError
+    return pipe.fileno()

@@ -1,0 +1,134 @@
+"""Help in both languages, wrong usage in one line with 2, unexpected errors without a traceback."""
+
+import subprocess
+import sys
+
+import pytest
+
+from provenance.cli import keys as keys_commands
+from provenance.cli.app import vermilion
+
+COMMANDS = [
+    (),
+    ("keys",), ("keys", "new"), ("keys", "list"), ("keys", "show"), ("keys", "import"), ("keys", "csr"),
+    ("keys", "install"), ("keys", "rotate"), ("keys", "revoke"),
+    ("trust",), ("trust", "add"), ("trust", "list"), ("trust", "show"), ("trust", "remove"),
+    ("sign",), ("verify",), ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
+    ("demo",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_command_explains_itself_in_both_languages(run, words, language):
+    result = run("--lang", language, *words, "--help")
+    assert result.exit_code == 0
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in result.stdout)
+    assert chinese is (language == "zh")
+    for option in ("--json", "--data", "--lang"):
+        assert option in result.stdout
+
+
+def test_the_language_follows_the_locale_and_the_option_wins(run):
+    assert "用法" in run("--help", LC_ALL="zh_CN.UTF-8").stdout
+    assert "Usage" in run("--lang", "en", "--help", LC_ALL="zh_CN.UTF-8").stdout
+    assert "用法" in run("keys", "--lang", "zh", "--help").stdout
+
+
+def test_the_version(run):
+    assert run("--version").stdout.startswith("vermilion 0.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("bogus",),
+        ("--bogus",),
+        ("verify",),
+        ("sign", "a.jpg"),
+        ("sign", "a.jpg", "--as", "X"),
+        ("sign", "a.jpg", "--as", "X", "--ai", "maybe"),
+        ("sign", "a.jpg", "--as", "X", "--ai", "unknown"),
+        ("sign", "a.jpg", "--as", "X", "--ai", "none", "--region", "1,2,3,4"),
+        ("sign", "a.jpg", "--as", "X", "--ai", "generated", "--region", "1,2,3,4"),
+        ("sign", "a.jpg", "--as", "X", "--ai", "none", "--model", "m"),
+        ("sign", "a.jpg", "--as", "X", "--ai", "none", "--disclosure", "d.json"),
+        ("sign", "a.jpg", "--as", "X", "--train", "allow", "--disclosure", "d.json"),
+        ("sign", "a.jpg", "b.jpg", "--as", "X", "--ai", "none", "--title", "T"),
+        ("sign", "x/a.jpg", "y/a.jpg", "--as", "X", "--ai", "none", "-o", "out"),
+        ("sign", ".", "--as", "X", "--ai", "none"),
+        ("keys", "new"),
+        ("keys", "new", "X", "--alg", "rot13"),
+        ("keys", "new", "X", "--passphrase"),
+        ("keys", "new", "X", "--passphrase", "--passphrase-file", "p"),
+        ("keys", "import", "X"),
+        ("keys", "import", "X", "--key", "k"),
+        ("keys", "import", "X", "--key", "k", "--chain", "c", "--p12", "p"),
+        ("keys", "revoke", "X", "--since", "yesterday"),
+        ("trust", "add", "f.pem"),
+        ("trust", "add", "f.pem", "--kind", "all", "--name", "N"),
+        ("trust", "add", "f.pem", "--kind", "tsa", "--name", "N", "--development"),
+        ("trust", "add", "--kind", "tsa", "--development"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_wrong_usage_is_2_and_one_line(run, words, language, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("--lang", language, *words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert "--help" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_command_shows_the_help(run):
+    result = run()
+    assert result.exit_code == 2
+    assert "Usage: vermilion" in result.stderr
+
+
+def test_an_unexpected_error_is_one_line_unless_details_are_asked_for(run, monkeypatch):
+    def broken() -> None:
+        raise ZeroDivisionError("the secret detail")
+
+    monkeypatch.setattr(keys_commands.list_, "callback", broken)
+    result = run("keys", "list")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "vermilion: Something unexpected happened (ZeroDivisionError): set VERMILION_DEBUG=1 to see details.\n"
+    )
+    detailed = run("keys", "list", VERMILION_DEBUG="1")
+    assert isinstance(detailed.exception, ZeroDivisionError)
+
+
+def test_a_setting_out_of_range_is_named(run):
+    result = run("keys", "list", VERMILION_WORKERS="0")
+    assert result.exit_code == 1
+    assert "VERMILION_WORKERS" in result.stderr
+
+
+def test_an_interrupt_is_quiet(run, monkeypatch):
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keys_commands.list_, "callback", interrupted)
+    result = run("keys", "list")
+    assert result.exit_code == 130
+    assert result.output.strip() == ""
+
+
+def test_help_loads_nothing_heavy():
+    heavy = ("c2pa", "cryptography", "PIL", "lxml", "pikepdf", "pydantic", "provenance.credentials")
+    script = (
+        "import sys; from provenance.cli.app import vermilion\n"
+        "try: vermilion.main(['--help'])\n"
+        f"finally: print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+
+
+def test_the_command_is_named_as_it_is_called():
+    assert vermilion.name == "vermilion"
