@@ -1,14 +1,27 @@
 """The one JSON form of a verdict, its published schema, and what crosses to a worker process."""
 
+import ast
 import functools
+import inspect
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import TypeAdapter
 
 from provenance.credentials.trust import TrustPolicy
-from provenance.credentials.verdict import Verdict
+from provenance.credentials.verdict import (
+    DisclosureView,
+    HistoryNode,
+    Identity,
+    Recovery,
+    Signer,
+    Time,
+    Verdict,
+)
 from provenance.media.limits import Limits
+
+_MODELS = (Verdict, Signer, Identity, Time, DisclosureView, HistoryNode, Recovery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +53,36 @@ def verdict_from_json(data: bytes) -> Verdict:
 
 
 def verdict_schema() -> dict[str, object]:
-    """The JSON Schema (2020-12) of a verdict."""
+    """The JSON Schema (2020-12) of a verdict: every field is always there, with what the model says of it."""
     schema = _verdicts().json_schema(mode="serialization")
+    models = {model.__name__: model for model in _MODELS}
+    for name, definition in {Verdict.__name__: schema, **schema["$defs"]}.items():
+        properties = definition.get("properties", {})
+        if properties:
+            definition["required"] = list(properties)
+        said = _said_of_fields(models[name]) if name in models else {}
+        for field, described in properties.items():
+            described.pop("default", None)
+            if field in said:
+                described["description"] = said[field]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:vermilion:schema:verdict:1",
         **schema,
+    }
+
+
+def _said_of_fields(model: type) -> dict[str, str]:
+    """The string that stands below each field in the source of a dataclass."""
+    (definition,) = ast.parse(inspect.getsource(model)).body
+    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    return {
+        ast.unparse(field.target): below.value.value
+        for field, below in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
     }
 
 

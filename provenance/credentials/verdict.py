@@ -54,22 +54,28 @@ class DisclosureSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signed. Names come from the certificate, `trust_list` is the name of the list that knows it."""
+    """Who signed, by their certificate."""
 
     status: SignerStatus = SignerStatus.NONE
     name: str | None = None
+    """The common name."""
     organization: str | None = None
     serial: str | None = None
+    """The certificate's serial number, lower-case hexadecimal without leading zeros."""
     issuer: str | None = None
+    """The organisation that issued the certificate, or its common name."""
     trust_list: str | None = None
+    """The name of the list that knows the signer."""
     development: bool = False
+    """Whether the certificate is by a development CA, which vouches for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One handle that the creator claims, and whether and how it was proven (CAWG identity)."""
+    """One handle that the creator claims (CAWG identity)."""
 
     method: str
+    """How it was to be proven, such as `cawg.x509.cose`."""
     name: str | None
     proven: bool
 
@@ -80,36 +86,47 @@ class Time:
 
     status: TimeStatus = TimeStatus.NONE
     at: datetime | None = None
+    """The instant, UTC."""
     authority: str | None = None
+    """The name of the trust list that the time-stamping authority is on."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosureView:
-    """How AI was used, and where that was read. An extent that was read nowhere is `unknown`."""
+    """How AI was used, and where that was read."""
 
     extent: Extent = Extent.UNKNOWN
+    """An extent that was read nowhere is `unknown`."""
     source: DisclosureSource = DisclosureSource.NONE
     regions: tuple[Region, ...] = ()
+    """Where in the work its steps took effect; empty means everywhere, or that nothing is said."""
     tools: tuple[Tool, ...] = ()
     models: tuple[Tool, ...] = ()
+    """The trained models that had a part in the work."""
     training: Training = Training()
+    """What others may do with the work."""
     declarant: str | None = None
+    """Who made the disclosure, by their own word."""
     oversight: str | None = None
+    """How far a person controlled what a model made (C2PA 2.4, AI disclosure)."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryNode:
-    """An ingredient with its own integrity; its children are what it was made of."""
+    """An ingredient with its own integrity."""
 
     relationship: str
+    """`parentOf`, `componentOf` or `inputTo`; anything else is the signer's own."""
     title: str | None
     format: str | None
+    """The MIME type, as signed."""
     credential: CredentialState
     signer: Signer
     time: Time
     extent: Extent
     findings: tuple[Finding, ...] = ()
     children: tuple["HistoryNode", ...] = ()
+    """What the ingredient was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +141,35 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What checking found.
-
-    `sha256` is of the whole file, null where it has more bytes than are read; `format` is what its content is,
-    `title` its signed title.
-    """
+    """What checking a file found."""
 
     file: str
+    """The name by which the verdict was asked for."""
     sha256: str | None
+    """Of the whole file, lower-case hexadecimal; null where the file has more bytes than are read."""
     size: int
+    """In bytes."""
     format: str | None
+    """What the content is, whatever the name says; null where it is in no supported format."""
     credential: CredentialState
     signer: Signer = Signer()
+    """Nobody where the credential does not fit the file."""
     identity: tuple[Identity, ...] = ()
     time: Time = Time()
     disclosure: DisclosureView = DisclosureView()
     history: tuple[HistoryNode, ...] = ()
+    """What the work was made of."""
     history_complete: bool = False
+    """Whether the signer says that nothing is left out, and no parent is missing or altered."""
     recovery: Recovery | None = None
     findings: tuple[Finding, ...] = ()
+    """Every problem and observation, at most ten of a code."""
     not_proven: tuple[NotProven, ...] = ()
+    """What this verdict does not show."""
     title: str | None = None
+    """The title of the work, as signed."""
     generator: str | None = None
+    """The program that signed, by its own word."""
     schema: Literal["vermilion.verdict/1"] = "vermilion.verdict/1"
 
 

@@ -133,7 +133,7 @@ class Examiner:
             format=fmt.value,
             credential=carried.state,
             signer=examined.signer,
-            identity=identities_of(report, clean) if report and valid else (),
+            identity=identities_of(report, self._trust, clean) if report and valid else (),
             time=self._time(examined.time, disclosed),
             disclosure=disclosed.view,
             history=examined.history.nodes,

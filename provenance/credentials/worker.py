@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from provenance.credentials.serialization import setup_from_json, verdict_to_json
 from provenance.credentials.trust import TrustStore
@@ -94,13 +94,19 @@ def _answer(examiner: Examiner, job: bytes) -> bytes:
             Path(request["path"]), request["name"], datetime.fromisoformat(request["now"])
         )
         return b"V" + verdict_to_json(verdict)
-    except OSError as error:
-        return b"E%d" % (error.errno or errno.EIO)
     except MemoryError:
-        # Whatever is left of the heap is not worth trusting; the pool starts a new worker.
-        os._exit(1)
+        _give_up()
+    except OSError as error:
+        if error.errno == errno.ENOMEM:
+            _give_up()
+        return b"E%d" % (error.errno or errno.EIO)
     except Exception as error:  # noqa: BLE001 - whatever a file did to us, somebody waits for a verdict
         return b"F" + type(error).__name__.encode()
+
+
+def _give_up() -> NoReturn:
+    """End this process: what is left of the heap is not worth trusting, and the pool starts another one."""
+    os._exit(1)
 
 
 @contextmanager

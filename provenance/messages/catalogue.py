@@ -49,6 +49,13 @@ FAMILIES: Final = MappingProxyType(
         "provenance.messages.hints.Hint": "hints.HINTS",
         "provenance.messages.notices.Notice": "notices.NOTICES",
         "provenance.messages.words.Word": "words.WORDS",
+        "provenance.policy.codes.Basis": "policy.BASES",
+        "provenance.policy.codes.Evidence": "policy.EVIDENCE",
+        "provenance.policy.codes.LabelCode": "policy.VIEWER_LABELS",
+        "provenance.policy.codes.Law": "policy.LAWS",
+        "provenance.policy.codes.Outcome": "policy.OUTCOMES",
+        "provenance.policy.codes.PropagationGap": "policy.PROPAGATION_GAPS",
+        "provenance.policy.codes.ReasonCode": "policy.REASONS",
     }
 )
 

@@ -17,6 +17,7 @@ from provenance.media import errors as media_errors
 from provenance.messages.language import Language
 from provenance.messages.phrase import Phrase
 from provenance.messages.sentences import problem_text, profile_problem_text
+from provenance.policy.errors import PolicyError
 
 _KEYS = {
     keys_errors.KeysError: "密钥操作失败",
@@ -46,6 +47,7 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         credentials_errors.SigningError: Phrase("{detail}", "文件未能签署，未写入任何内容（{detail}）"),
         credentials_errors.VerifierError: Phrase("{detail}", "验证程序无法启动（{detail}）"),
         DisclosureError: Phrase("{detail}", "披露信息有误（{detail}）"),
+        PolicyError: Phrase("{detail}", "策略不可用（{detail}）"),
         media_errors.MediaError: Phrase("{detail}", "媒体文件有误（{detail}）"),
         media_errors.UnsupportedFormatError: Phrase(
             "This kind of file isn't supported: convert it to one that is, such as JPEG, PNG or MP4.",

@@ -87,6 +87,12 @@ def test_sign_verify_tamper_strip(data, photo):
     assert "says nothing either way" in vermilion(data, "verify", photo).stdout.splitlines()[1]
 
 
+def test_without_ai_it_declares_none_and_says_so(data, photo):
+    done = vermilion(data, "sign", photo, "--as", "Studio Huang", "--json")
+    assert "declares that no AI was used" in done.stderr
+    assert objects(done)[0]["verdict"]["disclosure"]["extent"] == "none"
+
+
 def test_without_the_list_the_signer_is_not_recognised_and_with_a_root_they_are(data, photo, tmp_path):
     vermilion(data, "sign", photo, *SIGN, "none", "-o", tmp_path / "out.jpg")
     root = tmp_path / "root.pem"

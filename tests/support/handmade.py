@@ -105,18 +105,27 @@ def _assertion(label: str, data: object) -> bytes:
     return superbox(b"cbor", label, box(b"cbor", cbor2.dumps(data)))
 
 
-def _hashed(url: str, content: bytes) -> dict[str, object]:
+def hashed(url: str, content: bytes) -> dict[str, object]:
+    """A hashed URI of a superbox: the hash is over what follows its header."""
     return {"url": url, "hash": hashlib.sha256(content[8:]).digest()}
 
 
-def sign1(payload: bytes, credential: Credential) -> bytes:
-    """A COSE_Sign1 with a detached payload."""
+Stamper = Callable[[bytes], bytes]
+
+
+def sign1(payload: bytes, credential: Credential, stamper: Stamper | None = None) -> bytes:
+    """A COSE_Sign1 with a detached payload; `stamper` makes a time-stamp token of what is to be stamped."""
     ders = [certificate.public_bytes(serialization.Encoding.DER) for certificate in credential.chain]
     protected = cbor2.dumps({1: -7, 33: ders})
     signed = cbor2.dumps(["Signature1", protected, b"", payload])
     r, s = decode_dss_signature(credential.key.sign(signed, ec.ECDSA(hashes.SHA256())))
     signature = r.to_bytes(32, "big") + s.to_bytes(32, "big")
-    return cbor2.dumps(cbor2.CBORTag(18, [protected, {}, None, signature]))
+    unprotected = {}
+    if stamper is not None:
+        # C2PA 2.4, "sigTst2": a countersignature over the signature as a CBOR byte string.
+        stamped = cbor2.dumps(["CounterSignature", protected, b"", cbor2.dumps(signature)])
+        unprotected["sigTst2"] = {"tstTokens": [{"val": stamper(stamped)}]}
+    return cbor2.dumps(cbor2.CBORTag(18, [protected, unprotected, None, signature]))
 
 
 def one_manifest(
@@ -126,11 +135,19 @@ def one_manifest(
     title: str = "trap",
     gathered: Sequence[str] = (),
     label: str | None = None,
+    identity: Callable[[Mapping[str, Mapping[str, object]]], object] | None = None,
+    stamper: Stamper | None = None,
 ) -> bytes:
-    """A manifest superbox with a claim of version 2."""
+    """A manifest superbox with a claim of version 2.
+
+    `identity` makes a CAWG identity assertion out of references to the others.
+    """
     name = label or f"urn:c2pa:{uuid.uuid4()}"
     made = {key: _assertion(key, data) for key, data in assertions.items()}
-    listed = {key: _hashed(f"self#jumbf=c2pa.assertions/{key}", content) for key, content in made.items()}
+    if identity is not None:
+        references = {key: hashed(f"self#jumbf=c2pa.assertions/{key}", one) for key, one in made.items()}
+        made["cawg.identity"] = _assertion("cawg.identity", identity(references))
+    listed = {key: hashed(f"self#jumbf=c2pa.assertions/{key}", content) for key, content in made.items()}
     claim = {
         "instanceID": "xmp:iid:5d1d1f1e-0000-4000-8000-000000000000",
         "claim_generator_info": {"name": "trap", "version": "1"},
@@ -147,7 +164,7 @@ def one_manifest(
         name,
         superbox(b"c2as", "c2pa.assertions", *made.values()),
         superbox(b"c2cl", "c2pa.claim.v2", box(b"cbor", payload)),
-        superbox(b"c2cs", "c2pa.signature", box(b"cbor", sign1(payload, credential))),
+        superbox(b"c2cs", "c2pa.signature", box(b"cbor", sign1(payload, credential, stamper))),
     )
 
 
@@ -215,7 +232,7 @@ def sign(
     """Sign a file by hand: `binding` makes the hash assertion once the place of the store is known."""
     name = f"urn:c2pa:{uuid.uuid4()}"
     bound: Mapping[str, object] = binding(original, Place(1000, 10000, len(original)))
-    for _ in range(6):
+    for _ in range(100):  # the length of an ECDSA signature in a stamp varies
         made = one_manifest({**assertions, label: bound}, credential, label=name, **options)
         file, place = embed(original, fmt, store_of(*ancestors, made))
         again = binding(file, place)

@@ -59,11 +59,22 @@ def answer(request: bytes, authority: Credential, at: datetime) -> bytes:
     """The TimeStampResp to a TimeStampReq."""
     fields = parts(parts(request)[0][1])
     nonce = [whole for tag, _, whole in fields[2:] if tag == _INTEGER]
+    made = _token(fields[1][2], nonce, authority, at)
+    return tlv(_SEQUENCE, tlv(_SEQUENCE, tlv(_INTEGER, b"\0")), made)
+
+
+def token(data: bytes, authority: Credential, at: datetime) -> bytes:
+    """A TimeStampToken over some bytes."""
+    imprint = tlv(_SEQUENCE, _SHA256, tlv(_OCTETS, hashlib.sha256(data).digest()))
+    return _token(imprint, [], authority, at)
+
+
+def _token(imprint: bytes, nonce: list[bytes], authority: Credential, at: datetime) -> bytes:
     info = tlv(
         _SEQUENCE,
         tlv(_INTEGER, b"\1"),
         oid("1.2.3.4"),
-        fields[1][2],
+        imprint,
         tlv(_INTEGER, b"\x2a"),
         tlv(_TIME, at.astimezone(UTC).strftime("%Y%m%d%H%M%SZ").encode()),
         *nonce,
@@ -103,8 +114,7 @@ def answer(request: bytes, authority: Credential, at: datetime) -> bytes:
         tlv(_CONTEXT, chain),
         tlv(_SET, signer),
     )
-    token = tlv(_SEQUENCE, oid("1.2.840.113549.1.7.2"), tlv(_CONTEXT, signed))
-    return tlv(_SEQUENCE, tlv(_SEQUENCE, tlv(_INTEGER, b"\0")), token)
+    return tlv(_SEQUENCE, oid("1.2.840.113549.1.7.2"), tlv(_CONTEXT, signed))
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def test_the_version(run):
         ("--bogus",),
         ("verify",),
         ("sign", "a.jpg"),
-        ("sign", "a.jpg", "--as", "X"),
+        ("sign", "a.jpg", "--as", "X", "--region", "1,2,3,4"),
         ("sign", "a.jpg", "--as", "X", "--ai", "maybe"),
         ("sign", "a.jpg", "--as", "X", "--ai", "unknown"),
         ("sign", "a.jpg", "--as", "X", "--ai", "none", "--region", "1,2,3,4"),

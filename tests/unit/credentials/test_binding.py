@@ -135,8 +135,8 @@ def test_any_other_binding_is_left_to_the_library(assertions, gathered):
 
 def test_the_signed_hash_is_read_in_the_librarys_form():
     assert expected({"hash": f"b64'{base64.b64encode(b'abc').decode()}'"}) == b"abc"
-    for value in (None, 5, "", "abc", "b64'!'", "b64'", "b64'YWJj"):
-        assert expected({"hash": value}) in (None, b"", b"ab") or value == "b64'YWJj"
+    for value in (None, 5, "", "abc", "b64'!'", "b64'YWJj"):
+        assert expected({"hash": value}) is None
 
 
 def test_without_a_binding_only_the_file_is_hashed():

@@ -26,6 +26,8 @@ WITHOUT_WORDS = {
     "provenance.disclosure.vocabulary.InceptionKind",
     "provenance.media.formats.Format",
     "provenance.messages.language.Language",
+    "provenance.policy.codes.Declaration",
+    "provenance.policy.codes.RecoveryState",
 }
 NAMES = ("vermilion", "TikTok", "YouTube", "Meta", "AIGC", "GB", "AI")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -33,7 +33,7 @@ VARIABLE = {
 
 def calls() -> list[tuple[str, FindingCode, frozenset[str]]]:
     found = []
-    for path in Path(provenance.credentials.__path__[0]).glob("*.py"):
+    for path in sorted(Path(provenance.credentials.__path__[0]).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if not (
                 isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "finding"
@@ -44,14 +44,14 @@ def calls() -> list[tuple[str, FindingCode, frozenset[str]]]:
             if isinstance(code, ast.Attribute):
                 found.append((path.stem, FindingCode[code.attr], names))
             else:
-                found += [(path.stem, each, names) for each in VARIABLE[path.stem]]
+                found += [(path.stem, each, names) for each in sorted(VARIABLE[path.stem])]
     return found
 
 
 CALLS = calls()
 
 
-@pytest.mark.parametrize(("where", "code", "names"), CALLS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("where", "code", "names"), CALLS, ids=lambda value: " ".join(sorted(value)) if isinstance(value, frozenset) else str(value))
 @pytest.mark.parametrize("language", Language)
 def test_a_finding_fills_its_sentence(where, code, names, language):
     said = family(FindingCode)[code].fill(language, dict.fromkeys(names, "x"))

@@ -1,0 +1,265 @@
+"""Traps about what the signature covers: media that can change under a credential that still fits."""
+
+import re
+import zlib
+
+import pytest
+
+from provenance.credentials.verdict import CredentialState, SignerStatus
+from provenance.media.containers.bmff_boxes import top_level
+from provenance.media.formats import Format
+from provenance.media.stores import embedded_store
+from tests.support import handmade, raw
+from tests.support.decoding import content_digest
+from tests.support.originals import FRAGMENTED, encoded, movie
+from tests.support.verifying import codes, examine
+
+ACTIONS = {"c2pa.actions.v2": raw.actions()["data"]}
+BOX_FORMATS = (Format.MP4, Format.MOV, Format.M4A, Format.AVIF, Format.HEIC)
+
+
+def hidden(data, kind):
+    """Call the box of the media something that the hash leaves out."""
+    view = memoryview(data)
+    out = bytearray(data)
+    for box in top_level(view):
+        if box.kind == b"mdat":
+            out[box.start + 4 : box.start + 8] = kind
+    return bytes(out)
+
+
+def altered(data, kind):
+    """Change bytes in the middle of every such box."""
+    out = bytearray(data)
+    for box in top_level(memoryview(data)):
+        if box.kind == kind and box.size > 200:
+            middle = (box.body + box.end) // 2
+            out[middle : middle + 40] = bytes(byte ^ 0xA5 for byte in out[middle : middle + 40])
+    return bytes(out)
+
+
+@pytest.mark.parametrize("kind", [b"free", b"skip"])
+@pytest.mark.parametrize("fmt", BOX_FORMATS)
+def test_trap_3_media_in_a_box_that_the_hash_leaves_out(originals, authority, mallory, trusted, fmt, kind):
+    signed = raw.sign(hidden(originals[fmt], kind), fmt, mallory)
+    for file in (signed, altered(signed, kind)):
+        assert raw.state(file, fmt, raw.anchor(authority)) == "Trusted"
+        verdict = examine(file, trusted)
+        assert verdict.credential is CredentialState.INVALID
+        assert verdict.signer.status is SignerStatus.NONE
+        assert "content.unbound" in codes(verdict)
+
+
+@pytest.mark.parametrize("kind", [b"free", b"skip"])
+@pytest.mark.parametrize("flags", [FRAGMENTED, {"movflags": "frag_keyframe+empty_moov"}])
+def test_trap_3_and_in_fragments(authority, mallory, trusted, kind, flags):
+    signed = raw.sign(hidden(movie(**flags), kind), Format.MP4, mallory)
+    changed = altered(signed, kind)
+    assert changed != signed
+    assert raw.state(changed, Format.MP4, raw.anchor(authority)) == "Trusted"
+    verdict = examine(changed, trusted)
+    assert verdict.credential is CredentialState.INVALID
+    assert "content.unbound" in codes(verdict)
+
+
+def test_trap_3_fragments_that_are_hashed_are_fine(authority, mallory, trusted):
+    signed = raw.sign(movie(**FRAGMENTED), Format.MP4, mallory)
+    assert examine(signed, trusted).credential is CredentialState.VALID
+    assert examine(altered(signed, b"mdat"), trusted).credential is CredentialState.INVALID
+
+
+@pytest.mark.parametrize("updated", [False, True])
+@pytest.mark.parametrize("excluded", ["/mdat", "/moov", "/moov/trak", "/moov[1]"])
+def test_a_signed_exclusion_of_the_media_or_its_tables(
+    originals, authority, mallory, trusted, excluded, updated
+):
+    """Also where the hash is that of the manifest below an update, which has none of its own."""
+    signed = handmade.sign(
+        originals[Format.MP4],
+        Format.MP4,
+        mallory,
+        ACTIONS,
+        binding=handmade.bmff_hash("/ftyp", excluded),
+        label="c2pa.hash.bmff.v3",
+    )
+    if updated:
+        signed = raw.update(signed, Format.MP4, mallory)
+    if excluded == "/mdat":
+        assert raw.state(altered(signed, b"mdat"), Format.MP4, raw.anchor(authority)) == "Trusted"
+    verdict = examine(signed, trusted)
+    assert verdict.credential is CredentialState.INVALID
+    assert codes(verdict) & {"content.unbound", "content.altered"}
+
+
+@pytest.mark.parametrize("length", [1, 120, 2000])
+@pytest.mark.parametrize("fmt", [Format.JPEG, Format.PNG])
+def test_a_data_hash_that_leaves_pixels_out(authority, mallory, trusted, fmt, length):
+    original = encoded(fmt.upper(), size=(160, 120))
+    binding = lambda file, place: handmade.data_hash((len(file) - 2500, length))(file, place)  # noqa: E731
+    padded = {**ACTIONS, "org.trap.padding": {"pad": b"0" * 20_000}}
+    signed = bytearray(handmade.sign(original, fmt, mallory, padded, binding=binding))
+    signed[len(signed) - 2500] ^= 0x04
+    assert raw.state(bytes(signed), fmt, raw.anchor(authority)) == "Trusted"
+    verdict = examine(bytes(signed), trusted)
+    assert verdict.credential is CredentialState.INVALID
+    assert "content.partly_bound" in codes(verdict)
+
+
+def test_a_data_hash_that_leaves_pixels_out_below_an_update(authority, mallory, trusted):
+    original = encoded("PNG", size=(160, 120))
+    binding = lambda file, place: handmade.data_hash((len(file) - 2500, 100))(file, place)  # noqa: E731
+    signed = handmade.sign(original, Format.PNG, mallory, ACTIONS, binding=binding)
+    changed = bytearray(raw.update(signed, Format.PNG, mallory))
+    changed[len(changed) - 2450] ^= 0x04
+    assert raw.state(bytes(changed), Format.PNG, raw.anchor(authority)) == "Trusted"
+    verdict = examine(bytes(changed), trusted)
+    assert verdict.credential is CredentialState.INVALID
+    assert "content.partly_bound" in codes(verdict)
+
+
+def test_a_data_hash_that_leaves_metadata_out(authority, mallory, trusted):
+    """As some cameras do; it is said, and does not count as media."""
+    original = encoded("JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", comment=b"left out")
+    at = original.index(b"\xff\xfe")
+    size = int.from_bytes(original[at + 2 : at + 4], "big") + 2
+
+    def binding(file, place):
+        return handmade.data_hash((at + place.length, size))(file, place)
+
+    signed = handmade.sign(original, Format.JPEG, mallory, ACTIONS, binding=binding)
+    changed = signed.replace(b"left out", b"LEFT OUT")
+    for file in (signed, changed):
+        verdict = examine(file, trusted)
+        assert (verdict.credential, verdict.signer.status) == (CredentialState.VALID, SignerStatus.RECOGNISED)
+        assert "metadata.unbound" in codes(verdict)
+    assert content_digest(signed, Format.JPEG) == content_digest(changed, Format.JPEG)
+
+
+def after(file, place):
+    return file[place.start + place.length :]
+
+
+SOI = (("SOI",), lambda file, _: file[:2])
+STORE = (("C2PA",), lambda *_: b"")
+REST = ("APP0", "DQT", "DQT", "SOF0", "DHT", "DHT", "DHT", "DHT", "SOS", "EOI")
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ((SOI, STORE, (REST, after)), CredentialState.VALID),
+        ((SOI, STORE, (REST, None)), CredentialState.INVALID),  # marked as excluded
+        ((SOI, STORE), CredentialState.INVALID),  # nothing obliges the list to go on to the end
+        ((SOI, STORE, (("APP0",), lambda f, p: after(f, p)[:18])), CredentialState.INVALID),
+    ],
+)
+def test_a_box_hash_must_name_every_box(originals, authority, mallory, trusted, entries, expected):
+    signed = handmade.sign(
+        originals[Format.JPEG],
+        Format.JPEG,
+        mallory,
+        ACTIONS,
+        binding=handmade.box_hash(entries),
+        label="c2pa.hash.boxes",
+    )
+    assert raw.state(signed, Format.JPEG, raw.anchor(authority)) == "Trusted"
+    verdict = examine(signed, trusted)
+    assert verdict.credential is expected
+    assert ("content.partly_bound" in codes(verdict)) is (expected is CredentialState.INVALID)
+
+
+def test_a_box_hash_ends_with_the_image(originals, authority, mallory, trusted):
+    binding = handmade.box_hash((SOI, STORE, (REST, after)))
+    signed = handmade.sign(
+        originals[Format.JPEG], Format.JPEG, mallory, ACTIONS, binding=binding, label="c2pa.hash.boxes"
+    )
+    for more in (b"PK\x03\x04 an archive", originals[Format.JPEG], b"\xff\xd9"):
+        assert raw.state(signed + more, Format.JPEG, raw.anchor(authority)) == "Trusted"
+        assert examine(signed + more, trusted).credential is CredentialState.INVALID
+
+
+def chunk(kind, data):
+    return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+
+@pytest.mark.parametrize(
+    ("fmt", "more"),
+    [
+        (Format.JPEG, b"PK\x03\x04 an archive"),
+        (Format.JPEG, b"\xff\xd8\xff\xd9"),
+        (Format.PNG, chunk(b"tEXt", b"Comment\0after the end")),
+        (Format.PNG, b"PK\x03\x04 an archive"),
+        (Format.GIF, b"\x21\xfe\x03abc\0;"),
+        (Format.WEBP, b"PK\x03\x04 an archive!"),
+        (Format.WAV, b"more"),
+        (Format.FLAC, b"\xff\xf8more"),
+        (Format.MP3, b"TAG" + bytes(125)),
+        (Format.TIFF, b"more"),
+        (Format.SVG, b"<!-- more -->"),
+        (Format.PDF, b"\n%%EOF\n"),
+        (Format.MP4, (16).to_bytes(4, "big") + b"mdat" + bytes(8)),
+        (Format.MP4, (16).to_bytes(4, "big") + b"moov" + bytes(8)),
+        (Format.AVIF, (16).to_bytes(4, "big") + b"mdat" + bytes(8)),
+    ],
+)
+def test_what_is_appended_after_signing(originals, mallory, trusted, fmt, more):
+    signed = raw.sign(originals[fmt], fmt, mallory)
+    verdict = examine(signed + more, trusted)
+    assert verdict.credential is CredentialState.INVALID
+    assert codes(verdict) & {"content.altered", "content.unbound"}
+
+
+def test_free_space_after_a_film_is_nobodys_content(originals, mallory, trusted):
+    signed = raw.sign(originals[Format.MP4], Format.MP4, mallory)
+    longer = signed + (24).to_bytes(4, "big") + b"free" + b"PK\x03\x04 an archive"[:16]
+    assert examine(longer, trusted).credential is CredentialState.VALID
+    assert content_digest(longer, Format.MP4) == content_digest(signed, Format.MP4)
+
+
+def test_a_polyglot_is_what_it_begins_with(originals, mallory, trusted):
+    """An archive after the image, signed with it, is covered and harmless; the image is what counts."""
+    signed = raw.sign(originals[Format.JPEG] + b"PK\x05\x06" + bytes(18), Format.JPEG, mallory)
+    verdict = examine(signed, trusted, name="bundle.zip")
+    assert (verdict.format, verdict.credential) == ("jpeg", CredentialState.VALID)
+
+
+def test_trap_12_the_name_is_not_the_format(originals, mallory, trusted):
+    signed = raw.sign(originals[Format.JPEG], Format.JPEG, mallory)
+    verdict = examine(signed, trusted, name="holiday.PNG")
+    assert (verdict.format, verdict.credential) == ("jpeg", CredentialState.VALID)
+    (finding,) = [entry for entry in verdict.findings if entry.code == "format.mismatch"]
+    assert finding.params == {"named": "png", "found": "jpeg"}
+
+
+def test_a_store_from_another_file(originals, mallory, trusted):
+    one = raw.sign(originals[Format.JPEG], Format.JPEG, mallory)
+    other = raw.sign(encoded("JPEG", seed=2), Format.JPEG, mallory)
+    source, target = (embedded_store(memoryview(data), Format.JPEG) for data in (one, other))
+    swapped = (
+        other[: target.start]
+        + one[source.start : source.start + source.length]
+        + other[target.start + target.length :]
+    )
+    verdict = examine(swapped, trusted)
+    assert (verdict.credential, verdict.signer.status) == (CredentialState.INVALID, SignerStatus.NONE)
+    assert "content.altered" in codes(verdict)
+
+
+@pytest.mark.parametrize("fmt", [Format.JPEG, Format.PNG, Format.WEBP, Format.WAV, Format.MP4, Format.GIF])
+@pytest.mark.parametrize("first", [True, False])
+def test_two_stores_in_one_file(originals, authority, mallory, trusted, fmt, first):
+    """A second, valid one beside the first never makes a file valid that its own did not."""
+    signed = raw.sign(originals[fmt], fmt, mallory)
+    if fmt is Format.GIF:
+        block = re.search(rb"\x21\xff\x0bC2PA_GIF.*?\0(?=[\x21\x2c;])", signed, re.DOTALL)
+        start, end = block.span()
+    else:
+        place = embedded_store(memoryview(signed), fmt)
+        start, end = place.start, place.start + place.length
+    at = start if first else end
+    if fmt in (Format.WEBP, Format.WAV):
+        end += (end - start) & 1
+    twice = signed[:at] + signed[start:end] + signed[at:]
+    verdict = examine(twice, trusted)
+    assert verdict.credential in (CredentialState.INVALID, CredentialState.UNREADABLE)
+    assert verdict.signer.status is SignerStatus.NONE

@@ -1,0 +1,105 @@
+import json
+import os
+import select
+import sys
+
+import pytest
+
+from provenance.credentials.errors import VerifierError
+from provenance.credentials.process import DeadError, LateError, WorkerProcess
+from tests.unit.credentials import workers
+
+
+@pytest.fixture
+def start():
+    started = []
+
+    def make(program, setup=b"setup"):
+        worker = WorkerProcess(setup, workers.command(program))
+        started.append(worker)
+        return worker
+
+    yield make
+    for worker in started:
+        worker.kill()
+
+
+def test_questions_are_answered_in_turn(start):
+    worker = start(workers.ECHO)
+    for message in (b"one", b"", b"x" * (3 * select.PIPE_BUF), b"y" * 1_000_000):
+        assert worker.ask(message, 30) == message
+    assert worker.alive
+
+
+def test_a_setup_larger_than_a_pipe_is_sent_whole(start):
+    assert start(workers.ECHO, b"s" * 1_000_000).alive
+
+
+@pytest.mark.parametrize(
+    ("program", "error"),
+    [
+        (workers.SILENT, LateError),
+        (workers.DYING, DeadError),
+        (workers.HALF, DeadError),
+        (workers.BOASTING, DeadError),
+    ],
+)
+def test_a_worker_that_does_not_answer_is_late_or_dead(start, program, error):
+    worker = start(program)
+    with pytest.raises(error):
+        worker.ask(b"job", 0.2 if error is LateError else 30)
+
+
+def test_a_worker_that_does_not_listen_is_late(start):
+    worker = start('read(); write(b"R"); time.sleep(3600)')
+    with pytest.raises(LateError):
+        worker.ask(b"x" * 10_000_000, 0.2)
+
+
+def test_a_dead_worker_is_noticed_and_killing_it_again_does_no_harm(start):
+    worker = start(workers.DYING)
+    with pytest.raises(DeadError):
+        worker.ask(b"job", 30)
+    worker.kill()
+    worker.kill()
+    assert not worker.alive
+
+
+def test_nothing_of_a_worker_is_left():
+    worker = WorkerProcess(b"setup", workers.command(workers.SILENT))
+    pid = worker._process.pid
+    before = workers.open_files()
+    worker.kill()
+    assert workers.open_files() == before - 2
+    with pytest.raises(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+
+
+def test_secrets_of_the_environment_stay_here(start, monkeypatch):
+    monkeypatch.setenv("VERMILION_PASSPHRASE", "secret")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    worker = start("import json; read(); write(b'R'); read(); write(json.dumps(dict(os.environ)).encode())")
+    found = json.loads(worker.ask(b"", 30))
+    assert "PATH" in found
+    assert not {"VERMILION_PASSPHRASE", "HTTPS_PROXY", "HOME"} & set(found)
+
+
+@pytest.mark.parametrize("command", [("/nowhere/python",), (sys.executable, "-c", "raise SystemExit(3)")])
+def test_a_worker_that_cant_start_is_the_verifiers_fault(command):
+    with pytest.raises(VerifierError):
+        WorkerProcess(b"setup", command)
+
+
+def test_an_interrupted_start_leaves_no_process(monkeypatch):
+    killed = []
+
+    def interrupt(self, message, seconds):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(WorkerProcess, "ask", interrupt)
+    real = WorkerProcess.kill
+    monkeypatch.setattr(WorkerProcess, "kill", lambda self: (killed.append(self), real(self)))
+    with pytest.raises(KeyboardInterrupt):
+        WorkerProcess(b"setup", workers.command(workers.SILENT))
+    assert len(killed) == 1
+    assert not killed[0].alive
