@@ -1,7 +1,7 @@
 """click, taught three things: options that every command has, two languages, and commands loaded when needed."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from importlib import import_module
 from pathlib import Path
@@ -83,7 +83,10 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of commands; `lazy` names the module and the attribute of those that are loaded when called."""
+    """A group of commands; `lazy` names the module and the attribute of those that are loaded when called.
+
+    `last` are commands of other modules; they are listed after those that are made with `command`.
+    """
 
     context_class = Context
     command_class = Command
@@ -94,14 +97,16 @@ class Group(click.Group):
         *,
         help: Help,  # noqa: A002 - click's name for it
         lazy: Mapping[str, tuple[str, Help]] | None = None,
+        last: Sequence[click.Command] = (),
     ) -> None:
-        super().__init__(name, help=help, add_help_option=False)
+        super().__init__(name, help=help, add_help_option=False, commands=last)
         self.params += common_options()
         self._lazy = dict(lazy or {})
+        self._last = [str(command.name) for command in last]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """The names, in the order in which a newcomer needs them."""
-        return [*self._lazy, *self.commands]
+        return [*self._lazy, *(name for name in self.commands if name not in self._last), *self._last]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""

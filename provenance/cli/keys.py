@@ -18,7 +18,7 @@ from provenance.messages.hints import Hint
 from provenance.messages.notices import Notice
 from provenance.messages.values import instant
 
-keys = Group("keys", help=Help.KEYS)
+keys = Group("keys", help=Help.KEYS, last=(import_, csr, install))
 
 
 @keys.command("new", help=Help.KEYS_NEW)
@@ -94,11 +94,6 @@ def show(invocation: Invocation, name: str, pem: bool) -> None:
     else:
         for line in identity_lines(identity, invocation.now(), invocation.language):
             invocation.output.line(line)
-
-
-keys.add_command(import_)
-keys.add_command(csr)
-keys.add_command(install)
 
 
 @keys.command("rotate", help=Help.KEYS_ROTATE)

@@ -21,7 +21,14 @@ from typing import Self
 from provenance.credentials.errors import VerifierError
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.process import DeadError, LateError, WorkerProcess
-from provenance.credentials.serialization import WorkerSetup, compact, setup_to_json, verdict_from_json
+from provenance.credentials.record import Record
+from provenance.credentials.serialization import (
+    WorkerSetup,
+    compact,
+    record_from_json,
+    setup_to_json,
+    verdict_from_json,
+)
 from provenance.credentials.texts import Cleaner, clean
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, Verdict, not_proven
@@ -55,9 +62,9 @@ class VerifierPool:
         shown = name if name is not None else str(path)
         _require_file(path)
         instant = now or datetime.now(UTC)
-        job = compact({"path": str(path.absolute()), "name": shown, "now": instant.isoformat()})
+        job = {"kind": "verdict", "path": str(path.absolute()), "name": shown, "now": instant.isoformat()}
         try:
-            answer = self._ask(job)
+            answer = self._ask(compact(job))
         except LateError:
             found = finding(FindingCode.LIMIT_SECONDS, limit=self._limits.max_seconds)
             return _refused(path, shown, found, self._limits)
@@ -68,7 +75,22 @@ class VerifierPool:
             return answer
         if isinstance(answer, int):
             raise OSError(answer, os.strerror(answer), str(path))
-        return _refused(path, shown, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=answer), self._limits)
+        reason = answer if isinstance(answer, str) else "Json"
+        return _refused(path, shown, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=reason), self._limits)
+
+    def record(self, path: Path) -> Record:
+        """What there is to look at in one file; an empty record where a worker can't give one within the limits.
+
+        Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
+        """
+        _require_file(path)
+        try:
+            answer = self._ask(compact({"kind": "record", "path": str(path.absolute())}))
+        except (LateError, DeadError):
+            return Record()
+        if isinstance(answer, int):
+            raise OSError(answer, os.strerror(answer), str(path))
+        return answer if isinstance(answer, Record) else Record()
 
     def verify_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Verdict | OSError]]:
         """Verify many files with every worker busy; results come in the order of `paths`.
@@ -98,8 +120,8 @@ class VerifierPool:
             for _ in range(self.workers):
                 self._idle.put(None)  # for whoever still waits, to find out
 
-    def _ask(self, job: bytes) -> Verdict | int | str:
-        """Let a free worker do one job: a verdict, the number of a system error, or the name of a fault of ours."""
+    def _ask(self, job: bytes) -> Verdict | Record | int | str:
+        """Let a free worker do one job: what it made, the number of a system error, or the name of a fault of ours."""
         if os.getpid() != self._owner:
             raise VerifierError("This verifier belongs to another process: make one after the fork.")
         worker = self._idle.get()
@@ -146,13 +168,15 @@ def _require_file(path: Path) -> None:
         raise OSError(errno.EINVAL, "Not a regular file", str(path))
 
 
-def _parsed(answer: bytes) -> Verdict | int | str:
+def _parsed(answer: bytes) -> Verdict | Record | int | str:
     """Read an answer (see `worker`). Raises DeadError for one that no worker of ours would give."""
     kind, said = answer[:1], answer[1:]
     try:
         match kind:
             case b"V":
                 return verdict_from_json(said)
+            case b"D":
+                return record_from_json(said)
             case b"E":
                 return int(said)
             case b"F":

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pydantic import TypeAdapter
 
+from provenance.credentials.record import Record
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import (
     DisclosureView,
@@ -35,6 +36,11 @@ class WorkerSetup:
 @functools.cache
 def _verdicts() -> TypeAdapter[Verdict]:
     return TypeAdapter(Verdict)
+
+
+@functools.cache
+def _records() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
 
 
 @functools.cache
@@ -84,6 +90,16 @@ def _said_of_fields(model: type) -> dict[str, str]:
         and isinstance(below.value, ast.Constant)
         and isinstance(below.value.value, str)
     }
+
+
+def record_to_json(record: Record) -> bytes:
+    """One line of UTF-8 JSON, pictures in Base64."""
+    return _records().dump_json(record)
+
+
+def record_from_json(data: bytes) -> Record:
+    """Read what `record_to_json` wrote. Raises ValueError."""
+    return _records().validate_json(data)
 
 
 def setup_to_json(setup: WorkerSetup) -> bytes:

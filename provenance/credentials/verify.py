@@ -18,6 +18,8 @@ from provenance.credentials.history import History, history_of
 from provenance.credentials.identities import identities_of
 from provenance.credentials.jumbf import signatures
 from provenance.credentials.labels import EmbeddedLabels, read_labels
+from provenance.credentials.record import Record
+from provenance.credentials.record_reader import read_record
 from provenance.credentials.signed import SignedReader
 from provenance.credentials.signers import signer_of, time_of
 from provenance.credentials.texts import Cleaner
@@ -100,6 +102,10 @@ class Examiner:
                 state = CredentialState.UNREADABLE if carries_store(view, None) else CredentialState.NONE
                 return self._unexamined(shown, digest, size, state, found, clean)
             return self._examine(path, view, fmt, shown, name, now, clean)
+
+    def record(self, path: Path) -> Record:
+        """What there is to look at beside the verdict. Raises OSError."""
+        return read_record(self._context, path, self._limits)
 
     @staticmethod
     def _unexamined(

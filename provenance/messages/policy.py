@@ -78,8 +78,8 @@ REASONS: Final[Mapping[ReasonCode, Phrase]] = {
         "上传者或文件中的标识称使用了或可能使用了 AI。",
     ),
     ReasonCode.AI_SUSPECTED: Phrase(
-        "There are traces of AI, and nobody who can be held to it says so.",
-        "存在使用 AI 的痕迹，但没有可以确认的说明。",
+        "There are traces of AI, and nothing reliable says whether it was used.",
+        "存在使用 AI 的痕迹，但没有可靠的说明。",
     ),
     ReasonCode.AI_GENERATED: Phrase(
         "It is stated that AI made this work, perhaps all of it.", "有说明称此作品由 AI 制作，可能是全部。"

@@ -37,7 +37,12 @@ def signed(request, studio, original_files, tmp_path_factory):
         training=TrainingPreset.DENY,
         declarant=Declarant("Ada"),
     )
-    return fmt, path, studio.desk().sign(SigningJob(original_files[fmt], path, disclosure, "Boats")), disclosure
+    return (
+        fmt,
+        path,
+        studio.desk().sign(SigningJob(original_files[fmt], path, disclosure, "Boats")),
+        disclosure,
+    )
 
 
 def test_valid_and_recognised_with_the_root_on_a_list(studio, signed):

@@ -102,9 +102,7 @@ def test_trap_10_an_untrusted_identity_does_not_change_the_signer(png, authority
         signature = handmade.sign1(cbor2.dumps(payload), elsa)
         return {"signer_payload": payload, "signature": signature, "pad1": b""}
 
-    signed = handmade.sign(
-        png, Format.PNG, mallory, ACTIONS, binding=handmade.data_hash(), identity=identity
-    )
+    signed = handmade.sign(png, Format.PNG, mallory, ACTIONS, binding=handmade.data_hash(), identity=identity)
     assert raw.state(signed, Format.PNG, raw.anchor(authority)) == "Valid"  # and no longer Trusted
     verdict = examine(signed, trusted)
     assert verdict.signer.status is SignerStatus.RECOGNISED
@@ -128,7 +126,12 @@ def test_a_revoked_serial(png, authority, trusted, clock, revoked, expected):
     revocations = RevocationList((entry,))
     stamp = NOW - timedelta(days=1)
     signed = handmade.sign(
-        png, Format.PNG, signer, ACTIONS, binding=handmade.data_hash(), stamper=lambda d: token(d, clock[1], stamp)
+        png,
+        Format.PNG,
+        signer,
+        ACTIONS,
+        binding=handmade.data_hash(),
+        stamper=lambda d: token(d, clock[1], stamp),
     )
     verdict = examine(signed, trusted, clock[0].trusted_as(TrustKind.TSA, "Clocks"), revocations=revocations)
     assert verdict.signer.status is expected

@@ -36,7 +36,11 @@ def stamped(originals, mallory, clock, version=2):
 def test_a_listed_authority_is_external_time(originals, mallory, honest, trusted, stamps):
     clock = honest.issue("Clock", purposes=(STAMPING,), since=SINCE)
     verdict = examine(stamped(originals, mallory, clock), trusted, stamps)
-    assert (verdict.time.status, verdict.time.at, verdict.time.authority) == (TimeStatus.EXTERNAL, THEN, "stamps")
+    assert (verdict.time.status, verdict.time.at, verdict.time.authority) == (
+        TimeStatus.EXTERNAL,
+        THEN,
+        "stamps",
+    )
 
 
 def test_trap_9_an_unlisted_authority_is_the_signers_own_word(originals, mallory, honest, authority, trusted):

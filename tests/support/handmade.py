@@ -101,7 +101,7 @@ def box_hash(entries: Sequence[tuple[Sequence[str], Callable[[bytes, Place], byt
     return bind
 
 
-def _assertion(label: str, data: object) -> bytes:
+def assertion(label: str, data: object) -> bytes:
     return superbox(b"cbor", label, box(b"cbor", cbor2.dumps(data)))
 
 
@@ -143,10 +143,10 @@ def one_manifest(
     `identity` makes a CAWG identity assertion out of references to the others.
     """
     name = label or f"urn:c2pa:{uuid.uuid4()}"
-    made = {key: _assertion(key, data) for key, data in assertions.items()}
+    made = {key: assertion(key, data) for key, data in assertions.items()}
     if identity is not None:
         references = {key: hashed(f"self#jumbf=c2pa.assertions/{key}", one) for key, one in made.items()}
-        made["cawg.identity"] = _assertion("cawg.identity", identity(references))
+        made["cawg.identity"] = assertion("cawg.identity", identity(references))
     listed = {key: hashed(f"self#jumbf=c2pa.assertions/{key}", content) for key, content in made.items()}
     claim = {
         "instanceID": "xmp:iid:5d1d1f1e-0000-4000-8000-000000000000",
@@ -179,17 +179,19 @@ def manifests_in(store: bytes) -> list[bytes]:
     return [box(entry.type, bytes(entry.content)) for entry in boxes(inner) if entry.type == b"jumb"]
 
 
-def assertions_in(manifest: bytes) -> dict[str, object]:
-    """The CBOR assertions of a manifest superbox."""
+def label_of(manifest: bytes) -> str:
+    """The label of a manifest superbox."""
+    return next(superboxes(memoryview(manifest)))[0]
+
+
+def signature_of(manifest: bytes) -> bytes:
+    """The superbox of a manifest's signature, as it is."""
     (_, inner), *_ = superboxes(memoryview(manifest))
-    return {
-        label: cbor2.loads(bytes(content.content))
-        for part, assertions in superboxes(inner)
-        if part == "c2pa.assertions"
-        for label, assertion in superboxes(assertions)
-        for content in boxes(assertion)
-        if content.type == b"cbor"
-    }
+    return next(
+        box(entry.type, bytes(entry.content))
+        for entry in boxes(inner)
+        if b"c2pa.signature\0" in bytes(entry.content[:64])
+    )
 
 
 def embed(original: bytes, fmt: Format, store: bytes) -> tuple[bytes, Place]:

@@ -33,7 +33,9 @@ def listening() -> Iterator[Listener]:
                     return
                 with connection:
                     listener.connections += 1
-                    connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    connection.sendall(
+                        b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    )
 
         thread = threading.Thread(target=serve)
         thread.start()

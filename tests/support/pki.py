@@ -67,7 +67,9 @@ class Authority:
         )
 
     def _authority(self, subject, key, issuer, issuer_key):
-        builder = self._builder(subject, key, issuer, issuer_key, self.since, self.since + timedelta(days=7300))
+        builder = self._builder(
+            subject, key, issuer, issuer_key, self.since, self.since + timedelta(days=7300)
+        )
         builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         builder = builder.add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
         return builder.sign(issuer_key, hashes.SHA256())

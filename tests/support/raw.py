@@ -11,7 +11,9 @@ from provenance.media.formats import Format, describe
 from tests.support.pki import Authority, Credential
 
 # C2PA claim signing, e-mail protection, document signing, time stamping, OCSP signing.
-PURPOSES = "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.5.5.7.3.8\n1.3.6.1.5.5.7.3.9\n"
+PURPOSES = (
+    "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.5.5.7.3.8\n1.3.6.1.5.5.7.3.9\n"
+)
 CAPTURED = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"
 GENERATED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
@@ -80,11 +82,16 @@ def sign(
     )
     definition = {**(definition or manifest()), "format": mime}
     destination = io.BytesIO()
-    with c2pa.Signer.from_info(info) as signer, c2pa.Builder(definition, context=context(**settings)) as builder:
+    with (
+        c2pa.Signer.from_info(info) as signer,
+        c2pa.Builder(definition, context=context(**settings)) as builder,
+    ):
         if intent is not None:
             builder.set_intent(intent)
         for description, ingredient_format, content in ingredients:
-            builder.add_ingredient(json.dumps(description), describe(ingredient_format).mime, io.BytesIO(content))
+            builder.add_ingredient(
+                json.dumps(description), describe(ingredient_format).mime, io.BytesIO(content)
+            )
         if remote_url is not None:
             builder.set_remote_url(remote_url)
         if not embed:

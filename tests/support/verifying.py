@@ -1,6 +1,7 @@
 """Verify bytes in this process, without workers: the same code that a worker runs."""
 
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,19 +13,29 @@ from provenance.credentials.verify import Examiner
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 
 
+def examiner(
+    *lists: TrustList, revocations: RevocationList | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Callable[..., Verdict]:
+    """A function from bytes to their verdict, for many files with the same trust lists."""
+    one = Examiner(TrustStore(TrustPolicy(lists, revocations or RevocationList())), limits)
+
+    def look(data: bytes, name: str = "work", now: datetime | None = None) -> Verdict:
+        with tempfile.NamedTemporaryFile() as file:
+            Path(file.name).write_bytes(data)
+            return one.examine(Path(file.name), name, now or datetime.now(UTC))
+
+    return look
+
+
 def examine(
     data: bytes,
     *lists: TrustList,
     name: str = "work",
-    now: datetime | None = None,
     revocations: RevocationList | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Verdict:
     """The verdict on bytes, with these trust lists."""
-    policy = TrustPolicy(lists, revocations or RevocationList())
-    with tempfile.NamedTemporaryFile() as file:
-        Path(file.name).write_bytes(data)
-        return Examiner(TrustStore(policy), limits).examine(Path(file.name), name, now or datetime.now(UTC))
+    return examiner(*lists, revocations=revocations, limits=limits)(data, name)
 
 
 def codes(verdict: Verdict) -> set[str]:

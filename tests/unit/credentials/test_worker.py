@@ -12,7 +12,7 @@ from provenance.credentials import worker
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import CredentialState, Verdict
 
-JOB = json.dumps({"path": "/a", "name": "a", "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat()}).encode()
+JOB = json.dumps({"kind": "verdict", "path": "/a", "name": "a", "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat()}).encode()
 
 
 def test_messages_are_framed():
@@ -93,7 +93,7 @@ def test_a_job_has_a_deadline_and_waiting_has_none():
 )
 def test_a_limit_is_only_ever_lowered(monkeypatch, hard, wanted, lowest):
     calls = []
-    monkeypatch.setattr(worker.resource, "getrlimit", lambda limit: (resource.RLIM_INFINITY, hard))
-    monkeypatch.setattr(worker.resource, "setrlimit", lambda limit, value: calls.append(value))
+    monkeypatch.setattr(worker.resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, hard))
+    monkeypatch.setattr(worker.resource, "setrlimit", lambda _, value: calls.append(value))
     worker._lower(resource.RLIMIT_AS, wanted)
     assert calls == [(lowest, lowest)]

@@ -48,10 +48,14 @@ def calls() -> list[tuple[str, FindingCode, frozenset[str]]]:
     return found
 
 
+def shown(value: object) -> str:
+    return " ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
+
+
 CALLS = calls()
 
 
-@pytest.mark.parametrize(("where", "code", "names"), CALLS, ids=lambda value: " ".join(sorted(value)) if isinstance(value, frozenset) else str(value))
+@pytest.mark.parametrize(("where", "code", "names"), CALLS, ids=shown)
 @pytest.mark.parametrize("language", Language)
 def test_a_finding_fills_its_sentence(where, code, names, language):
     said = family(FindingCode)[code].fill(language, dict.fromkeys(names, "x"))

@@ -141,7 +141,13 @@ def errors_of(module: str) -> list[type[Exception]]:
     "kind",
     [
         kind
-        for module in ("keys", "provenance.credentials", "provenance.disclosure", "provenance.media")
+        for module in (
+            "keys",
+            "provenance.credentials",
+            "provenance.disclosure",
+            "provenance.media",
+            "provenance.policy",
+        )
         for kind in errors_of(f"{module}.errors")
     ],
 )

@@ -1,0 +1,237 @@
+import io
+import stat
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from keys.errors import KeysError
+from provenance.credentials import publishing, signing
+from provenance.credentials.errors import SigningError
+from provenance.credentials.manifest import IngredientSource
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.signing import SigningDesk, SigningJob
+from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus
+from provenance.disclosure.vocabulary import Extent, Relationship
+from provenance.media.errors import LimitExceededError, MediaError, UnsupportedFormatError
+from provenance.media.limits import DEFAULT_LIMITS, Limits
+from tests.support.schema import conforms
+
+PNG = "png"
+
+
+@pytest.fixture
+def source(tmp_path, jpeg):
+    path = tmp_path / "in" / "work.jpg"
+    path.parent.mkdir()
+    path.write_bytes(jpeg)
+    return path
+
+
+@pytest.fixture
+def out(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def desk(signer, pool):
+    return SigningDesk(signer, pool, DEFAULT_LIMITS)
+
+
+def job(source, destination, disclosure, **more):
+    return SigningJob(source, destination, disclosure, "Work", **more)
+
+
+class Refusing:
+    """A signer that can't sign."""
+
+    def __init__(self, signer, error):
+        self.algorithm, self.certificate_chain, self._error = (
+            signer.algorithm,
+            signer.certificate_chain,
+            error,
+        )
+
+    def sign(self, _):
+        raise self._error
+
+
+def test_what_is_signed_says_what_was_declared(desk, source, out, disclosure, jpeg):
+    signed = desk.sign(job(source, out / "work.jpg", disclosure))
+    verdict = signed.verdict
+    assert (verdict.credential, verdict.signer.status) == (CredentialState.VALID, SignerStatus.RECOGNISED)
+    assert (verdict.disclosure.extent, verdict.disclosure.source) == (Extent.EDITED, DisclosureSource.SIGNED)
+    assert (verdict.title, verdict.file) == ("Work", "work.jpg")
+    conforms(verdict)
+    assert source.read_bytes() == jpeg
+    assert [path.name for path in out.iterdir()] == ["work.jpg"]
+    with Image.open(out / "work.jpg") as after, Image.open(io.BytesIO(jpeg)) as before:
+        assert after.tobytes() == before.tobytes()
+
+
+def test_a_verdict_on_it_later_is_the_same(desk, pool, source, out, disclosure):
+    signed = desk.sign(job(source, out / "work.jpg", disclosure))
+    assert pool.verify(out / "work.jpg", "work.jpg") == signed.verdict
+
+
+def test_one_changed_byte_is_found(desk, pool, out, tmp_path, disclosure, large_jpeg):
+    for name, data in (("small.jpg", None), ("large.jpg", large_jpeg)):
+        original = tmp_path / name
+        original.write_bytes(data or _picture())
+        desk.sign(job(original, out / name, disclosure))
+        content = bytearray((out / name).read_bytes())
+        content[-100] ^= 1
+        (out / name).write_bytes(content)
+        verdict = pool.verify(out / name)
+        assert (verdict.credential, verdict.signer.status) == (CredentialState.INVALID, SignerStatus.NONE)
+        assert verdict.disclosure.source is not DisclosureSource.SIGNED
+        assert not verdict.history_complete
+        conforms(verdict)
+
+
+def _picture():
+    made = io.BytesIO()
+    Image.effect_noise((200, 200), 90).save(made, "JPEG")
+    return made.getvalue()
+
+
+def test_a_file_without_a_stretch_of_memory_is_signed_all_the_same(
+    desk, out, tmp_path, disclosure, monkeypatch
+):
+    monkeypatch.setattr("provenance.credentials.labelling._IN_MEMORY", 0)
+    original = tmp_path / "work.png"
+    Image.new("RGB", (20, 20), "red").save(original)
+    assert desk.sign(job(original, out / "work.png", disclosure)).verdict.credential is CredentialState.VALID
+    assert [path.name for path in out.iterdir()] == ["work.png"]
+
+
+def test_the_mode_of_the_result_is_that_of_any_new_file(desk, source, out, disclosure):
+    desk.sign(job(source, out / "work.jpg", disclosure))
+    (out / "other").write_bytes(b"")
+    assert stat.S_IMODE((out / "work.jpg").stat().st_mode) == stat.S_IMODE((out / "other").stat().st_mode)
+
+
+def test_nothing_is_overwritten_unless_that_is_asked(desk, source, out, disclosure):
+    (out / "work.jpg").write_bytes(b"precious")
+    with pytest.raises(SigningError, match="exists already"):
+        desk.sign(job(source, out / "work.jpg", disclosure))
+    assert (out / "work.jpg").read_bytes() == b"precious"
+    signed = desk.sign(job(source, out / "work.jpg", disclosure, overwrite=True))
+    assert signed.verdict.credential is CredentialState.VALID
+
+
+def test_a_name_that_is_taken_while_we_sign_stays_taken(desk, source, out, disclosure, monkeypatch):
+    real = signing.publish
+
+    def late(signed, destination, *, overwrite):
+        destination.write_bytes(b"precious")
+        real(signed, destination, overwrite=overwrite)
+
+    monkeypatch.setattr(signing, "publish", late)
+    with pytest.raises(SigningError, match="exists already"):
+        desk.sign(job(source, out / "work.jpg", disclosure))
+    assert [path.read_bytes() for path in out.iterdir()] == [b"precious"]
+
+
+class StageError(Exception):
+    """Something that goes wrong at one stage."""
+
+
+STAGES = [
+    "incoming_labels",
+    "plan_labels",
+    "labelled",
+    "_hashed",
+    "_thumbnail",
+    "build",
+    "_c2pa.sign_hashed",
+    "os.fsync",
+    "publish",
+]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_failure_at_any_stage_leaves_nothing(desk, source, out, disclosure, jpeg, monkeypatch, stage):
+    def fail(*_, **__):
+        raise StageError
+
+    monkeypatch.setattr(f"provenance.credentials.signing.{stage}", fail)
+    with pytest.raises(StageError):
+        desk.sign(job(source, out / "work.jpg", disclosure))
+    assert list(out.iterdir()) == []
+    assert source.read_bytes() == jpeg
+
+
+def test_a_result_that_can_not_be_verified_is_not_handed_out(signer, source, out, disclosure, monkeypatch):
+    with VerifierPool(TrustPolicy(), DEFAULT_LIMITS, 1) as pool:
+        desk = SigningDesk(signer, pool, DEFAULT_LIMITS)
+        good = desk.sign(job(source, out / "good.jpg", disclosure)).verdict
+        broken = (
+            replace(good, credential=CredentialState.INVALID),
+            replace(good, signer=replace(good.signer, serial="1f")),
+            replace(good, disclosure=replace(good.disclosure, extent=Extent.NONE)),
+            replace(good, disclosure=replace(good.disclosure, source=DisclosureSource.LABEL)),
+        )
+        for number, verdict in enumerate(broken):
+            monkeypatch.setattr(pool, "verify", lambda *_, told=verdict: told)
+            with pytest.raises(SigningError, match="nothing was written"):
+                desk.sign(job(source, out / f"{number}.jpg", disclosure))
+    assert [path.name for path in out.iterdir()] == ["good.jpg"]
+
+
+@pytest.mark.parametrize("error", [KeysError("The key is locked: open it."), RuntimeError("broken")])
+def test_what_a_signer_raises_is_the_cause(signer, pool, source, out, disclosure, error):
+    desk = SigningDesk(Refusing(signer, error), pool, DEFAULT_LIMITS)
+    with pytest.raises(SigningError) as caught:
+        desk.sign(job(source, out / "work.jpg", disclosure))
+    assert caught.value.__cause__ is error
+    assert list(out.iterdir()) == []
+
+
+def test_an_authority_that_is_down_is_a_signing_error(signer, pool, source, out, disclosure):
+    desk = SigningDesk(signer, pool, DEFAULT_LIMITS, "http://127.0.0.1:9/")
+    with pytest.raises(SigningError):
+        desk.sign(job(source, out / "work.jpg", disclosure))
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "error"), [(b"", UnsupportedFormatError), (b"text", MediaError), (b"\xff\xd8\xff", Exception)]
+)
+def test_what_is_no_media_is_refused(desk, tmp_path, out, disclosure, content, error):
+    path = tmp_path / "odd.jpg"
+    path.write_bytes(content)
+    with pytest.raises((MediaError, SigningError)) as caught:
+        desk.sign(job(path, out / "odd.jpg", disclosure))
+    assert isinstance(caught.value, error)
+    assert list(out.iterdir()) == []
+
+
+def test_a_limit_holds_for_the_work_and_for_its_ingredients(signer, pool, source, tmp_path, out, disclosure):
+    desk = SigningDesk(signer, pool, Limits(max_bytes=source.stat().st_size))
+    large = tmp_path / "large.jpg"
+    large.write_bytes(source.read_bytes() + bytes(100))
+    part = IngredientSource("part", large, Relationship.COMPONENT_OF, "large.jpg")
+    for work, ingredients in ((large, ()), (source, (part,))):
+        with pytest.raises(LimitExceededError):
+            desk.sign(job(work, out / "work.jpg", disclosure, ingredients=ingredients))
+    assert list(out.iterdir()) == []
+
+
+def test_where_it_goes_is_looked_at_first(desk, source, out, disclosure, monkeypatch):
+    monkeypatch.setattr(signing, "mapped", lambda _: pytest.fail("too late"))
+    for destination in (out / "gone" / "work.jpg", out, source):
+        with pytest.raises(SigningError):
+            desk.sign(job(source, destination, disclosure, overwrite=True))
+
+
+def test_a_file_system_without_links_takes_signed_files_too(desk, source, out, disclosure, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(publishing.os, "link", refuse)
+    desk.sign(job(source, out / "work.jpg", disclosure))
+    assert [path.name for path in out.iterdir()] == ["work.jpg"]
