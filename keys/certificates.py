@@ -1,11 +1,13 @@
 """Small helpers over X.509 certificates: PEM, names, serial numbers, key ids, order of a chain."""
 
 import hashlib
+import warnings
 from collections.abc import Iterable, Sequence
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import NameOID
 
 from keys.algorithms import PublicKey, algorithm_of
@@ -46,6 +48,22 @@ def load_certificates(data: bytes) -> tuple[x509.Certificate, ...]:
         raise InvalidCertificateError(
             "The file holds no readable X.509 certificate: pass PEM or DER."
         ) from error
+
+
+def load_der_certificate(der: bytes) -> x509.Certificate:
+    """Read one certificate of a hostile file, all of it.
+
+    Raises ValueError, also for a serial number that is not positive: the library only warns (RFC 5280, 4.1.2.2).
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        try:
+            certificate = x509.load_der_x509_certificate(der)
+        except (x509.InvalidVersion, UnsupportedAlgorithm) as error:
+            raise ValueError("the certificate can't be read") from error
+        if certificate.serial_number <= 0:
+            raise ValueError("the certificate's serial number isn't positive")
+    return fully_parsed(certificate)
 
 
 def fully_parsed(certificate: x509.Certificate) -> x509.Certificate:

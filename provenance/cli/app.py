@@ -3,13 +3,16 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from provenance.cli.commands import Group
 from provenance.cli.invocation import Invocation, from_environment
 from provenance.messages.help import Help
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = (
     1,
@@ -41,6 +44,19 @@ class Application(Group):
             code = _report(error, invocation)
         sys.exit(code if isinstance(code, int) else 0)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Our own commands, then those of other packages."""
+        return [*super().list_commands(ctx), *sorted(entry.name for entry in _of_others())]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; another package's is looked for only where none of ours has the name."""
+        found = super().get_command(ctx, cmd_name)
+        if found is not None:
+            return found
+        entry = next((entry for entry in _of_others() if entry.name == cmd_name), None)
+        loaded: click.Command | None = entry.load() if entry else None
+        return loaded
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a reader that has left is told apart before click sees it."""
         try:
@@ -48,6 +64,13 @@ class Application(Group):
         except BrokenPipeError:
             _silence()
             raise click.exceptions.Exit(EXIT_BROKEN_PIPE) from None
+
+
+def _of_others() -> "EntryPoints":
+    """Commands that packages above this one add, such as `serve`: they import us, and we never import them."""
+    from importlib.metadata import entry_points
+
+    return entry_points(group="vermilion.commands")
 
 
 def _report(error: Exception, invocation: Invocation) -> int:

@@ -123,7 +123,8 @@ class Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(
                 [
-                    (name, _first_sentence(text(codes[name], language_of(ctx))))
+                    # The help of another package's command is named like it, so that none is loaded for a list.
+                    (name, _first_sentence(text(codes.get(name) or Help(name), language_of(ctx))))
                     for name in self.list_commands(ctx)
                 ]
             )

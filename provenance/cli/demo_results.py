@@ -65,7 +65,7 @@ def results(folder: Path, now: datetime) -> Iterator[Result]:
     yield from _checked(services, Notice.DEMO_VERIFIED, as_signed, lists)
     stranger = {signed["none"]: "valid/unrecognised/none"}
     yield from _checked(services, Notice.DEMO_STRANGER, stranger, ())
-    yield from _checked(services, Notice.DEMO_TAMPERED, {tampered: "invalid/none/none"}, lists)
+    yield from _checked(services, Notice.DEMO_TAMPERED, {tampered: "invalid/none/unknown"}, lists)
     yield from _checked(services, Notice.DEMO_STRIPPED, {stripped: "none/none/unknown"}, lists)
 
 

@@ -3,14 +3,14 @@
 Source: RFC 9052 section 4.2 (COSE_Sign1), RFC 9360 (`x5chain`, label 33), C2PA 2.4 "Digital signatures".
 """
 
+import functools
 import io
 from collections.abc import Mapping
 
 import cbor2
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 
-from keys.certificates import MAX_CHAIN_LENGTH, fully_parsed
+from keys.certificates import MAX_CHAIN_LENGTH, load_der_certificate
 
 _X5CHAIN = (33, "x5chain")
 _MAX_DEPTH = 16
@@ -45,11 +45,14 @@ def _decode(data: bytes) -> object:
     return value
 
 
+@functools.lru_cache(maxsize=1024)
+def _certificate(der: bytes) -> x509.Certificate:
+    """Signers come back: each certificate is parsed once."""
+    return load_der_certificate(der)
+
+
 def _certificates(chain: object) -> tuple[x509.Certificate, ...]:
     ders = [chain] if isinstance(chain, bytes) else chain
     if not isinstance(ders, list | tuple) or not 1 <= len(ders) <= MAX_CHAIN_LENGTH:
         return ()
-    try:
-        return tuple(fully_parsed(x509.load_der_x509_certificate(der)) for der in ders)
-    except (x509.InvalidVersion, UnsupportedAlgorithm) as error:
-        raise ValueError("a certificate can't be read") from error
+    return tuple(_certificate(der) for der in ders)

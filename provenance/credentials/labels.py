@@ -13,7 +13,7 @@ from provenance.disclosure.errors import MalformedProjectionError
 from provenance.disclosure.extent import highest, of_source_type
 from provenance.disclosure.projections import aigc as gb45438
 from provenance.disclosure.projections import iptc as photo
-from provenance.disclosure.vocabulary import Extent
+from provenance.disclosure.vocabulary import USES_AI, Extent
 from provenance.media.errors import MediaError, XmpError
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
@@ -37,14 +37,18 @@ class EmbeddedLabels:
     def extent(self) -> Extent | None:
         """How much AI the labels speak of, the strongest counting; None where there is no label.
 
-        An AIGC label of 1 does not say how much, so it counts as the most; 2 and 3 are suspicions.
+        An AIGC label of 1 does not say how much, so it counts as the most; 2 and 3 are suspicions. That there was no
+        AI is nobody's word here, so it reads as unknown.
         """
         said = []
         if self.aigc is not None:
             said.append(Extent.GENERATED if self.aigc.label == "1" else Extent.UNKNOWN)
         if self.iptc is not None and self.iptc.dst is not None:
             said.append(of_source_type(self.iptc.dst))
-        return highest(said) if said else None
+        if not said:
+            return None
+        strongest = highest(said)
+        return strongest if strongest in USES_AI else Extent.UNKNOWN
 
 
 def read_labels(view: memoryview, fmt: Format, limits: Limits, clean: Cleaner) -> EmbeddedLabels:

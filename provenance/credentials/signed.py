@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.credentials.report import IngredientReport, ManifestReport, Report, mapping
-from provenance.credentials.validity import findings_of
+from provenance.credentials.validity import code_of
 from provenance.disclosure.errors import DisclosureError
 from provenance.disclosure.extent import derive, highest
 from provenance.disclosure.model import Disclosure, Ingredient, Model, Training
@@ -120,7 +120,7 @@ class SignedReader:
     def _ingredient(self, entry: IngredientReport, depth: int) -> Ingredient:
         """An ingredient with what its own credentials say of it; altered ones can tell of AI, not of its absence."""
         below = self._report.manifests.get(entry.manifest_label or "") if self._report.known else None
-        altered = any(findings_of((*entry.recorded.failure, *entry.delta.failure)))
+        altered = any(code_of(status) for status in (*entry.recorded.failure, *entry.delta.failure))
         extent = (
             self.read(below, depth + 1).extent if below is not None and depth < _MAX_DEPTH else Extent.UNKNOWN
         )

@@ -14,6 +14,7 @@ from typing import Final
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.report import Report, items, manifest_of, mapping, text
 from provenance.media.containers.jpeg_segments import segments
+from provenance.media.containers.tiff_places import places
 from provenance.media.coverage import uncovered_media
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
@@ -26,7 +27,10 @@ _MATCHES: Final = {
 }
 _APP1, _APP11, _APP13, _COM = 0xE1, 0xEB, 0xED, 0xFE
 _METADATA: Final = frozenset({_APP1, _APP13, _COM})
-_TIFF_TAG: Final = (b"\x41\xcd", b"\xcd\x41")  # 52545, the tag of the store, in either byte order
+_TIFF_STORE: Final = 52545
+_TIFF_TAG: Final = (b"\x41\xcd", b"\xcd\x41")  # the same in either byte order
+_PDF_OBJECT: Final = re.compile(rb"\d\s+\d+\s+obj\b|xref\b")
+_OPENING: Final = 24  # bytes of a store up to its label, which are the same in every one of its length
 _NEXT_MARKER: Final = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _MAX_FINDINGS: Final = 10
 _MAX_SEGMENTS: Final = 1_000_000
@@ -65,42 +69,60 @@ def _partly(report: Report, excluded: int) -> Finding:
 def _of_data_hash(
     view: memoryview, fmt: Format, report: Report, assertion: Mapping[str, object]
 ) -> Iterator[Finding]:
-    unbound = metadata = pointers = 0
+    unbound = metadata = stores = pointers = 0
     for entry in map(mapping, items(assertion.get("exclusions"))):
         start, length = entry.get("start"), entry.get("length")
         if not isinstance(start, int) or not isinstance(length, int) or start < 0 or length < 0:
             yield _partly(report, len(view))
             return
         if _holds_store(view, fmt, start, length, report.store):
-            continue
-        if fmt is Format.JPEG and _is_metadata(view, start, start + length):
+            stores += 1
+            unbound += length if _holds_media(view, fmt, start, start + length) else 0
+        elif fmt is Format.JPEG and _is_metadata(view, start, start + length):
             metadata += length
         elif fmt is Format.TIFF and _points_to_store(view, start, length):
             pointers += 1
         else:
             unbound += length
-    if unbound or pointers > 1:
+    # There is one store, and it can't be hashed: a second one that is left out is something else.
+    if unbound or stores > 1 or pointers > 1:
         yield _partly(report, unbound)
     elif metadata:
         yield finding(FindingCode.METADATA_UNBOUND, length=metadata)
 
 
 def _holds_store(view: memoryview, fmt: Format, start: int, length: int, store: bytes) -> bool:
-    """Whether a range is within the store and its framing; of one that has grown since, the beginning."""
+    """Whether a range is the store in its framing; of one that has grown by updates since, the beginning.
+
+    The library gives the store with its manifests in another order, so only how it begins is compared.
+    """
     try:
         place = embedded_store(view, fmt)
     except MediaError:
         return False
     if place is not None:
         return place.start <= start and start + length <= place.start + place.length
-    content = bytes(view[start : start + length])
+    opening, framed = store[:_OPENING], len(store)
     if fmt is Format.SVG:
-        return base64.b64encode(store).startswith(content)
+        opening, framed = base64.b64encode(store[:18]), (len(store) + 2) // 3 * 4
     if fmt is Format.GIF:
-        blocks = (store[at : at + 255] for at in range(0, len(store), 255))
-        framed = b"\x21\xff\x0bC2PA_GIF\x01\0\0" + b"".join(bytes((len(b),)) + b for b in blocks) + b"\0"
-        return framed.startswith(content)
-    return store.startswith(content)
+        blocks = (len(store) + 254) // 255
+        opening, framed = b"\x21\xff\x0bC2PA_GIF\x01\0\0", 14 + len(store) + blocks + 1
+    return length <= framed and bytes(view[start : start + len(opening)]) == opening
+
+
+def _holds_media(view: memoryview, fmt: Format, start: int, end: int) -> bool:
+    """Whether content lies within the store: TIFF and PDF find theirs by offsets, which may point anywhere."""
+    if fmt is Format.PDF:
+        return _PDF_OBJECT.search(view[start:end]) is not None
+    if fmt is not Format.TIFF:
+        return False
+    try:
+        return any(
+            place.start < end and start < place.end for place in places(view) if place.tag != _TIFF_STORE
+        )
+    except MediaError:
+        return True
 
 
 def _is_metadata(view: memoryview, start: int, end: int) -> bool:

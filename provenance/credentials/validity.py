@@ -6,7 +6,7 @@ other axes and are read there; a failure that nobody knows is kept under its own
 
 from collections.abc import Iterable
 
-from provenance.credentials.findings import Finding, FindingCode, finding, unique
+from provenance.credentials.findings import MAX_OF_A_CODE, Finding, FindingCode, finding
 from provenance.credentials.report import Report, Status, Statuses
 from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState
@@ -46,18 +46,26 @@ def _short(value: str) -> str:
     return clean(value[:100])[0]
 
 
-def finding_of(status: Status) -> Finding | None:
-    """The finding for one failure, or None where another axis speaks of it."""
+def code_of(status: Status) -> FindingCode | None:
+    """What a failure is a finding of, or None where another axis speaks of it."""
     if status.code.startswith(_ELSEWHERE):
         return None
     known = (code for prefix, code in _PREFIXES if status.code.startswith(prefix))
-    about = status.url.rpartition("/")[2]  # the assertion, in a JUMBF reference
-    return finding(next(known, FindingCode.CREDENTIAL_OTHER), code=_short(status.code), about=_short(about))
+    return next(known, FindingCode.CREDENTIAL_OTHER)
 
 
 def findings_of(failures: Iterable[Status]) -> tuple[Finding, ...]:
-    """The findings of several failures, each once, in their order."""
-    return unique(entry for entry in map(finding_of, failures) if entry is not None)
+    """The findings of several failures, each once, in their order and at most 10 of a code."""
+    different: dict[FindingCode, dict[tuple[str, str], Finding]] = {}
+    for status in failures:
+        code = code_of(status)
+        if code is None:
+            continue
+        known = different.setdefault(code, {})
+        about = status.url.rpartition("/")[2]  # the assertion, in a JUMBF reference
+        if len(known) < MAX_OF_A_CODE and (status.code, about) not in known:
+            known[status.code, about] = finding(code, code=_short(status.code), about=_short(about))
+    return tuple(found for known in different.values() for found in known.values())
 
 
 def attributable(statuses: Statuses) -> bool:

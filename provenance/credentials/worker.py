@@ -11,6 +11,7 @@ the number of a system error; F, the name of an exception that nobody foresaw.
 
 import ctypes
 import errno
+import gc
 import json
 import os
 import resource
@@ -80,6 +81,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     setup = setup_from_json(first)
     _confine(setup.limits)
     examiner = Examiner(TrustStore(setup.trust), setup.limits)
+    # What is loaded by now stays: the collector need not look through it again for each file.
+    gc.freeze()
     write_message(answers, b"R")
     while (job := read_message(requests)) is not None:
         with _deadline(setup.limits.max_seconds + _GRACE_SECONDS):

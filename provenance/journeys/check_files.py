@@ -8,5 +8,8 @@ from provenance.credentials.verdict import Verdict
 
 
 def check_files(pool: VerifierPool, paths: Iterable[Path]) -> Iterator[tuple[Path, Verdict | OSError]]:
-    """Verify files; results come in the order of `paths`, and one that can't be read does not stop the others."""
+    """Verify files; results come in the order of `paths`, and one that can't be read does not stop the others.
+
+    Raises VerifierError where the verifier itself fails.
+    """
     return pool.verify_all(paths)

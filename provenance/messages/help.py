@@ -36,6 +36,7 @@ class Help(StrEnum):
     DISCLOSURE_SHOW = "disclosure_show"
     DISCLOSURE_CHECK = "disclosure_check"
     DEMO = "demo"
+    SERVE = "serve"
 
 
 HELP: Final[Mapping[Help, Phrase]] = {
@@ -111,5 +112,9 @@ HELP: Final[Mapping[Help, Phrase]] = {
     Help.DEMO: Phrase(
         "Sign sample pictures, change and strip some, and check them all.",
         "签署示例图片，改动并去除其中一些的元数据，再逐一检查。",
+    ),
+    Help.SERVE: Phrase(
+        "Serve the web pages.\n\nThe trust lists are read when it starts: restart it after a change.",
+        "提供网页服务。\n\n信任列表在启动时读取：更改后请重新启动。",
     ),
 }

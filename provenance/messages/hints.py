@@ -49,6 +49,8 @@ class Hint(StrEnum):
     TITLE = "title"
     OVERWRITE = "overwrite"
     KEEP = "keep"
+    SERVE_HOST = "serve_host"
+    SERVE_PORT = "serve_port"
 
 
 HINTS: Final[Mapping[Hint, Phrase]] = {
@@ -127,4 +129,9 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
         "Replace a file that exists, but never the original.", "替换已有文件，但绝不替换原始文件。"
     ),
     Hint.KEEP: Phrase("Keep the files in this folder.", "将文件保存在此文件夹。"),
+    Hint.SERVE_HOST: Phrase(
+        "Address to listen at; by default this machine alone (127.0.0.1).",
+        "监听地址；默认仅限本机（127.0.0.1）。",
+    ),
+    Hint.SERVE_PORT: Phrase("Port to listen at; by default 8000.", "监听端口；默认为 8000。"),
 }

@@ -81,37 +81,38 @@ SEVERITIES: Final[Mapping[Severity, Phrase]] = {
     Severity.INFO: Phrase("note", "说明"),
 }
 
+# Each stands in a list under Word.NOT_SHOWN, “What this does not show”.
 NOT_PROVEN: Final[Mapping[NotProven, Phrase]] = {
     NotProven.TRUTH: Phrase(
-        "This does not show that what the picture shows is true.",
-        "这不表明画面中的内容属实。",
+        "That what the picture shows is true.",
+        "画面中的内容属实。",
     ),
     NotProven.AUTHORSHIP: Phrase(
-        "This does not show who made the work; a signer need not be its author.",
-        "这不表明作品由谁创作；签署者不一定是作者。",
+        "Who made the work; a signer need not be its author.",
+        "作品由谁创作；签署者不一定是作者。",
     ),
     NotProven.FIRST_CREATION: Phrase(
-        "This does not show that nobody had the work before.",
-        "这不表明此前无人拥有该作品。",
+        "That nobody had the work before.",
+        "此前无人拥有该作品。",
     ),
     NotProven.SIGNER_IDENTITY: Phrase(
-        "This does not show who the signer is.",
-        "这不表明签署者是谁。",
+        "Who the signer is.",
+        "签署者是谁。",
     ),
     NotProven.TIME: Phrase(
-        "This does not show when the file was signed.",
-        "这不表明文件是何时签署的。",
+        "When the file was signed.",
+        "文件是何时签署的。",
     ),
     NotProven.HISTORY: Phrase(
-        "This does not show everything that was done to the work: its recorded history is incomplete.",
-        "这不表明作品经历过的所有处理：其记录的历史不完整。",
+        "Everything that was done to the work: its recorded history is incomplete.",
+        "作品经历过的所有处理：其记录的历史不完整。",
     ),
     NotProven.AI_USE: Phrase(
-        "This does not show that no AI was used: at most, somebody says so.",
-        "这不表明没有使用 AI：最多只是有人如此声明。",
+        "That no AI was used: at most, somebody says so.",
+        "没有使用 AI：最多只是有人如此声明。",
     ),
     NotProven.AUTHENTICITY: Phrase(
-        "This says nothing about where the file comes from.",
-        "这不说明文件的来源。",
+        "Where the file comes from.",
+        "文件的来源。",
     ),
 }

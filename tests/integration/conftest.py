@@ -17,6 +17,7 @@ from provenance.credentials.signing import SigningDesk
 from provenance.credentials.trust import TrustPolicy
 from provenance.media.formats import Format
 from provenance.settings import Settings
+from tests.support import raw
 from tests.support.originals import file_name, make_originals
 from tests.support.pki import Authority, Credential
 
@@ -81,3 +82,17 @@ def trusted(authority) -> TrustList:
 def mallory(authority) -> Credential:
     """A signer with a good certificate and bad intentions."""
     return authority.issue("Mallory")
+
+
+@pytest.fixture(scope="session")
+def famous(authority) -> Credential:
+    """A signer whom one would like to be taken for."""
+    return authority.issue("Famous Paper")
+
+
+@pytest.fixture(scope="session")
+def tampered(originals, famous) -> bytes:
+    """A JPEG of a famous signer with one byte of it changed."""
+    data = bytearray(raw.sign(originals[Format.JPEG], Format.JPEG, famous))
+    data[-40] ^= 1
+    return bytes(data)

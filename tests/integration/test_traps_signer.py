@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import cbor2
 import pytest
 
 from keys.certificates import serial_of
@@ -12,6 +11,7 @@ from provenance.credentials import _c2pa
 from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
 from provenance.media.formats import Format
 from tests.support import handmade, raw
+from tests.support.identities import x509_identity
 from tests.support.pki import C2PA, MAIL, STAMPING, Authority
 from tests.support.tsa import token
 from tests.support.verifying import codes, examine
@@ -95,13 +95,7 @@ def test_trap_6_our_settings_take_effect(jpeg, authority, mallory, trusted):
 
 def test_trap_10_an_untrusted_identity_does_not_change_the_signer(png, authority, mallory, trusted):
     people = Authority("People")
-    elsa = people.issue("Elsa", purposes=(MAIL,))
-
-    def identity(references):
-        payload = {"referenced_assertions": [references["c2pa.hash.data"]], "sig_type": "cawg.x509.cose"}
-        signature = handmade.sign1(cbor2.dumps(payload), elsa)
-        return {"signer_payload": payload, "signature": signature, "pad1": b""}
-
+    identity = x509_identity(people.issue("Elsa", purposes=(MAIL,)))
     signed = handmade.sign(png, Format.PNG, mallory, ACTIONS, binding=handmade.data_hash(), identity=identity)
     assert raw.state(signed, Format.PNG, raw.anchor(authority)) == "Valid"  # and no longer Trusted
     verdict = examine(signed, trusted)

@@ -64,7 +64,7 @@ def _pages(data, digest):
 
 
 def _recording(data, digest):
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), metadata_errors="replace") as container:
         for frame in container.decode():
             digest.update(f"{type(frame).__name__} {frame.pts} {frame.time_base}".encode())
             digest.update(frame.to_ndarray().tobytes())

@@ -12,7 +12,9 @@ from provenance.credentials import worker
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import CredentialState, Verdict
 
-JOB = json.dumps({"kind": "verdict", "path": "/a", "name": "a", "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat()}).encode()
+JOB = json.dumps(
+    {"kind": "verdict", "path": "/a", "name": "a", "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat()}
+).encode()
 
 
 def test_messages_are_framed():

@@ -115,7 +115,7 @@ def test_the_words_that_were_decided():
     none = text(CredentialState.NONE, Language.EN)
     assert none == "No Content Credential found; this says nothing either way."
     assert text(SignerStatus.UNRECOGNISED, Language.EN) == "The identity of the signer can't be verified."
-    assert text(NotProven.TRUTH, Language.EN) == "This does not show that what the picture shows is true."
+    assert text(NotProven.TRUTH, Language.EN) == "That what the picture shows is true."
     assert text(FindingCode.HISTORY_INCOMPLETE, Language.EN) == (
         "These Content Credentials contain incomplete provenance."
     )
