@@ -7,7 +7,7 @@ from dataclasses import asdict
 from provenance.cli.output import padded, printable
 from provenance.cli.render_disclosure import advice_lines, duty_lines, training_texts
 from provenance.cli.render_verdict import signed_by, when
-from provenance.credentials.labelling import WrittenLabel
+from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.serialization import verdict_to_json
 from provenance.disclosure.extent import derive
 from provenance.disclosure.projections.eu import duty
@@ -62,7 +62,7 @@ def signed_lines(work: SignedWork, language: Language, *, whole: bool) -> Iterat
     yield from _section(Word.EU, [*duty_lines(duty(work.disclosure), language)], language)
 
 
-def label_text(label: WrittenLabel, language: Language) -> str:
+def label_text(label: LabelOutcome, language: Language) -> str:
     """Which label was written beside the credential, or why it wasn't."""
     carrier = (
         text(LabelCarrier(label.carrier), language) if label.carrier in {*LabelCarrier} else label.carrier

@@ -31,7 +31,7 @@ _IN_MEMORY = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenLabel:
+class LabelOutcome:
     """One label beside the credential: its carrier, whether it was written, and a code where it was not."""
 
     carrier: str
@@ -63,7 +63,7 @@ class LabelPlan:
     """The edit that writes the labels, and what becomes of each."""
 
     splices: tuple[Splice, ...]
-    labels: tuple[WrittenLabel, ...]
+    labels: tuple[LabelOutcome, ...]
 
 
 def plan_labels(
@@ -74,23 +74,23 @@ def plan_labels(
     about = []
     xmp = dict(written.xmp) if info.xmp else {}
     if written.xmp:
-        about.append(WrittenLabel("xmp", info.xmp, None if info.xmp else "label.no_carrier"))
+        about.append(LabelOutcome("xmp", info.xmp, None if info.xmp else "label.no_carrier"))
     present = incoming.iptc.dst if incoming.iptc is not None else None
     if present in FULLY_AI | PARTLY_AI and xmp.get(SOURCE_TYPE, present) != present:
         del xmp[SOURCE_TYPE]
-        about.append(WrittenLabel("iptc", written=False, reason="label.incoming_kept"))
+        about.append(LabelOutcome("iptc", written=False, reason="label.incoming_kept"))
     if incoming.aigc is not None:
-        about.append(WrittenLabel("aigc", written=False, reason="label.incoming_kept"))
+        about.append(LabelOutcome("aigc", written=False, reason="label.incoming_kept"))
     elif written.aigc is not None:
         taken = info.aigc is not None
-        about.append(WrittenLabel("aigc", taken, None if taken else "label.no_carrier"))
+        about.append(LabelOutcome("aigc", taken, None if taken else "label.no_carrier"))
     wanted = Labels(xmp, written.aigc if info.aigc is not None else None)
     try:
         return LabelPlan(plan(view, fmt, wanted, limits), tuple(about))
     except LabelNotWritableError:
         return LabelPlan(
             (),
-            tuple(WrittenLabel(entry.carrier, written=False, reason="label.not_writable") for entry in about),
+            tuple(LabelOutcome(entry.carrier, written=False, reason="label.not_writable") for entry in about),
         )
 
 

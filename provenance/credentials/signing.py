@@ -18,7 +18,7 @@ from keys.certificates import serial_of
 from keys.signer import Signer
 from provenance.credentials import _c2pa
 from provenance.credentials.errors import SigningError
-from provenance.credentials.labelling import WrittenLabel, incoming_labels, labelled, plan_labels
+from provenance.credentials.labelling import LabelOutcome, incoming_labels, labelled, plan_labels
 from provenance.credentials.manifest import (
     CREATED_LABELS,
     IngredientSource,
@@ -59,7 +59,7 @@ class Signed:
 
     destination: Path
     verdict: Verdict
-    labels: tuple[WrittenLabel, ...]
+    labels: tuple[LabelOutcome, ...]
 
 
 class SigningDesk:

@@ -14,7 +14,7 @@ from pathlib import Path
 from keys.certificates import common_name_of
 from keys.errors import KeysError
 from provenance.credentials.errors import CredentialsError, SigningError
-from provenance.credentials.labelling import WrittenLabel
+from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.signed import source_type_of
 from provenance.credentials.signing import SigningDesk, SigningJob
@@ -69,7 +69,7 @@ class SignedWork:
     destination: Path
     verdict: Verdict
     disclosure: Disclosure
-    labels: tuple[WrittenLabel, ...]
+    labels: tuple[LabelOutcome, ...]
     advice: tuple[PlatformAdvice, ...]
 
 

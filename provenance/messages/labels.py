@@ -26,14 +26,14 @@ class OddText(StrEnum):
 
 
 class LabelCarrier(StrEnum):
-    """The labels that signing writes beside the credential: `carrier` of `credentials.signing.WrittenLabel`."""
+    """The labels that signing writes beside the credential: `carrier` of `credentials.signing.LabelOutcome`."""
 
     XMP = "xmp"
     AIGC = "aigc"
 
 
 class LabelReason(StrEnum):
-    """Why a label was not written: `reason` of `credentials.signing.WrittenLabel`."""
+    """Why a label was not written: `reason` of `credentials.signing.LabelOutcome`."""
 
     NO_CARRIER = "label.no_carrier"
     NOT_WRITABLE = "label.not_writable"

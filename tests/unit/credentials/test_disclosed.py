@@ -75,7 +75,11 @@ def test_a_credential_that_says_nothing_leaves_the_word_to_the_labels():
         (EmbeddedLabels(), Extent.UNKNOWN, DisclosureSource.NONE),
         (EmbeddedLabels(aigc=AI_LABEL), Extent.GENERATED, DisclosureSource.LABEL),
         (EmbeddedLabels(aigc=AigcLabel("3")), Extent.UNKNOWN, DisclosureSource.LABEL),
-        (EmbeddedLabels(iptc=IptcView(dst=SourceType.DIGITAL_CAPTURE)), Extent.UNKNOWN, DisclosureSource.LABEL),
+        (
+            EmbeddedLabels(iptc=IptcView(dst=SourceType.DIGITAL_CAPTURE)),
+            Extent.UNKNOWN,
+            DisclosureSource.LABEL,
+        ),
         (
             EmbeddedLabels(aigc=AI_LABEL, iptc=IptcView(dst=SourceType.DIGITAL_CAPTURE)),
             Extent.GENERATED,

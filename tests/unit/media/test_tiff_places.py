@@ -31,7 +31,9 @@ def test_all_that_pillow_writes_is_found(big):
     images[0].save(out, "TIFF", save_all=True, append_images=images[1:], big_tiff=big)
     found = ranges(memoryview(out.getvalue()))
     assert len([tag for tag, _, _ in found if tag == 0]) == 2
-    assert sum(end - start for tag, start, end in found if tag == 273 and end - start > 100) == 2 * 40 * 30 * 3
+    assert (
+        sum(end - start for tag, start, end in found if tag == 273 and end - start > 100) == 2 * 40 * 30 * 3
+    )
     assert all(0 < start < end <= len(out.getvalue()) for _, start, end in found)
 
 
