@@ -1,5 +1,6 @@
 """`vermilion verify`: what files carry, and whether it fits them."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,11 +27,27 @@ if TYPE_CHECKING:
 _PATH = click.Path(path_type=Path)
 
 
+def _show_schema(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from provenance.credentials.serialization import verdict_schema
+
+        click.echo(json.dumps(verdict_schema(), ensure_ascii=False, indent=2))
+        ctx.exit()
+
+
 @click.command("verify", cls=Command, help=Help.VERIFY)
 @click.argument("files", nargs=-1, required=True, type=_PATH, metavar="FILE...")
 @option("--trust", "roots", multiple=True, type=_PATH, metavar="ROOT.pem", help=Hint.VERIFY_TRUST)
 @option("--trust-tsa", "stampers", multiple=True, type=_PATH, metavar="ROOT.pem", help=Hint.VERIFY_TRUST_TSA)
 @option("-v", "--verbose", is_flag=True, help=Hint.VERBOSE)
+@option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_schema,
+    help=Hint.VERDICT_SCHEMA,
+)
 @click.pass_obj
 def verify(
     invocation: Invocation,

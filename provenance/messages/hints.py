@@ -34,6 +34,7 @@ class Hint(StrEnum):
     VERIFY_TRUST = "verify_trust"
     VERIFY_TRUST_TSA = "verify_trust_tsa"
     VERBOSE = "verbose"
+    VERDICT_SCHEMA = "verdict_schema"
     AS = "as"
     OUT = "out"
     AI = "ai"
@@ -97,6 +98,9 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.VERIFY_TRUST_TSA: Phrase(
         "Recognise these authorities for time stamps, this time only; repeatable.",
         "仅在本次识别这些时间戳机构；可重复。",
+    ),
+    Hint.VERDICT_SCHEMA: Phrase(
+        "Print the JSON Schema of what --json prints, and end.", "输出 --json 结果的 JSON Schema 后退出。"
     ),
     Hint.VERBOSE: Phrase("The whole verdict for each of many files.", "对多个文件逐一显示完整结论。"),
     Hint.AS: Phrase("Signing identity to sign with.", "用于签署的身份。"),

@@ -87,6 +87,10 @@ def test_sign_verify_tamper_strip(data, photo):
     assert "says nothing either way" in vermilion(data, "verify", photo).stdout.splitlines()[1]
 
 
+def test_the_schema_of_a_verdict_is_published(data):
+    assert json.loads(vermilion(data, "verify", "--schema").stdout) == json.loads(json.dumps(verdict_schema()))
+
+
 def test_without_ai_it_declares_none_and_says_so(data, photo):
     done = vermilion(data, "sign", photo, "--as", "Studio Huang", "--json")
     assert "declares that no AI was used" in done.stderr
