@@ -1,0 +1,81 @@
+"""A browser, and the site served to it. Without a browser these tests are skipped, by name."""
+
+import os
+import shutil
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from werkzeug.serving import make_server
+
+from keys.development import ensure_development_trust
+from keys.management import create_identity
+from keys.vault import KdfParameters, KeyEncryption
+from provenance.bootstrap import bootstrap
+from provenance.disclosure.regions import Rectangle
+from provenance.disclosure.vocabulary import Extent, SourceType
+from provenance.journeys.sign_works import Answers, SignOrder, sign_work
+from provenance.settings import Settings
+from tests.support.originals import encoded
+from webui.app import create_app
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = os.environ.get("VERMILION_BROWSER") or shutil.which("chromium")
+    if executable is None:
+        pytest.skip("no Chromium found: install it, or name one in VERMILION_BROWSER")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    context = browser.new_context(locale="en-US", base_url=address)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory, files):
+    services = bootstrap(Settings(data=tmp_path_factory.mktemp("data"), workers=1, max_bytes=4 * 1024**2))
+    encryption = KeyEncryption(b"a secret for tests", KdfParameters(memory_kib=64, iterations=1, lanes=1))
+    now = datetime.now(UTC)
+    create_identity(services.keyring, encryption, "Ada Studio", owner_id="ada", now=now)
+    ensure_development_trust(services.keyring, now)
+    with services.verifier() as pool:
+        _sign(services.signing(services.signer("Ada Studio", encryption, now), pool), files)
+        server = make_server("127.0.0.1", 0, create_app(services, pool), threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _sign(desk, folder):
+    (folder / "plain.jpg").write_bytes(encoded("JPEG", size=(400, 250)))
+    captured = Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE)
+    sign_work(desk, SignOrder(folder / "plain.jpg", folder / "first.jpg", captured))
+    edited = Answers(Extent.EDITED, SourceType.DIGITAL_CAPTURE, regions=(Rectangle(60, 40, 20, 20),))
+    title = "<img src=x onerror=document.title='ran'>"
+    sign_work(desk, SignOrder(folder / "first.jpg", folder / "second.jpg", edited, title=title))
+    changed = bytearray((folder / "first.jpg").read_bytes())
+    changed[-40] ^= 1
+    (folder / "changed.jpg").write_bytes(changed)
+    (folder / "large.jpg").write_bytes(bytes(5 * 1024**2))

@@ -1,0 +1,116 @@
+"""Verify in a real browser: with a script and without, by keyboard, in both languages, at every width."""
+
+import pytest
+
+NAMES = ("plain.jpg", "first.jpg", "second.jpg", "changed.jpg")
+
+
+def choose(page, path):
+    page.goto("/")
+    page.set_input_files("#file", str(path))
+    page.wait_for_selector("body.result")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("first.jpg", "Signed by Ada Studio."),
+        ("changed.jpg", "This file was changed after it was signed."),
+        ("plain.jpg", "this says nothing either way."),
+    ],
+)
+def test_a_chosen_file_gets_its_result(page, files, name, words):
+    choose(page, files / name)
+    assert words in page.inner_text("h1").replace("\u00a0", " ").replace("\n", " ")
+    assert page.locator(".btn.primary").count() == 1
+
+
+def test_it_works_without_a_script(browser, address, files):
+    context = browser.new_context(java_script_enabled=False, base_url=address, locale="zh-CN")
+    page = context.new_page()
+    page.goto("/")
+    page.set_input_files("#file", str(files / "second.jpg"))
+    page.click("button[type=submit]")
+    page.wait_for_selector("body.result")
+    assert "Ada" in page.inner_text("h1")
+    assert page.locator(".pair").is_visible()
+    assert not page.locator(".slide").is_visible()
+    context.close()
+
+
+def test_the_other_language_shows_the_same_result(page, files):
+    choose(page, files / "first.jpg")
+    page.click(".lang a")
+    page.wait_for_selector("html[lang=zh-Hans] body.result")
+    assert "签署" in page.inner_text("h1")
+    assert page.inner_text(".filebar b") == "first.jpg"
+
+
+def test_what_a_file_says_never_runs(page, files):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    choose(page, files / "second.jpg")
+    assert "onerror" in page.inner_text("figcaption")
+    assert page.title() != "ran"
+    assert complaints == []  # neither an error nor a breach of the content security policy
+
+
+def test_a_file_that_is_too_large_is_not_sent(page, files):
+    sent = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto("/")
+    page.set_input_files("#file", str(files / "large.jpg"))
+    page.locator(".problem", has_text="larger").wait_for()
+    assert "larger than 4 MB" in page.inner_text(".problem")
+    assert "POST" not in sent
+
+
+def test_a_file_can_be_dropped_anywhere(page, files):
+    choose(page, files / "plain.jpg")
+    data = list((files / "first.jpg").read_bytes())
+    page.evaluate(
+        """(bytes) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([new Uint8Array(bytes)], "dropped.jpg", {type: "image/jpeg"}));
+            const event = (name) => new DragEvent(name, {dataTransfer: transfer, bubbles: true, cancelable: true});
+            document.body.dispatchEvent(event("dragenter"));
+            document.body.dispatchEvent(event("drop"));
+        }""",
+        data,
+    )
+    page.locator(".filebar b", has_text="dropped.jpg").wait_for()
+    assert "Ada" in page.inner_text("h1")
+
+
+def test_the_slider_answers_to_the_keyboard(page, files):
+    choose(page, files / "second.jpg")
+    page.focus(".compare input")
+    page.keyboard.press("End")
+    assert page.evaluate("document.querySelector('.compare').style.getPropertyValue('--at')") == "100%"
+    page.check("input[value=pair]")
+    assert page.locator(".pair").is_visible()
+    assert not page.locator(".slide").is_visible()
+
+
+def test_the_first_stops_of_the_keyboard_are_the_way_in(page):
+    page.goto("/")
+    stops = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.className || document.activeElement.id || 'lang'"))
+    assert stops == ["skip", "brand", "lang", "file"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [390, 736, 960, 1280])
+def test_nothing_is_wider_than_the_screen(page, files, name, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    choose(page, files / name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_going_back_leads_to_the_start(page, files):
+    choose(page, files / "plain.jpg")
+    page.go_back()
+    page.wait_for_selector("body.home")

@@ -1,0 +1,1 @@
+"""The pages: each takes a request, calls one journey and renders what its presenter makes of the answer."""

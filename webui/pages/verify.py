@@ -1,0 +1,44 @@
+"""Verify: the home page. A file comes in, is read once, and is gone when its result has been drawn."""
+
+from pathlib import Path
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from provenance.credentials.pool import VerifierPool
+from provenance.journeys.check_upload import check_upload
+from webui.language import language_of
+from webui.presenters.result import result_page
+from webui.translations.upload import Upload
+from webui.uploads import uploaded
+
+
+def blueprint(pool: VerifierPool, max_bytes: int) -> Blueprint:
+    """The routes of this page."""
+    pages = Blueprint("verify", __name__)
+
+    @pages.get("/")
+    def start() -> str:
+        return home(max_bytes)
+
+    @pages.get("/verify")
+    def again() -> Response:
+        """Whoever reloads a result by its address starts again: nothing of it was kept."""
+        return redirect(url_for("verify.start"))
+
+    @pages.post("/verify")
+    def check() -> str | tuple[str, int]:
+        file = uploaded(request, "file")
+        if file is None:
+            return home(max_bytes, Upload.NONE_CHOSEN), 400
+        file.stream.flush()
+        checked = check_upload(pool, Path(file.stream.name), name=file.filename)
+        page = result_page(checked, language_of(request))
+        return render_template("result.html", page=page, max_bytes=max_bytes)
+
+    return pages
+
+
+def home(max_bytes: int, problem: Upload | None = None, **params: object) -> str:
+    """The drop zone, and what was wrong with the last try."""
+    return render_template("verify.html", max_bytes=max_bytes, problem=problem, params=params)

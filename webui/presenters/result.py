@@ -1,0 +1,63 @@
+"""The whole result page of one upload."""
+
+import json
+from collections.abc import Iterator
+
+from provenance.credentials.record import Record
+from provenance.credentials.serialization import verdict_to_json
+from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.journeys.check_upload import CheckedUpload
+from provenance.messages.language import Language
+from provenance.messages.values import size
+from webui.presenters.facts import facts
+from webui.presenters.headline import headline
+from webui.presenters.history import comparison, history
+from webui.presenters.model import RawText, ResultPage
+from webui.presenters.pictures import plate
+from webui.translations.catalogue import text
+from webui.translations.result import Result
+
+
+def result_page(checked: CheckedUpload, language: Language) -> ResultPage:
+    """All that the page of this upload shows."""
+    verdict, record = checked.verdict, checked.record
+    picture = plate(verdict, record, language)
+    signed = verdict.credential is CredentialState.VALID
+    return ResultPage(
+        name=verdict.file,
+        file_facts=tuple(_file_facts(verdict, record, language)),
+        headline=headline(verdict, language),
+        plate=picture,
+        note=text(Result.RECORD_NOTE if signed else Result.FOUND_NOTE, language),
+        facts=facts(verdict, picture.outlines if picture else (), language),
+        not_shown=tuple(text(code, language) for code in verdict.not_proven),
+        history=history(verdict, record, language),
+        comparison=comparison(verdict, record, language),
+        raw=tuple(_raw(verdict, record, language)),
+    )
+
+
+def _file_facts(verdict: Verdict, record: Record, language: Language) -> Iterator[str]:
+    if verdict.format:
+        kind = verdict.format.upper()
+        if record.width and record.height:
+            kind = text(Result.PIXELS, language, format=kind, width=record.width, height=record.height)
+        yield kind
+    yield size(verdict.size)
+    yield text(Result.NOT_KEPT, language)
+
+
+def _raw(verdict: Verdict, record: Record, language: Language) -> Iterator[RawText]:
+    if record.raw:
+        cut = len(record.raw) < record.raw_chars
+        yield RawText(
+            text(Result.RAW, language),
+            text(Result.RAW_SIZE, language, count=record.manifests, size=size(record.raw_chars)),
+            record.raw,
+            text(Result.RAW_CUT, language, size=size(len(record.raw))) if cut else "",
+        )
+    yield RawText(
+        text(Result.VERDICT, language),
+        text(Result.VERDICT_SIZE, language),
+        json.dumps(json.loads(verdict_to_json(verdict)), ensure_ascii=False, indent=2),
+    )

@@ -1,0 +1,34 @@
+"""Small matters of setting text: capitals, spaces between scripts, names that stay on one line."""
+
+from provenance.messages.language import Language
+
+_SHORT = 24  # characters that fit on a line of the largest heading at 390 px
+
+
+def capital(phrase: str) -> str:
+    """A phrase at the start of a line."""
+    return phrase[:1].upper() + phrase[1:]
+
+
+def sentence(phrase: str, language: Language) -> str:
+    """A phrase as a sentence of its own."""
+    return capital(phrase) + ("。" if language is Language.ZH else ".")
+
+
+def kept_together(name: str) -> str:
+    """A short name with no-break spaces."""
+    return name.replace(" ", "\u00a0") if len(name) <= _SHORT else name
+
+
+def unbroken(line: str) -> str:
+    """A heading in which the name of what we show stays on one line."""
+    return line.replace("Content Credential", "Content\u00a0Credential")
+
+
+def spaced(name: str, language: Language) -> str:
+    """A name within a sentence: between Chinese and Latin letters there is a space."""
+    if language is not Language.ZH or not name:
+        return name
+    before = " " if name[0].isascii() else ""
+    after = " " if name[-1].isascii() else ""
+    return f"{before}{name}{after}"

@@ -1,0 +1,39 @@
+"""What every template has at hand: words in the visitor's language, and the addresses of the same page in both."""
+
+from enum import StrEnum
+
+from flask import Flask, request
+
+from provenance.messages.language import Language
+from provenance.messages.values import size
+from provenance.messages.words import Word
+from webui.language import language_of
+from webui.translations.catalogue import text
+from webui.translations.chrome import Chrome
+from webui.translations.result import Result
+from webui.translations.upload import Upload
+
+
+def install(app: Flask) -> None:
+    """Add the names to the templates of an app."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["size"] = size
+    app.context_processor(_names)
+
+
+def _names() -> dict[str, object]:
+    language = language_of(request)
+
+    def say(code: StrEnum, **params: object) -> str:
+        return text(code, language, **params)
+
+    return {
+        "say": say,
+        "language": language,
+        "html_lang": "zh-Hans" if language is Language.ZH else "en",
+        "Chrome": Chrome,
+        "Result": Result,
+        "Upload": Upload,
+        "Word": Word,
+    }

@@ -1,0 +1,67 @@
+"""What every answer carries, and which requests are refused: the page runs our own script and nothing else."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from flask import Flask, Request, Response, abort, request
+
+_CONTENT_SECURITY_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        # Not no-referrer: with it a browser sends our own forms with "Origin: null".
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+)
+_SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def protect(app: Flask) -> None:
+    """Refuse what another site sends in a visitor's name, and put the headers on every answer."""
+    app.before_request(_refuse_foreign)
+    app.after_request(_with_headers)
+
+
+def foreign(sent: Request) -> bool:
+    """Whether a page of another site made the browser send this.
+
+    Browsers say so in Sec-Fetch-Site; an older one in Origin. A program that says neither is nobody's browser.
+    """
+    site = sent.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin = sent.headers.get("Origin")
+    return origin is not None and origin.rstrip("/") != sent.host_url.rstrip("/")
+
+
+def _refuse_foreign() -> None:
+    if request.method not in _SAFE_METHODS and foreign(request):
+        abort(403)
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        # A result is about one visitor's file: no cache keeps it.
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.vary.update(("Accept-Language", "Cookie"))
+    return response

@@ -1,0 +1,6 @@
+import { watchCompare } from "./compare.js";
+import { watchFiles, watchPage } from "./upload.js";
+
+watchFiles();
+watchPage();
+watchCompare(document);
