@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.credentials.report import ManifestReport, items, mapping
+from provenance.credentials.loose_json import items, mapping
+from provenance.credentials.report import ManifestReport
 from provenance.media.containers.bmff_boxes import C2PA_UUID, Box, top_level
 from provenance.media.stores import EmbeddedStore
 

@@ -46,6 +46,7 @@ class Carried:
 
 def read_credentials(context: Context, path: Path, view: memoryview, fmt: Format, limits: Limits) -> Carried:
     """Read what a file carries and judge it. Raises OSError."""
+    store = None
     try:
         store = embedded_store(view, fmt)
         if store is not None and _boxes(store.store) > limits.max_assertions * _BOXES_PER_ASSERTION:
@@ -53,18 +54,25 @@ def read_credentials(context: Context, path: Path, view: memoryview, fmt: Format
         confirmed = _confirm(context, view, store) if store is not None and len(view) >= _LARGE else None
         if confirmed is not None:
             report, sha256 = confirmed
-            return _judge(view, fmt, report, sha256, limits)
+            return _judge(view, fmt, report, sha256, limits, store)
     except (MediaError, UnreadableCredentialError):
         pass  # the library has the last word on what can't be read
-    return _ask_library(context, path, view, fmt, limits)
+    return _ask_library(context, path, view, fmt, limits, store)
 
 
-def _ask_library(context: Context, path: Path, view: memoryview, fmt: Format, limits: Limits) -> Carried:
+def _ask_library(
+    context: Context,
+    path: Path,
+    view: memoryview,
+    fmt: Format,
+    limits: Limits,
+    store: EmbeddedStore | None,
+) -> Carried:
     try:
         with path.open("rb") as file:
             raw = _c2pa.read(context, describe(fmt).mime, file)
         if isinstance(raw, _c2pa.RawReport):
-            return _judge(view, fmt, parse(raw), digest(view, None).file, limits)
+            return _judge(view, fmt, parse(raw), digest(view, None).file, limits, store)
     except UnreadableCredentialError as error:
         if error.reason == "NotSupported" and not carries_store(view, fmt):
             return Carried(digest(view, None).file, CredentialState.NONE)
@@ -111,14 +119,16 @@ def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[
     return replace(report, state=state, active=active, manifests=manifests), digests.file
 
 
-def _judge(view: memoryview, fmt: Format, report: Report, sha256: str, limits: Limits) -> Carried:
+def _judge(
+    view: memoryview, fmt: Format, report: Report, sha256: str, limits: Limits, store: EmbeddedStore | None
+) -> Carried:
     """Lower the library's conclusion where the file gives a reason to."""
     count = sum(len(manifest.assertions) for manifest in report.manifests.values())
     if count > limits.max_assertions:
         found = finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions)
         return Carried(sha256, CredentialState.UNREADABLE, findings=(found,))
     state = state_of(report)
-    findings = left_out(view, fmt, report) if state is CredentialState.VALID else ()
+    findings = left_out(view, fmt, report, store) if state is CredentialState.VALID else ()
     if any(entry.severity is Severity.PROBLEM for entry in findings):
         state = CredentialState.INVALID
     return Carried(sha256, state, report, findings)

@@ -7,7 +7,8 @@ claim signers it enforces no kinds of trust list, so the list that it names must
 from typing import Final
 
 from keys.trust import TrustKind
-from provenance.credentials.report import Report, mapping, text
+from provenance.credentials.loose_json import mapping, text
+from provenance.credentials.report import Report
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.verdict import Identity

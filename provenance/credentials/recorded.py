@@ -44,6 +44,7 @@ _CONTENT: Final = (
     "assertion.collectionHash.",
 )
 _MAX_VALUES: Final = 200_000
+_MAX_DEPTH: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +56,58 @@ class RecordedFailure:
     reference: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The failures, and the (manifest, assertion) labels of the ingredients that they were read from.
+
+    The library may see an ingredient that is not among them, as in a compressed manifest.
+    """
+
+    failures: tuple[RecordedFailure, ...]
+    read: frozenset[tuple[str, str]]
+
+
 def is_failure(code: str) -> bool:
     """Whether a validation code says that something is wrong, whatever group it was put into."""
     return not code.startswith(_NO_FAILURE_ABOUT) and not code.endswith(_NO_FAILURES)
 
 
-def recorded_failures(store: bytes) -> tuple[RecordedFailure, ...] | None:
+def recorded_failures(store: bytes) -> Recorded | None:
     """Every failure that an ingredient assertion of the store records, each once.
 
-    None where not every ingredient assertion could be read, as in compressed manifests: then nothing is known.
+    None where an ingredient assertion could not be read: then nothing is known.
     """
     found: dict[RecordedFailure, None] = {}
+    read: set[tuple[str, str]] = set()
     for root, manifests in superboxes(memoryview(store)):
         if root != "c2pa":
             continue
-        for _, inner in superboxes(manifests):
-            parts = dict(superboxes(inner))
-            if "c2pa.assertions" not in parts:
+        for manifest, name, content in _ingredients(manifests):
+            try:
+                found.update(dict.fromkeys(_failures(content)))
+            except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError, OverflowError):
                 return None
-            for name, content in superboxes(parts["c2pa.assertions"]):
-                if not name.startswith(_LABEL) or ".thumbnail" in name:
-                    continue
-                try:
-                    found.update(dict.fromkeys(_failures(content)))
-                except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError, OverflowError):
-                    return None
-    return tuple(found)
+            read.add((manifest, name))
+    return Recorded(tuple(found), frozenset(read))
+
+
+def _ingredients(manifests: memoryview) -> Iterator[tuple[str, str, memoryview]]:
+    """The ingredient assertions of all manifests, those included that stand twice."""
+    for manifest, inner in superboxes(manifests):
+        for part, assertions in superboxes(inner):
+            if part == "c2pa.assertions":
+                for name, content in superboxes(assertions):
+                    if name.startswith(_LABEL):
+                        yield manifest, name, content
 
 
 def _failures(content: memoryview) -> Iterator[RecordedFailure]:
     for box in boxes(content):
         if box.type != b"cbor":
             continue
-        assertion = cbor2.load(io.BytesIO(bytes(box.content)))
+        assertion = cbor2.load(
+            io.BytesIO(bytes(box.content)), max_depth=_MAX_DEPTH, allow_duplicate_keys=False
+        )
         reference = _reference(assertion)
         for code, url in _statuses(assertion):
             if is_failure(code) and not code.startswith(_CONTENT):

@@ -6,13 +6,13 @@ Labels are as in C2PA 2.4; a status is `{code, url, explanation}` (C2PA 2.4, "Va
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from provenance.credentials._c2pa import RawReport
 from provenance.credentials.errors import UnreadableCredentialError
-from provenance.credentials.recorded import is_failure, recorded_failures
+from provenance.credentials.loose_json import Json, instant, items, mapping, text
+from provenance.credentials.recorded import Recorded, is_failure, recorded_failures
 
-Json = Mapping[str, object]
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
@@ -91,35 +91,6 @@ class Report:
     known: bool = True
 
 
-def mapping(value: object) -> Json:
-    """`value` if it is a JSON object, else an empty one."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def items(value: object) -> Sequence[object]:
-    """`value` if it is a JSON array, else an empty one."""
-    return value if isinstance(value, list) else ()
-
-
-def text(value: object) -> str | None:
-    """`value` if it is a string that says something, else None."""
-    return value if isinstance(value, str) and value else None
-
-
-def instant(value: object) -> datetime | None:
-    """An RFC 3339 instant in UTC, or None."""
-    if not isinstance(value, str):
-        return None
-    try:
-        parsed = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    try:
-        return parsed.astimezone(UTC) if parsed.tzinfo else None
-    except OverflowError:
-        return None
-
-
 def _statuses(value: object) -> tuple[Status, ...]:
     return tuple(
         Status(
@@ -159,8 +130,7 @@ def _serial(value: object) -> str | None:
 
 def manifest_of(url: object) -> str | None:
     """The manifest that a JUMBF reference points to: `self#jumbf=/c2pa/<label>[/...]`."""
-    path = (text(url) or "").partition("/c2pa/")[2]
-    return path.split("/")[0] or None
+    return (text(url) or "").partition("/c2pa/")[2].split("/")[0] or None
 
 
 def _recorded(assertion: Json, failed: Sequence[Status]) -> Statuses:
@@ -168,28 +138,29 @@ def _recorded(assertion: Json, failed: Sequence[Status]) -> Statuses:
 
     A failure counts in whichever group it stands; `failed` are those that are recorded elsewhere in the store.
     """
-    if "validationResults" in assertion:
-        grouped = _grouped(mapping(assertion.get("validationResults")).get("activeManifest"))
-        every = (*grouped.success, *grouped.informational, *grouped.failure)
-    else:
-        grouped = Statuses()
-        every = _statuses(assertion.get("validationStatus"))
+    grouped = _grouped(mapping(assertion.get("validationResults")).get("activeManifest"))
+    flat = _statuses(assertion.get("validationStatus"))
+    every = (*grouped.success, *grouped.informational, *grouped.failure, *flat)
     failures = {(status.code, status.url): status for status in failed}
     failures |= {(status.code, status.url): status for status in every if is_failure(status.code)}
     return replace(grouped, failure=tuple(failures.values()))
 
 
-def _failed(store: bytes) -> Mapping[str, Sequence[Status]] | None:
-    """The recorded failures by the manifest that they are about; None where they can't all be read."""
-    recorded = recorded_failures(store)
-    if recorded is None:
-        return None
+def _failed(recorded: Recorded | None) -> Mapping[str, Sequence[Status]]:
+    """The recorded failures by the manifest that they are about."""
     found: dict[str, list[Status]] = {}
-    for entry in recorded:
+    for entry in recorded.failures if recorded is not None else ():
         label = manifest_of(entry.url) or manifest_of(entry.reference)
         if label:
             found.setdefault(label, []).append(Status(entry.code, entry.url, ""))
     return found
+
+
+def _all_read(recorded: Recorded | None, manifests: Mapping[str, ManifestReport]) -> bool:
+    """Whether every ingredient that the library sees was read for what it records."""
+    return recorded is not None and recorded.read.issuperset(
+        (manifest.label, entry.label) for manifest in manifests.values() for entry in manifest.ingredients
+    )
 
 
 def _deltas(summary: Json) -> dict[str, Statuses]:
@@ -259,12 +230,11 @@ def _manifest(
 def parse(raw: RawReport) -> Report:
     """Read the library's JSON. Raises UnreadableCredentialError where the active manifest is not in it."""
     deltas = _deltas(raw.summary)
-    failed = _failed(raw.store)
+    recorded = recorded_failures(raw.store)
+    failed = _failed(recorded)
     manifests = {
         manifest.label: manifest
-        for manifest in (
-            _manifest(mapping(entry), raw.summary, deltas, failed or {}) for entry in raw.manifests
-        )
+        for manifest in (_manifest(mapping(entry), raw.summary, deltas, failed) for entry in raw.manifests)
     }
     label = text(raw.summary.get("active_manifest"))
     active = manifests.get(label) if label else None
@@ -276,5 +246,5 @@ def parse(raw: RawReport) -> Report:
         manifests=manifests,
         delta_failures=tuple(status for delta in deltas.values() for status in delta.failure),
         store=raw.store,
-        known=failed is not None,
+        known=_all_read(recorded, manifests),
     )

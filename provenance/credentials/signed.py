@@ -8,7 +8,8 @@ nobody's word: they can tell of AI, never of its absence.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.credentials.report import IngredientReport, ManifestReport, Report, mapping
+from provenance.credentials.loose_json import mapping
+from provenance.credentials.report import IngredientReport, ManifestReport, Report
 from provenance.credentials.validity import code_of
 from provenance.disclosure.errors import DisclosureError
 from provenance.disclosure.extent import derive, highest

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.report import Report, items, manifest_of, mapping, text
+from provenance.credentials.loose_json import items, mapping, text
+from provenance.credentials.report import Report, manifest_of
 from provenance.media.containers.jpeg_segments import segments
 from provenance.media.containers.tiff_places import places
 from provenance.media.coverage import uncovered_media
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
-from provenance.media.stores import embedded_store
+from provenance.media.stores import EmbeddedStore
 
 _MATCHES: Final = {
     "assertion.dataHash.match": "c2pa.hash.data",
@@ -36,9 +37,12 @@ _MAX_FINDINGS: Final = 10
 _MAX_SEGMENTS: Final = 1_000_000
 
 
-def left_out(view: memoryview, fmt: Format, report: Report) -> tuple[Finding, ...]:
+def left_out(
+    view: memoryview, fmt: Format, report: Report, place: EmbeddedStore | None
+) -> tuple[Finding, ...]:
     """What the binding that matched leaves out; a problem where it could be media.
 
+    `place` is where the file carries its store, if it is of a format for which that is known.
     The binding is the one that the report says matched: an update manifest has none of its own.
     """
     bound = _binding(report)
@@ -46,7 +50,7 @@ def left_out(view: memoryview, fmt: Format, report: Report) -> tuple[Finding, ..
         return (_partly(report, len(view)),)
     kind, assertion = bound
     if kind == "c2pa.hash.data":
-        return tuple(_of_data_hash(view, fmt, report, assertion))
+        return tuple(_of_data_hash(view, fmt, report, assertion, place))
     if kind == "c2pa.hash.boxes":
         return () if _names_every_box(view, fmt, assertion) else (_partly(report, len(view)),)
     return _of_bmff_hash(view, fmt, assertion)
@@ -67,7 +71,11 @@ def _partly(report: Report, excluded: int) -> Finding:
 
 
 def _of_data_hash(
-    view: memoryview, fmt: Format, report: Report, assertion: Mapping[str, object]
+    view: memoryview,
+    fmt: Format,
+    report: Report,
+    assertion: Mapping[str, object],
+    place: EmbeddedStore | None,
 ) -> Iterator[Finding]:
     unbound = metadata = stores = pointers = 0
     for entry in map(mapping, items(assertion.get("exclusions"))):
@@ -75,7 +83,7 @@ def _of_data_hash(
         if not isinstance(start, int) or not isinstance(length, int) or start < 0 or length < 0:
             yield _partly(report, len(view))
             return
-        if _holds_store(view, fmt, start, length, report.store):
+        if _holds_store(view, fmt, start, length, place, report.store):
             stores += 1
             unbound += length if _holds_media(view, fmt, start, start + length) else 0
         elif fmt is Format.JPEG and _is_metadata(view, start, start + length):
@@ -91,15 +99,13 @@ def _of_data_hash(
         yield finding(FindingCode.METADATA_UNBOUND, length=metadata)
 
 
-def _holds_store(view: memoryview, fmt: Format, start: int, length: int, store: bytes) -> bool:
+def _holds_store(
+    view: memoryview, fmt: Format, start: int, length: int, place: EmbeddedStore | None, store: bytes
+) -> bool:
     """Whether a range is the store in its framing; of one that has grown by updates since, the beginning.
 
     The library gives the store with its manifests in another order, so only how it begins is compared.
     """
-    try:
-        place = embedded_store(view, fmt)
-    except MediaError:
-        return False
     if place is not None:
         return place.start <= start and start + length <= place.start + place.length
     opening, framed = store[:_OPENING], len(store)

@@ -88,7 +88,9 @@ def test_sign_verify_tamper_strip(data, photo):
 
 
 def test_the_schema_of_a_verdict_is_published(data):
-    assert json.loads(vermilion(data, "verify", "--schema").stdout) == json.loads(json.dumps(verdict_schema()))
+    assert json.loads(vermilion(data, "verify", "--schema").stdout) == json.loads(
+        json.dumps(verdict_schema())
+    )
 
 
 def test_without_ai_it_declares_none_and_says_so(data, photo):

@@ -180,3 +180,16 @@ def test_a_box_hash_ends_with_the_image(originals, authority, mallory, trusted):
     for more in (b"PK\x03\x04 an archive", originals[Format.JPEG], b"\xff\xd9"):
         assert raw.state(signed + more, Format.JPEG, raw.anchor(authority)) == "Trusted"
         assert examine(signed + more, trusted).credential is CredentialState.INVALID
+
+
+@pytest.mark.parametrize("fmt", list(Format))
+def test_an_honest_update_has_no_hash_and_needs_none(originals, authority, mallory, trusted, fmt):
+    """Our own look at the hash below an update must not find fault with an honest one."""
+    updated = raw.update(raw.sign(originals[fmt], fmt, mallory), fmt, mallory)
+    library = raw.state(updated, fmt, raw.anchor(authority))
+    verdict = examine(updated, trusted)
+    expected = CredentialState.VALID if library == "Trusted" else CredentialState.INVALID
+    assert verdict.credential is expected
+    if expected is CredentialState.VALID:
+        assert verdict.signer.status is SignerStatus.RECOGNISED
+        assert content_digest(updated, fmt) == content_digest(originals[fmt], fmt)

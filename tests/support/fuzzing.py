@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ _benches: list[_Bench] = []
 
 def prepare(specimens: Sequence[Specimen], lists: tuple[TrustList, ...], seed: str, kept: Path) -> None:
     """Set this process up; once in each."""
+    warnings.simplefilter("ignore")  # damaged certificates make libraries warn, thousands of times
     examiner = Examiner(TrustStore(TrustPolicy(lists)), DEFAULT_LIMITS)
     digests = {specimen.name: content_digest(specimen.data, specimen.format) for specimen in specimens}
     file = Path(tempfile.mkdtemp()) / "mutant"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from provenance.credentials._c2pa import RawReport
 from provenance.credentials.report import Report, parse
+from tests.support import handmade
 
 CAPTURED = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"
 GENERATED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -99,11 +100,12 @@ def raw(
     state: str = "Valid",
     times: Mapping[str, str] | None = None,
     deltas: Mapping[str, object] | None = None,
-    store: bytes = b"",
+    store: bytes | None = None,
 ) -> RawReport:
     """What the library answers: the first manifest is the active one.
 
-    `times` maps labels to instants of stamps, `deltas` ingredient references to what has changed.
+    The store holds the ingredients, unless one is given. `times` maps labels to instants of stamps, `deltas`
+    ingredient references to what has changed.
     """
     stamped = {label: {"signature_info": {"time": at}} for label, at in (times or {}).items()}
     changed = [
@@ -116,7 +118,22 @@ def raw(
         "validation_state": state,
         "validation_results": {"ingredientDeltas": changed},
     }
-    return RawReport(summary, manifests, store)
+    return RawReport(summary, manifests, _store(manifests) if store is None else store)
+
+
+def _store(manifests: Sequence[Mapping[str, object]]) -> bytes:
+    made = []
+    for entry in manifests:
+        listed = entry.get("assertions")
+        assertions = listed if isinstance(listed, Mapping) else {}
+        parts = [
+            handmade.assertion(name, data)
+            for name, data in assertions.items()
+            if name.startswith("c2pa.ingredient")
+        ]
+        store = handmade.superbox(b"c2as", "c2pa.assertions", *parts)
+        made.append(handmade.superbox(b"c2ma", str(entry.get("label")), store))
+    return handmade.store_of(*made)
 
 
 def report(*manifests: Mapping[str, object], **more: object) -> Report:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from provenance.credentials._c2pa import RawReport
 from provenance.credentials.errors import UnreadableCredentialError
-from provenance.credentials.report import instant, manifest_of, parse
+from provenance.credentials.loose_json import instant
+from provenance.credentials.report import manifest_of, parse
 from tests.support.reports import ingredient, manifest, raw, reference, report, status, statuses
 
 JSON = st.recursive(

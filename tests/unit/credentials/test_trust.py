@@ -7,7 +7,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keys.certificates import EKU_DOCUMENT_SIGNING, fully_parsed, to_pem
+from keys.certificates import EKU_DOCUMENT_SIGNING, load_der_certificate, to_pem
 from keys.trust import TrustKind
 from provenance.credentials.trust import TrustPolicy, TrustStore, of_kind
 from tests.support.pki import C2PA, MAIL, STAMPING, Authority, trust_list
@@ -111,8 +111,8 @@ def test_no_damaged_certificate_raises(authority, der, changes):
     for place, value in changes:
         damaged[int(place * len(damaged))] = value
     try:
-        leaf = fully_parsed(x509.load_der_x509_certificate(bytes(damaged)))
-    except (ValueError, x509.InvalidVersion):
+        leaf = load_der_certificate(bytes(damaged))
+    except ValueError:
         return
     store = TrustStore(TrustPolicy((authority.trusted_as(TrustKind.MANIFEST),)))
     store.find((leaf, authority.intermediate), datetime.now(UTC))
