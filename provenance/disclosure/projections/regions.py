@@ -7,6 +7,7 @@ don't. Times are written to the microsecond.
 
 import math
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from provenance.disclosure.problems import MAX_PROBLEMS, ProblemCode
 from provenance.disclosure.projections.reading import Notes
@@ -25,6 +26,7 @@ from provenance.disclosure.strict_json import JsonValue
 MAX_REGIONS = 200
 MAX_VERTICES = 200
 _LIMIT = 1_000_000
+_MAX_NPT = 400  # the longest decimal of a float
 
 
 def to_changes(regions: tuple[Region, ...]) -> list[JsonValue]:
@@ -77,7 +79,9 @@ def _coordinate(point: Point) -> JsonValue:
 
 
 def _npt(seconds: float) -> str:
-    return f"{seconds:.6f}".rstrip("0").rstrip(".")
+    """Write exactly, in the fewest digits: what is read back is the same number."""
+    text = format(Decimal(repr(seconds)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _from_range(value: object, path: str, notes: Notes) -> Region | None:
@@ -155,11 +159,11 @@ def _index(value: object) -> int | None:
 
 def _seconds(value: object) -> float | None:
     """Read normal play time (RFC 2326, 3.6): seconds, or hours, minutes and seconds."""
-    if not isinstance(value, str) or not 0 < len(value) <= 40 or not set(value) <= set("0123456789.:"):
+    if not isinstance(value, str) or not 0 < len(value) <= _MAX_NPT or not set(value) <= set("0123456789.:"):
         return None
     parts = value.split(":")
     try:
         total = sum(float(part) * 60**power for power, part in enumerate(reversed(parts)))
     except ValueError:
         return None
-    return round(total, 6) if len(parts) in (1, 3) and total <= _LIMIT else None
+    return total if len(parts) in (1, 3) and total <= _LIMIT else None
