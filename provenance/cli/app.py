@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from provenance.cli.commands import Group
+from provenance.cli.interrupts import remembered
 from provenance.cli.invocation import Invocation, from_environment
 from provenance.messages.help import Help
 
@@ -29,20 +30,23 @@ class Application(Group):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: object
     ) -> NoReturn:
         """Run with `args`, by default those of the process, and end the process."""
+        with remembered() as interrupted:
+            code = self._run(args, prog_name or "vermilion")
+        sys.exit(EXIT_INTERRUPTED if interrupted.is_set() else code)
+
+    def _run(self, args: Sequence[str] | None, prog_name: str) -> int:
         invocation = from_environment()
         try:
-            code = super().main(
-                args, prog_name=prog_name or "vermilion", standalone_mode=False, obj=invocation
-            )
+            code = super().main(args, prog_name=prog_name, standalone_mode=False, obj=invocation)
             sys.stdout.flush()
         except BrokenPipeError:
             _silence()
-            code = EXIT_BROKEN_PIPE
+            return EXIT_BROKEN_PIPE
         except (click.Abort, KeyboardInterrupt):
-            code = EXIT_INTERRUPTED
+            return EXIT_INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the last resort: a person gets a line, never a traceback
-            code = _report(error, invocation)
-        sys.exit(code if isinstance(code, int) else 0)
+            return _report(error, invocation)
+        return code if isinstance(code, int) else 0
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Our own commands, then those of other packages."""

@@ -38,7 +38,9 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write the heading of a list."""
         known = self._HEADINGS.get(heading)
-        super().write_heading(text(known, self.language) if known else heading)
+        shown = text(known, self.language) if known else heading
+        colon = "：" if self.language is Language.ZH else ":"
+        self.write(f"{shown}{colon}\n")
 
 
 class Context(click.Context):
@@ -144,7 +146,7 @@ def common_options() -> list[click.Parameter]:
         Option(["--json"], is_flag=True, help=Hint.JSON, expose_value=False, callback=_set_json),
         Option(["--version"], is_flag=True, is_eager=True, help=Hint.VERSION,
                expose_value=False, callback=_show_version),
-        Option(["--help"], is_flag=True, is_eager=True, help=Hint.HELP,
+        Option(["-h", "--help"], is_flag=True, is_eager=True, help=Hint.HELP,
                expose_value=False, callback=_show_help),
     ]  # fmt: skip
 
@@ -182,9 +184,10 @@ def _write_help(code: str | None, ctx: click.Context, formatter: click.HelpForma
     if code:
         formatter.write_paragraph()
         with formatter.indentation():
-            for paragraph in text(Help(code), language_of(ctx)).split("\n\n"):
+            for number, paragraph in enumerate(text(Help(code), language_of(ctx)).split("\n\n")):
+                if number:
+                    formatter.write_paragraph()
                 formatter.write_text(paragraph)
-                formatter.write_paragraph()
 
 
 def _first_sentence(paragraph: str) -> str:

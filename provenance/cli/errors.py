@@ -58,8 +58,17 @@ def _usage_text(error: click.UsageError, language: Language) -> str:
         case click.NoSuchCommand():
             return text(Notice.NO_SUCH_COMMAND, language, name=error.command_name)
         case click.BadParameter(param=click.Parameter() as param):
-            return text(
-                Notice.BAD_VALUE, language, name=param.get_error_hint(error.ctx), reason=error.message
-            )
+            name, reason = param.get_error_hint(error.ctx), _reason(param.type, language) or error.message
+            return text(Notice.BAD_VALUE, language, name=name, reason=reason)
         case _:
             return error.format_message()
+
+
+def _reason(type_: object, language: Language) -> str | None:
+    match type_:
+        case click.Choice(choices=choices):
+            return text(Notice.NO_SUCH_CHOICE, language, choices="、".join(map(str, choices)))
+        case click.IntRange(min=least, max=most):
+            return text(Notice.OUT_OF_RANGE, language, least=str(least), most=str(most))
+        case _:
+            return None

@@ -69,7 +69,7 @@ def verify(
     whole = verbose or len(paths) == 1
     failed = False
     with Progress(text(Notice.VERIFYING, language), len(paths), _size(paths)) as progress:
-        for path, result in _checked(invocation, services, extra, paths):
+        for number, (path, result) in enumerate(_checked(invocation, services, extra, paths)):
             progress.clear()
             if not isinstance(result, Verdict):
                 failed = True
@@ -77,6 +77,8 @@ def verify(
             elif invocation.as_json:
                 output.raw(verdict_to_json(result))
             else:
+                if whole and number:
+                    output.line()
                 for line in verdict_lines(result, language) if whole else row_lines(result, language):
                     output.line(line)
             progress.advance()

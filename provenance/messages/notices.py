@@ -18,6 +18,8 @@ class Notice(StrEnum):
     NO_SUCH_OPTION = "no_such_option"
     NO_SUCH_COMMAND = "no_such_command"
     BAD_VALUE = "bad_value"
+    NO_SUCH_CHOICE = "no_such_choice"
+    OUT_OF_RANGE = "out_of_range"
     NOT_A_FILE = "not_a_file"
     NO_FILES = "no_files"
     VERIFYING = "verifying"
@@ -64,13 +66,15 @@ class Notice(StrEnum):
     DEMO_GOOD = "demo_good"
     DEMO_BAD = "demo_bad"
     DEMO_KEPT = "demo_kept"
+    SERVING = "serving"
+    CANNOT_LISTEN = "cannot_listen"
 
 
 NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.ERROR: Phrase("vermilion: {message}", "vermilion：{message}"),
     Notice.FILE_ERROR: Phrase("vermilion: {file}: {message}", "vermilion：{file}：{message}"),
     Notice.USAGE_ERROR: Phrase(
-        "vermilion: {message} See “{command} --help”.", "vermilion：{message} 用法见“{command} --help”。"
+        "vermilion: {message} See “{command} --help”.", "vermilion：{message}用法见“{command} --help”。"
     ),
     Notice.UNEXPECTED: Phrase(
         "Something unexpected happened ({kind}): set VERMILION_DEBUG=1 to see details.",
@@ -80,6 +84,10 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.NO_SUCH_OPTION: Phrase("There is no option {name}.", "没有选项 {name}。"),
     Notice.NO_SUCH_COMMAND: Phrase("There is no command “{name}”.", "没有命令“{name}”。"),
     Notice.BAD_VALUE: Phrase("{name} can't be that: {reason}", "{name} 的取值无效：{reason}"),
+    Notice.NO_SUCH_CHOICE: Phrase("it is one of {choices}.", "可选 {choices}。"),
+    Notice.OUT_OF_RANGE: Phrase(
+        "it is a number from {least} to {most}.", "应为 {least} 到 {most} 之间的数。"
+    ),
     Notice.NOT_A_FILE: Phrase(
         "This is neither a file nor a folder: pass a file.", "这既不是文件也不是文件夹：请给出文件。"
     ),
@@ -222,4 +230,11 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
         "{bad} of {count} results are not as they should be.", "{count} 项结果中有 {bad} 项不符合预期。"
     ),
     Notice.DEMO_KEPT: Phrase("The files are in {folder}.", "文件保存在 {folder}。"),
+    Notice.SERVING: Phrase(
+        "The pages are at {address} until you press Ctrl-C.", "网页地址：{address}（按 Ctrl-C 结束）"
+    ),
+    Notice.CANNOT_LISTEN: Phrase(
+        "Nothing can be served at {address} ({reason}): choose another --port or --host.",
+        "无法在 {address} 提供网页（{reason}）：请另选 --port 或 --host。",
+    ),
 }

@@ -23,6 +23,7 @@ def test_a_chosen_file_gets_its_result(page, files, name, words):
     choose(page, files / name)
     assert words in page.inner_text("h1").replace("\u00a0", " ").replace("\n", " ")
     assert page.locator(".btn.primary").count() == 1
+    assert page.locator("main .filebar").count() == 1  # all of it within a landmark
 
 
 def test_it_works_without_a_script(browser, address, files):

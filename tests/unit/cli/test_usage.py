@@ -1,5 +1,6 @@
 """Help in both languages, wrong usage in one line with 2, unexpected errors without a traceback."""
 
+import socket
 import subprocess
 import sys
 
@@ -14,7 +15,7 @@ COMMANDS = [
     ("keys", "install"), ("keys", "rotate"), ("keys", "revoke"),
     ("trust",), ("trust", "add"), ("trust", "list"), ("trust", "show"), ("trust", "remove"),
     ("sign",), ("verify",), ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
-    ("demo",),
+    ("demo",), ("serve",),
 ]  # fmt: skip
 
 
@@ -33,6 +34,36 @@ def test_the_language_follows_the_locale_and_the_option_wins(run):
     assert "用法" in run("--help", LC_ALL="zh_CN.UTF-8").stdout
     assert "Usage" in run("--lang", "en", "--help", LC_ALL="zh_CN.UTF-8").stdout
     assert "用法" in run("keys", "--lang", "zh", "--help").stdout
+
+
+def test_the_short_option_shows_the_same_page(run):
+    assert run("sign", "-h").stdout == run("sign", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            ("sign", "a.jpg", "--as", "X", "--ai", "maybe"),
+            "可选 none、tooling、edited、composed、generated。",
+        ),
+        (("serve", "--port", "0"), "应为 1 到 65535 之间的数。"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_value_is_explained_in_chinese(run, words, reason):
+    assert run("--lang", "zh", *words).stderr.endswith(
+        f"的取值无效：{reason}用法见“vermilion {words[0]} --help”。\n"
+    )
+
+
+def test_a_port_that_is_taken_is_one_line(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", port)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"vermilion: Nothing can be served at http://127.0.0.1:{port} (")
+    assert result.stderr.count("\n") == 1
 
 
 def test_the_version(run):
