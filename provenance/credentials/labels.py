@@ -10,7 +10,7 @@ from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.texts import Cleaner
 from provenance.disclosure import traces
 from provenance.disclosure.errors import MalformedProjectionError
-from provenance.disclosure.extent import highest, of_source_type
+from provenance.disclosure.extent import of_source_type, rank
 from provenance.disclosure.projections import aigc as gb45438
 from provenance.disclosure.projections import iptc as photo
 from provenance.disclosure.vocabulary import USES_AI, Extent
@@ -32,23 +32,22 @@ class EmbeddedLabels:
     iptc: photo.IptcView | None = None
     properties: Properties | None = None
     findings: tuple[Finding, ...] = ()
+    source_types: tuple[str, ...] = ()
+    """Every IPTC digital source type in the file, as it stands there."""
 
     @property
     def extent(self) -> Extent | None:
-        """How much AI the labels speak of, the strongest counting; None where there is no label.
+        """How much AI the labels speak of; None where there is no label.
 
-        An AIGC label of 1 does not say how much, so it counts as the most; 2 and 3 are suspicions. That there was no
-        AI is nobody's word here, so it reads as unknown.
+        An AIGC label of 1 does not say how much, so it counts as all unless an IPTC label says; 2 and 3 are suspicions.
+        That there was no AI is nobody's word here, so it reads as unknown.
         """
-        said = []
-        if self.aigc is not None:
-            said.append(Extent.GENERATED if self.aigc.label == "1" else Extent.UNKNOWN)
-        if self.iptc is not None and self.iptc.dst is not None:
-            said.append(of_source_type(self.iptc.dst))
-        if not said:
+        if self.aigc is None and (self.iptc is None or self.iptc.dst is None):
             return None
-        strongest = highest(said)
-        return strongest if strongest in USES_AI else Extent.UNKNOWN
+        photo_says = of_source_type(self.iptc.dst) if self.iptc is not None else Extent.UNKNOWN
+        if photo_says in USES_AI:
+            return photo_says
+        return Extent.GENERATED if self.aigc is not None and self.aigc.label == "1" else Extent.UNKNOWN
 
 
 def read_labels(view: memoryview, fmt: Format, limits: Limits, clean: Cleaner) -> EmbeddedLabels:
@@ -59,12 +58,13 @@ def read_labels(view: memoryview, fmt: Format, limits: Limits, clean: Cleaner) -
         return EmbeddedLabels(findings=(finding(FindingCode.FORMAT_MALFORMED, format=fmt.value),))
     findings = [finding(FindingCode.METADATA_UNREADABLE, code=code) for code in metadata.problems]
     label, about_label = _aigc(metadata, clean)
-    view_, about_iptc = _iptc(metadata, limits, clean)
+    view_, source_types, about_iptc = _iptc(metadata, limits, clean)
     return EmbeddedLabels(
         aigc=label,
         iptc=view_,
         properties=metadata.properties,
         findings=(*findings, *about_label, *about_iptc, *_traces(metadata, clean)),
+        source_types=source_types,
     )
 
 
@@ -86,16 +86,23 @@ def _aigc(metadata: Metadata, clean: Cleaner) -> tuple[gb45438.AigcLabel | None,
     return min(labels, key=lambda entry: entry.label, default=None), findings
 
 
-def _iptc(metadata: Metadata, limits: Limits, clean: Cleaner) -> tuple[photo.IptcView | None, list[Finding]]:
+def _iptc(
+    metadata: Metadata, limits: Limits, clean: Cleaner
+) -> tuple[photo.IptcView | None, tuple[str, ...], list[Finding]]:
     properties: dict[str, str] = {}
+    source_types: dict[str, None] = {}
     findings = []
     for found in metadata.xmp:
         try:
-            values = XmpPacket.parse(found.value, limits.max_metadata_bytes).values()
+            packet = XmpPacket.parse(found.value, limits.max_metadata_bytes)
         except XmpError:
             continue  # the container's reader has reported it
-        for name, value in values.items():
+        source_types |= dict.fromkeys(packet.every(photo.SOURCE_TYPE))
+        for name, value in packet.values().items():
             properties.setdefault(name, value)
+    if source_types:
+        # Several source types in one file: the one that says most counts.
+        properties[photo.SOURCE_TYPE] = max(source_types, key=_rank)
     view = photo.from_xmp(properties)
     where = metadata.xmp[0].where if metadata.xmp else ""
     if view.dst is not None:
@@ -105,7 +112,14 @@ def _iptc(metadata: Metadata, limits: Limits, clean: Cleaner) -> tuple[photo.Ipt
     if view.data_mining is not None:
         value = view.data_mining.rpartition("/")[2]
         findings.append(finding(FindingCode.LABEL_TRAINING, value=value, where=where))
-    return (view if view.dst is not None or view.data_mining is not None else None), findings
+    says = view.dst is not None or view.data_mining is not None or view.ai_system is not None
+    return (view if says else None), tuple(source_types), findings
+
+
+def _rank(source_type: str) -> int:
+    """How much AI a source type speaks of; below all others one that is not known."""
+    dst = photo.from_xmp({photo.SOURCE_TYPE: source_type}).dst
+    return -1 if dst is None else rank(of_source_type(dst))
 
 
 def _traces(metadata: Metadata, clean: Cleaner) -> list[Finding]:

@@ -81,3 +81,20 @@ def test_the_traces_of_a_generator_are_found_and_made_safe():
 )
 def test_a_suspicion_is_not_said_to_be_ai(label, extent):
     assert EmbeddedLabels(aigc=AigcLabel(label)).extent is extent
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_several_source_types_the_one_that_says_most_counts(jpeg, first):
+    """A hostile file says it twice, in packets of their own, so that whoever reads one of them reads the mild one."""
+    terms = ["digitalCapture", "trainedAlgorithmicMedia"]
+    for term in terms if first else terms[::-1]:
+        packet = (
+            '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+            '<rdf:Description xmlns:I="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+            f'I:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/{term}"/></rdf:RDF></x:xmpmeta>'
+        )
+        body = b"http://ns.adobe.com/xap/1.0/\0" + packet.encode()
+        jpeg = jpeg[:2] + b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + jpeg[2:]
+    found, _ = read(jpeg)
+    assert found.extent is Extent.GENERATED
+    assert len(found.source_types) == 2
