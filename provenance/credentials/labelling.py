@@ -5,7 +5,7 @@ original, so that not one pixel or sample is encoded again.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +16,13 @@ from provenance.credentials.labels import EmbeddedLabels, read_labels
 from provenance.credentials.texts import Cleaner
 from provenance.disclosure.extent import derive, highest, of_source_type, rank
 from provenance.disclosure.model import Disclosure
-from provenance.disclosure.projections.iptc import SOURCE_TYPE
+from provenance.disclosure.projections.iptc import AI_SYSTEM, AI_SYSTEM_VERSION, PROMPT, SOURCE_TYPE
 from provenance.disclosure.projections.preview import WrittenLabels
-from provenance.disclosure.vocabulary import FULLY_AI, PARTLY_AI, USES_AI, Extent
+from provenance.disclosure.vocabulary import USES_AI, Extent
 from provenance.media.errors import LabelNotWritableError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
-from provenance.media.metadata import plan
+from provenance.media.metadata import may_give_way, plan
 from provenance.media.model import Labels
 from provenance.media.splice import Splice, apply
 
@@ -75,9 +75,9 @@ def plan_labels(
     xmp = dict(written.xmp) if info.xmp else {}
     if written.xmp:
         about.append(LabelOutcome("xmp", info.xmp, None if info.xmp else "label.no_carrier"))
-    present = incoming.iptc.dst if incoming.iptc is not None else None
-    if present in FULLY_AI | PARTLY_AI and xmp.get(SOURCE_TYPE, present) != present:
-        del xmp[SOURCE_TYPE]
+    kept = _kept(xmp, incoming)
+    if kept:
+        xmp = {name: value for name, value in xmp.items() if name not in kept}
         about.append(LabelOutcome("iptc", written=False, reason="label.incoming_kept"))
     if incoming.aigc is not None:
         about.append(LabelOutcome("aigc", written=False, reason="label.incoming_kept"))
@@ -92,6 +92,23 @@ def plan_labels(
             (),
             tuple(LabelOutcome(entry.carrier, written=False, reason="label.not_writable") for entry in about),
         )
+
+
+def _kept(xmp: Mapping[str, str], incoming: EmbeddedLabels) -> frozenset[str]:
+    """The properties of an incoming AI label that ours would replace by something else."""
+    kept = set()
+    source_type, view = xmp.get(SOURCE_TYPE), incoming.iptc
+    if source_type and not all(may_give_way(present, source_type) for present in incoming.source_types):
+        kept.add(SOURCE_TYPE)
+    if view is not None:
+        said = (
+            (AI_SYSTEM, view.ai_system),
+            (AI_SYSTEM_VERSION, view.ai_system_version),
+            (PROMPT, view.prompt),
+        )
+        # What names the same and more is no loss.
+        kept |= {name for name, value in said if value and value not in xmp.get(name, value)}
+    return frozenset(kept)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from provenance.media.limits import DEFAULT_LIMITS, Limits
 from provenance.media.mapping import mapped
 from provenance.media.model import Labels, Metadata
 from provenance.media.splice import Splice, apply
-from provenance.media.xmp_names import AI_SOURCE_TYPES, DIGITAL_SOURCE_TYPE
+from provenance.media.xmp_names import DIGITAL_SOURCE_TYPE, PLAIN_SOURCE_TYPES
 
 
 class Container(Protocol):
@@ -70,20 +70,24 @@ def _check_incoming(incoming: Metadata, labels: Labels) -> None:
     source_type = labels.xmp.get(DIGITAL_SOURCE_TYPE)
     if source_type is not None:
         for found in incoming.xmp:
-            present = _source_type(found.value)
-            if present.rpartition("/")[2] in AI_SOURCE_TYPES and present != source_type:
+            if not all(may_give_way(present, source_type) for present in _source_types(found.value)):
                 raise IncomingLabelError(f"{found.where}.digital-source-type")
 
 
-def _source_type(packet: bytes) -> str:
+def may_give_way(present: str, source_type: str) -> bool:
+    """Whether a digital source type that a file came with may be replaced by another: only one that is no AI label."""
+    return present == source_type or present.rstrip("/").rpartition("/")[2] in PLAIN_SOURCE_TYPES
+
+
+def _source_types(packet: bytes) -> tuple[str, ...]:
     from provenance.media.xmp import (
         XmpPacket,
     )  # imports lxml, which a command that meets no file does without
 
     try:
-        return XmpPacket.parse(packet).get(DIGITAL_SOURCE_TYPE) or ""
+        return XmpPacket.parse(packet).every(DIGITAL_SOURCE_TYPE)
     except XmpError:
-        return ""  # a container that would have to extend this packet refuses
+        return ()  # a container that would have to extend this packet refuses
 
 
 def write(src: Path, dst: Path, fmt: Format, labels: Labels, limits: Limits = DEFAULT_LIMITS) -> None:

@@ -74,6 +74,24 @@ class XmpPacket:
                     found.setdefault(str(element.tag), value)
         return found
 
+    def every(self, name: str) -> tuple[str, ...]:
+        """Return every value under a Clark name that says something: at any depth, and each item of an array.
+
+        A hostile packet says a thing twice, and what it says the second time must count as well.
+        """
+        found: list[str] = []
+        waiting = [(self._root, False)]
+        while waiting:  # each element once, however they are nested
+            element, below = waiting.pop()
+            found.append(str(element.get(name, "")))
+            below = below or element.tag == name
+            inner = list(element.iterchildren(tag=etree.Element))
+            if below:
+                found += [str(element.get(f"{RDF}resource", "")), str(element.get(f"{RDF}value", ""))]
+                found += [] if inner else [_text(element)]
+            waiting += [(child, below) for child in reversed(inner)]
+        return tuple(dict.fromkeys(value.strip() for value in found if value.strip()))
+
     def aigc(self) -> tuple[Found, ...]:
         """Return every AIGC label, at any depth and in any namespace, as element, array item or attribute."""
         return tuple(_labels(self._root))

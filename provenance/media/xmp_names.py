@@ -15,8 +15,28 @@ _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _RIGHTS: Final = "{http://ns.adobe.com/xap/1.0/rights/}"
 
 DIGITAL_SOURCE_TYPE: Final = f"{IPTC_EXT}DigitalSourceType"
-AI_SOURCE_TYPES: Final = frozenset(
-    {"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic"}
+# Of the digital source types those that speak of no AI: only they may give way to another one. A term that is not
+# known here may be a newer one for AI.
+PLAIN_SOURCE_TYPES: Final = frozenset(
+    {
+        "algorithmicMedia",
+        "algorithmicallyEnhanced",
+        "composite",
+        "compositeCapture",
+        "computationalCapture",
+        "dataDrivenMedia",
+        "digitalArt",
+        "digitalCapture",
+        "digitalCreation",
+        "humanEdits",
+        "minorHumanEdits",
+        "negativeFilm",
+        "positiveFilm",
+        "print",
+        "screenCapture",
+        "softwareImage",
+        "virtualRecording",
+    }
 )
 
 PREFIXES: Final = {

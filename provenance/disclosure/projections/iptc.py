@@ -27,8 +27,8 @@ CONSTRAINTS = f"{{{PLUS_NS}}}OtherConstraints"
 
 _SEPARATOR = "; "
 _MAXIMUM = 250_000  # 50 models with public prompts of 4,000 characters fit
-_SOURCE_TYPES = {str(dst): dst for dst in SourceType}
-_DATA_MINING = {str(value): value for value in plus.DataMining}
+_SOURCE_TYPES = {str(dst).casefold(): dst for dst in SourceType}
+_DATA_MINING = {str(value).casefold(): value for value in plus.DataMining}
 _OF_EXTENT = {
     Extent.EDITED: SourceType.COMPOSITE_WITH_TRAINED_ALGORITHMIC_MEDIA,
     Extent.COMPOSED: SourceType.COMPOSITE_SYNTHETIC,
@@ -69,7 +69,7 @@ def to_xmp(disclosure: Disclosure) -> dict[str, str]:
 
 
 def from_xmp(properties: Mapping[str, str]) -> IptcView:
-    """Read the properties that we write, from anybody's XMP; terms are taken as URIs or as bare names."""
+    """Read the properties that we write, from anybody's XMP; terms are taken as URIs or as bare names, in any case."""
     notes = Notes()
 
     def text(name: str) -> str | None:
@@ -79,8 +79,8 @@ def from_xmp(properties: Mapping[str, str]) -> IptcView:
         value = text(name)
         if value is None:
             return None
-        spelled = value.strip().replace("https://", "http://", 1).rstrip("/")
-        return spelled if ":" in spelled else prefix + spelled
+        spelled = value.strip().casefold().replace("https://", "http://", 1).rstrip("/")
+        return spelled if ":" in spelled else prefix.casefold() + spelled
 
     dst = term(SOURCE_TYPE, SourceType.DIGITAL_CAPTURE.rpartition("/")[0] + "/")
     mining = term(DATA_MINING, plus.DataMining.ALLOWED.rpartition("/")[0] + "/")

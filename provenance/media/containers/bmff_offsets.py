@@ -7,7 +7,7 @@ Offsets that count from something nearby (sidx, trun, a tfhd without a base) sta
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from struct import pack
 
@@ -60,6 +60,7 @@ def complete(view: memoryview, boxes: tuple[Box, ...], edits: Sequence[Edit]) ->
     Raises OverflowError where a size or an offset no longer fits its field, MalformedMediaError where a table
     of offsets can't be read.
     """
+    edits = _resized(view, edits)
     shift = shift_of(edits)
     replaced = {edit.splice.offset for edit in edits if edit.splice.remove}
     patches = [*_sizes(view, edits), *_offsets(view, boxes, shift)]
@@ -67,12 +68,29 @@ def complete(view: memoryview, boxes: tuple[Box, ...], edits: Sequence[Edit]) ->
     return tuple(sorted([*(edit.splice for edit in edits), *changed], key=lambda splice: splice.offset))
 
 
-def _sizes(view: memoryview, edits: Sequence[Edit]) -> Iterator[Splice]:
+def _growth(edits: Iterable[Edit]) -> dict[Box, int]:
     growth: dict[Box, int] = {}
     for edit in edits:
         for box in edit.parents:
             growth[box] = growth.get(box, 0) + edit.growth
-    for box, grown in growth.items():
+    return growth
+
+
+def _resized(view: memoryview, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits, where the size that `append_box` gives an open last box counts what goes into that too."""
+    sizes = {
+        box.start: box.size + grown for box, grown in _growth(edits).items() if not uint(view, box.start, 4)
+    }
+    return [
+        replace(edit, splice=Splice(edit.splice.offset, 4, sizes[edit.splice.offset].to_bytes(4, "big")))
+        if edit.splice.remove == 4 and edit.splice.offset in sizes
+        else edit
+        for edit in edits
+    ]
+
+
+def _sizes(view: memoryview, edits: Sequence[Edit]) -> Iterator[Splice]:
+    for box, grown in _growth(edits).items():
         declared = uint(view, box.start, 4)
         if declared == 1:
             yield Splice(box.start + 8, 8, (box.size + grown).to_bytes(8, "big"))

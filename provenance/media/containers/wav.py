@@ -111,7 +111,7 @@ def _walk(view: memoryview, limits: Limits) -> _Riff:
             raise MalformedMediaError(Format.WAV, "no ds64 chunk")
         end, size_at, size_width = 8 + _number(view, 20, 8), 20, 8
         data_size = _number(view, 28, 8)
-    chunks, complete = [], end <= len(view)
+    chunks, complete = [], 12 <= end <= len(view)  # a smaller one leaves not even the form inside
     for count, chunk in enumerate(_chunks(view, 12, min(end, len(view)), data_size)):
         limits.check_items(count)
         complete = complete and chunk.end <= end

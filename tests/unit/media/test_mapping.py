@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -19,6 +20,18 @@ def test_an_empty_file(tmp_path):
     path.write_bytes(b"")
     with mapped(path) as view:
         assert bytes(view) == b""
+
+
+def test_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="Not a regular file"), mapped(path):
+        pass
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(IsADirectoryError), mapped(tmp_path):
+        pass
 
 
 def test_an_error_that_holds_a_slice_comes_out_as_itself(tmp_path):

@@ -172,3 +172,30 @@ def test_write_makes_no_file_where_the_plan_fails(tmp_path, samples, labels):
     with pytest.raises(IncomingLabelError):
         write(src, dst, fmt, Labels(aigc=b"{}"))
     assert not dst.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<rdf:Description X:DigitalSourceType="{0}digitalCapture"/><rdf:Description X:DigitalSourceType="{1}"/>',
+        '<rdf:Description X:DigitalSourceType="{0}print"><X:DigitalSourceType>{1}</X:DigitalSourceType>'
+        "</rdf:Description>",
+        '<rdf:Description X:DigitalSourceType=""><X:DigitalSourceType rdf:resource="{1}"/></rdf:Description>',
+        "<rdf:Description><X:DigitalSourceType><rdf:Bag><rdf:li>{0}print</rdf:li><rdf:li>{1}</rdf:li></rdf:Bag>"
+        "</X:DigitalSourceType></rdf:Description>",
+    ],
+)
+@pytest.mark.parametrize(
+    "term", ["trainedAlgorithmicMedia", "trainedAlgorithmicMedia/", "aTermFromTheFuture"]
+)
+def test_a_source_type_that_stands_behind_another_is_not_replaced(samples, said, term):
+    packet = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        f'xmlns:X="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">{said.format(TERMS, TERMS + term)}</rdf:RDF>'
+        "</x:xmpmeta>"
+    ).encode()
+    body = b"http://ns.adobe.com/xap/1.0/\0" + packet
+    _, jpeg = samples["jpeg"]
+    made = jpeg[:2] + b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + jpeg[2:]
+    with pytest.raises(IncomingLabelError):
+        plan(memoryview(made), Format.JPEG, Labels(xmp={DST: TERMS + "digitalCreation"}))

@@ -65,6 +65,20 @@ def test_nothing_moves_when_the_movie_box_comes_last(samples):
         assert splice.offset > samples["mov"].index(b"mdat")
 
 
+@pytest.mark.parametrize("name", ["mov", "mp4"])
+def test_a_movie_box_that_goes_to_the_end_gets_its_whole_size(samples, name):
+    data = bytearray(samples[name])
+    last = top_level(memoryview(data))[-1]
+    assert last.kind == b"moov"
+    data[last.start : last.start + 4] = bytes(4)
+    view = labelled(bytes(data))
+    assert kinds(view)[-2:] == [b"moov", b"uuid"]
+    assert [label.value for label in found(view).aigc] == [LABEL]
+    assert select(view, top_level(view), "moov/meta/keys") or select(
+        view, top_level(view), "moov/udta/meta/keys"
+    )
+
+
 def test_an_offset_that_outgrows_its_field():
     data = memoryview(movie(track([2**32 - 1], [1])))
     edit = Edit(Splice(20, 0, box(b"free", bytes(8))), ())

@@ -170,6 +170,12 @@ def test_files_cut_off_are_read_and_not_written(samples):
         labelled(wav, cut)
 
 
+def test_a_size_that_leaves_out_the_form_is_not_written_into(samples):
+    for size in range(4):
+        with pytest.raises(LabelNotWritableError):
+            labelled(wav, riff(FMT, chunk(b"data", bytes(8)), size=size))
+
+
 def test_what_follows_the_riff_chunk_stays_behind(samples):
     after = labelled(wav, samples["wav"] + b"trailing")
     assert after.endswith(b"trailing")
