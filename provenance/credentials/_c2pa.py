@@ -262,13 +262,3 @@ def _embeddable(function: str, builder: c2pa.Builder, *arguments: object) -> byt
         return ctypes.string_at(answer, length)
     finally:
         native_library.c2pa_free(ctypes.cast(answer, ctypes.c_void_p))
-
-
-def memory(data: bytes) -> IO[bytes]:
-    """A stream over bytes."""
-    return io.BytesIO(data)
-
-
-def readable_types() -> frozenset[str]:
-    """The MIME types that the library can read."""
-    return frozenset(c2pa.Reader.get_supported_mime_types())

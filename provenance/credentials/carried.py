@@ -6,7 +6,6 @@ where there is a damaged credential that the library takes for none.
 """
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from provenance.credentials import _c2pa
@@ -22,6 +21,7 @@ from provenance.credentials.verdict import CredentialState
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
+from provenance.media.mapping import ViewStream
 from provenance.media.stores import EmbeddedStore, carries_store, embedded_store
 
 # Below this the library is as fast, and there is nothing to gain from a second path.
@@ -44,8 +44,8 @@ class Carried:
     findings: tuple[Finding, ...] = ()
 
 
-def read_credentials(context: Context, path: Path, view: memoryview, fmt: Format, limits: Limits) -> Carried:
-    """Read what a file carries and judge it. Raises OSError."""
+def read_credentials(context: Context, view: memoryview, fmt: Format, limits: Limits) -> Carried:
+    """Read what a file carries and judge it."""
     store = None
     try:
         store = embedded_store(view, fmt)
@@ -57,20 +57,14 @@ def read_credentials(context: Context, path: Path, view: memoryview, fmt: Format
             return _judge(view, fmt, report, sha256, limits, store)
     except (MediaError, UnreadableCredentialError):
         pass  # the library has the last word on what can't be read
-    return _ask_library(context, path, view, fmt, limits, store)
+    return _ask_library(context, view, fmt, limits, store)
 
 
 def _ask_library(
-    context: Context,
-    path: Path,
-    view: memoryview,
-    fmt: Format,
-    limits: Limits,
-    store: EmbeddedStore | None,
+    context: Context, view: memoryview, fmt: Format, limits: Limits, store: EmbeddedStore | None
 ) -> Carried:
     try:
-        with path.open("rb") as file:
-            raw = _c2pa.read(context, describe(fmt).mime, file)
+        raw = _c2pa.read(context, describe(fmt).mime, ViewStream(view))
         if isinstance(raw, _c2pa.RawReport):
             return _judge(view, fmt, parse(raw), digest(view, None).file, limits, store)
     except UnreadableCredentialError as error:
@@ -90,7 +84,7 @@ def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[
 
     Only a credential without any other fault is confirmed: what is wrong is for the library to say.
     """
-    raw = _c2pa.read(context, "image/jpeg", _c2pa.memory(_NO_CONTENT), store.store)
+    raw = _c2pa.read(context, "image/jpeg", ViewStream(memoryview(_NO_CONTENT)), store.store)
     if not isinstance(raw, _c2pa.RawReport) or raw.store != store.store:
         return None
     report = parse(raw)

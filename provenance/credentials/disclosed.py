@@ -17,7 +17,7 @@ from provenance.credentials.verdict import CredentialState, DisclosureSource, Di
 from provenance.disclosure.compare import disagreements
 from provenance.disclosure.model import Inception, Model, Permission, Step, Tool, Training
 from provenance.disclosure.projections import plus
-from provenance.disclosure.projections.training import PERMISSIONS
+from provenance.disclosure.projections.training import PERMISSIONS, strictest
 
 _MAX_LISTED = 50
 
@@ -106,13 +106,15 @@ def _from_signed(signed: SignedDisclosure, clean: Cleaner) -> DisclosureView:
     models = whole.models if whole is not None else signed.models
     oversight = whole.oversight if whole is not None else signed.oversight
     regions = [region for entry in history if isinstance(entry, Step) for region in entry.regions]
+    said = (whole.training if whole is not None else None, signed.training)
+    permissions = [each for each in said if each is not None]
     return DisclosureView(
         extent=signed.extent,
         source=DisclosureSource.SIGNED,
         regions=tuple(dict.fromkeys(regions))[:_MAX_LISTED],
         tools=tuple(dict.fromkeys(_tool(tool, clean) for tool in tools))[:_MAX_LISTED],
         models=tuple(dict.fromkeys(_model(model, clean) for model in models))[:_MAX_LISTED],
-        training=_training((whole.training if whole is not None else signed.training) or Training(), clean),
+        training=_training(strictest(permissions), clean),
         declarant=clean(whole.declarant.name, "declarant") if whole and whole.declarant else None,
         oversight=oversight.value if oversight else None,
     )

@@ -12,13 +12,22 @@ from provenance.credentials.loose_json import mapping
 from provenance.credentials.report import IngredientReport, ManifestReport, Report
 from provenance.credentials.validity import code_of
 from provenance.disclosure.errors import DisclosureError
-from provenance.disclosure.extent import derive, highest
+from provenance.disclosure.extent import derive, highest, of_source_type, rank
 from provenance.disclosure.model import Disclosure, Ingredient, Model, Training
-from provenance.disclosure.projections import actions_read, ai_disclosure, canonical, training
+from provenance.disclosure.projections import (
+    actions_read,
+    ai_disclosure,
+    canonical,
+    iptc,
+    metadata,
+    training,
+)
+from provenance.disclosure.projections.training import strictest
 from provenance.disclosure.vocabulary import USES_AI, Extent, Oversight, Relationship, SourceType
 
-_ACTIONS = "c2pa.actions.v2"
-_ACTIONS_V1 = "c2pa.actions"
+_ACTIONS = ("c2pa.actions.v2", "c2pa.actions")
+_TRAINING = (training.LABEL, training.LEGACY_LABEL)
+_METADATA = ("cawg.metadata", "c2pa.metadata")
 _MAX_DEPTH = 32
 _RELATIONSHIPS = {relationship.value: relationship for relationship in Relationship}
 _SUMMARY = {
@@ -72,51 +81,48 @@ class SignedReader:
         return self._read[manifest.label]
 
     def _fresh(self, manifest: ManifestReport, depth: int) -> SignedDisclosure:
-        gathered: list[str] = []
-        malformed: list[str] = []
-        deprecated: list[str] = []
-        documents = _Documents(manifest, gathered)
-        whole = None
-        for data in documents(canonical.LABEL):
-            try:
-                whole = canonical.from_canonical(mapping(data))
-            except DisclosureError:
-                malformed.append(canonical.LABEL)
-        view = self._actions(manifest, documents, depth)
-        ai = ai_disclosure.from_ai_disclosures(documents(ai_disclosure.LABEL))
-        permissions = None
-        for label in (training.LABEL, training.LEGACY_LABEL):
-            for data in documents(label):
-                said = training.from_training(mapping(data), label)
-                permissions = permissions or said.training
-                if label == training.LEGACY_LABEL:
-                    deprecated.append(label)
+        documents = _Documents(manifest)
+        wholes, malformed = _wholes(documents.signed(canonical.LABEL))
+        view = self._actions(manifest, documents.signed(*_ACTIONS), depth)
+        ai = ai_disclosure.from_ai_disclosures(documents.signed(ai_disclosure.LABEL))
         if view is not None and view.problems:
-            malformed.append(_ACTIONS)
+            malformed.append(_ACTIONS[0])
         if ai.problems:
             malformed.append(ai_disclosure.LABEL)
+        gathered = documents.only_gathered(*_ACTIONS, canonical.LABEL, ai_disclosure.LABEL, *_TRAINING)
+        spoken = _extent(wholes, view, ai.models)
+        if {*_ACTIONS, canonical.LABEL} & set(gathered) and spoken not in USES_AI:
+            spoken = Extent.UNKNOWN
         return SignedDisclosure(
-            extent=_extent(
-                whole, view, ai.models, gathered_only=bool({_ACTIONS, canonical.LABEL} & set(gathered))
-            ),
-            canonical=whole,
+            extent=_at_least(spoken, self._told(manifest, documents, depth)),
+            canonical=max(wholes, key=lambda whole: rank(derive(whole)), default=None),
             actions=view,
             models=ai.models,
             oversight=ai.oversight,
-            training=permissions,
-            gathered=tuple(gathered),
+            training=_permissions(documents),
+            gathered=gathered,
             malformed=tuple(malformed),
-            deprecated=tuple(deprecated),
+            deprecated=tuple(label for label in _TRAINING[1:] if documents.signed(label)),
         )
 
+    def _told(self, manifest: ManifestReport, documents: "_Documents", depth: int) -> Extent:
+        """How much AI there is by everything that the manifest holds, whoever stands for it."""
+        wholes, _ = _wholes(documents.every(canonical.LABEL))
+        ai = ai_disclosure.from_ai_disclosures(documents.every(ai_disclosure.LABEL))
+        found = [_extent(wholes, self._actions(manifest, documents.every(*_ACTIONS), depth), ai.models)]
+        for data in documents.every(*_METADATA):
+            view = iptc.from_xmp(metadata.from_metadata(mapping(data)).properties)
+            if view.dst is not None:
+                found.append(of_source_type(view.dst))
+        return highest(found)
+
     def _actions(
-        self, manifest: ManifestReport, documents: "_Documents", depth: int
+        self, manifest: ManifestReport, found: Sequence[object], depth: int
     ) -> actions_read.ActionsView | None:
-        found = [mapping(data) for data in (*documents(_ACTIONS), *documents(_ACTIONS_V1))]
         if not found:
             return None
         ingredients = {entry.label: self._ingredient(entry, depth) for entry in manifest.ingredients}
-        return actions_read.from_actions(*found, ingredients=ingredients)
+        return actions_read.from_actions(*map(mapping, found), ingredients=ingredients)
 
     def _ingredient(self, entry: IngredientReport, depth: int) -> Ingredient:
         """An ingredient with what its own credentials say of it; altered ones can tell of AI, not of its absence."""
@@ -132,33 +138,64 @@ class SignedReader:
 
 
 class _Documents:
-    """The assertions of a manifest by their label; created ones first, and gathered ones only without any."""
+    """The assertions of a manifest by their label, whatever the number of their instance."""
 
-    def __init__(self, manifest: ManifestReport, gathered: list[str]) -> None:
+    def __init__(self, manifest: ManifestReport) -> None:
         self._manifest = manifest
-        self._gathered = gathered
 
-    def __call__(self, label: str) -> Sequence[object]:
-        named = {name: data for name, data in self._manifest.assertions.items() if base_label(name) == label}
-        created = [data for name, data in named.items() if name in self._manifest.created]
-        if named and not created:
-            self._gathered.append(label)
-            return list(named.values())
-        return created
+    def every(self, *labels: str) -> list[object]:
+        """All of them."""
+        return [data for name, data in self._manifest.assertions.items() if base_label(name) in labels]
+
+    def signed(self, *labels: str) -> list[object]:
+        """Those that the signer stands for; without any, those that are only gathered."""
+        created = [
+            data
+            for name, data in self._manifest.assertions.items()
+            if base_label(name) in labels and name in self._manifest.created
+        ]
+        return created or self.every(*labels)
+
+    def only_gathered(self, *labels: str) -> tuple[str, ...]:
+        """The labels of which nobody stands for any."""
+        created = {base_label(name) for name in self._manifest.created}
+        present = {base_label(name) for name in self._manifest.assertions}
+        return tuple(label for label in labels if label in present and label not in created)
 
 
 _NOTHING = SignedDisclosure(Extent.UNKNOWN, None, None, (), None, None)
 
 
+def _wholes(documents: Sequence[object]) -> tuple[list[Disclosure], list[str]]:
+    """The whole disclosures that can be read, and the label once for each that can't."""
+    found, malformed = [], []
+    for data in documents:
+        try:
+            found.append(canonical.from_canonical(mapping(data)))
+        except DisclosureError:
+            malformed.append(canonical.LABEL)
+    return found, malformed
+
+
 def _extent(
-    whole: Disclosure | None,
-    view: actions_read.ActionsView | None,
-    models: tuple[Model, ...],
-    *,
-    gathered_only: bool,
+    wholes: Sequence[Disclosure], view: actions_read.ActionsView | None, models: tuple[Model, ...]
 ) -> Extent:
-    said = [derive(whole)] if whole is not None else []
+    said = [derive(whole) for whole in wholes]
     if view is not None:
         said.append(view.extent(models))
-    extent = highest(said) if said else Extent.UNKNOWN
-    return Extent.UNKNOWN if gathered_only and extent not in USES_AI else extent
+    return highest(said) if said else Extent.UNKNOWN
+
+
+def _at_least(spoken: Extent, told: Extent) -> Extent:
+    """What is told beside the signed word can add AI to it, and never take any away."""
+    return highest([spoken, told]) if told in USES_AI else spoken
+
+
+def _permissions(documents: _Documents) -> Training | None:
+    """The strictest of each permission, over all that the manifest says of training."""
+    found = [
+        training.from_training(mapping(data), label).training
+        for label in _TRAINING
+        for data in documents.signed(label)
+    ]
+    return strictest(found) if found else None

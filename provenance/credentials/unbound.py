@@ -132,7 +132,10 @@ def _holds_media(view: memoryview, fmt: Format, start: int, end: int) -> bool:
 
 
 def _is_metadata(view: memoryview, start: int, end: int) -> bool:
-    """Whether a range of a JPEG file ends before any segment that a decoder needs."""
+    """Whether a range of a JPEG file holds nothing that a decoder needs, and ends where a segment does.
+
+    A range may hold a segment's length: were it to end elsewhere, another length could swallow what follows.
+    """
     at = 2 if start == 0 else start  # the start of image marker is the same in every file
     try:
         for segment in segments(view):
@@ -140,7 +143,7 @@ def _is_metadata(view: memoryview, start: int, end: int) -> bool:
             if segment.start <= at < segment.end and (store or segment.marker in _METADATA):
                 at = segment.end
             if at >= end:
-                return True
+                return at == end
     except MediaError:
         return False
     return False

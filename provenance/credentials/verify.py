@@ -101,7 +101,7 @@ class Examiner:
                 found = finding(FindingCode.FORMAT_UNSUPPORTED)
                 state = CredentialState.UNREADABLE if carries_store(view, None) else CredentialState.NONE
                 return self._unexamined(shown, digest, size, state, found, clean)
-            return self._examine(path, view, fmt, shown, name, now, clean)
+            return self._examine(view, fmt, shown, name, now, clean)
 
     def record(self, path: Path) -> Record:
         """What there is to look at beside the verdict. Raises OSError."""
@@ -115,13 +115,13 @@ class Examiner:
         return replace(verdict, not_proven=not_proven(verdict))
 
     def _examine(
-        self, path: Path, view: memoryview, fmt: Format, shown: str, name: str, now: datetime, clean: Cleaner
+        self, view: memoryview, fmt: Format, shown: str, name: str, now: datetime, clean: Cleaner
     ) -> Verdict:
         findings: list[Finding] = []
         mismatch = _named_format(name, fmt)
         if mismatch is not None:
             findings.append(mismatch)
-        carried = read_credentials(self._context, path, view, fmt, self._limits)
+        carried = read_credentials(self._context, view, fmt, self._limits)
         findings += carried.findings
         labels = read_labels(view, fmt, self._limits, clean)
         findings += _media_limits(labels, self._limits)

@@ -1,12 +1,17 @@
 """Open a file as a read-only memory map."""
 
 import errno
+import io
 import mmap
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 
 @contextmanager
@@ -29,3 +34,40 @@ def mapped(path: Path) -> Iterator[memoryview]:
         finally:
             with suppress(BufferError):  # a traceback may still hold a slice: then it goes with that
                 mapping.close()
+
+
+class ViewStream(io.RawIOBase):
+    """A read-only stream over bytes that are mapped already, so that every reader sees the same file."""
+
+    def __init__(self, view: memoryview) -> None:
+        """Read from the start of `view`."""
+        self._view = view
+        self._at = 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Move, and tell where to."""
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: len(self._view)}[whence]
+        if start + offset < 0:
+            raise ValueError("a position before the start")
+        self._at = start + offset
+        return self._at
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Copy what fits and tell how much that was."""
+        target = memoryview(buffer).cast("B")
+        data = self._view[self._at : self._at + len(target)]
+        target[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def write(self, _: "ReadableBuffer", /) -> int:
+        """Never: the library asks only whether there is such a method."""
+        raise io.UnsupportedOperation("write")

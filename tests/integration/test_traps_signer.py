@@ -10,6 +10,7 @@ from keys.trust import TrustKind
 from provenance.credentials import _c2pa
 from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
 from provenance.media.formats import Format
+from provenance.media.mapping import ViewStream
 from tests.support import handmade, raw
 from tests.support.identities import x509_identity
 from tests.support.pki import C2PA, MAIL, STAMPING, Authority
@@ -84,8 +85,8 @@ def test_trap_2_the_library_does_accept_it(jpeg, authority):
 def test_trap_6_our_settings_take_effect(jpeg, authority, mallory, trusted):
     """The library takes unknown keys in silence, so each setting is seen at work."""
     signed = raw.sign(jpeg, Format.JPEG, mallory)
-    with_list = _c2pa.read(_c2pa.verifying_context((trusted,)), "image/jpeg", _c2pa.memory(signed))
-    without = _c2pa.read(_c2pa.verifying_context(()), "image/jpeg", _c2pa.memory(signed))
+    with_list = _c2pa.read(_c2pa.verifying_context((trusted,)), "image/jpeg", ViewStream(memoryview(signed)))
+    without = _c2pa.read(_c2pa.verifying_context(()), "image/jpeg", ViewStream(memoryview(signed)))
     assert with_list.summary["validation_state"] == "Trusted"
     assert without.summary["validation_state"] == "Valid"
     results = with_list.summary["validation_results"]

@@ -20,6 +20,7 @@ MAX_ASSERTIONS = 100
 MAX_TEMPLATES = 100
 MAX_URI = 200
 MAX_INGREDIENTS = 100
+MAX_RELATED = 100
 
 _INCEPTIONS = {"c2pa.created": InceptionKind.CREATED, "c2pa.opened": InceptionKind.OPENED}
 _STEPS = {str(action): action for action in Action}
@@ -123,6 +124,7 @@ class _Reader:
             name = action.get("action")
             own = templates.get(name, {}) if isinstance(name, str) else {}
             self._action({**templates.get("*", {}), **own, **action}, name, path, agents)
+            self._related(action.get("related"), f"{path}.related")
 
     def _templates(self, value: object) -> Iterator[tuple[str, Mapping[str, object]]]:
         if isinstance(value, list) and len(value) > MAX_TEMPLATES:
@@ -155,6 +157,13 @@ class _Reader:
             self.notes.not_understood(f"{path}.action", name)
         regions = from_changes(action.get("changes"), f"{path}.changes", self.notes)
         self.steps.append(Step(known or Action.UNKNOWN, dst, when, tool, model, regions, text, ids))
+
+    def _related(self, value: object, path: str) -> None:
+        """Actions inside an action: how they were made counts as that of any other step."""
+        for where, item in self.notes.items(value, path, maximum=MAX_RELATED):
+            dst = self._source_type(self.notes.mapping(item, where).get("digitalSourceType"), where)
+            if dst is not None:
+                self.steps.append(Step(Action.UNKNOWN, dst))
 
     def _begin(self, inception: Inception, path: str) -> None:
         if self.inception is None and not self.steps:

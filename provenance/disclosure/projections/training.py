@@ -3,7 +3,7 @@
 The older `c2pa.training-mining` (removed in C2PA 2.0) is read and reported, never written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from provenance.disclosure.model import Permission, Training
@@ -16,6 +16,7 @@ LABEL = "cawg.training-mining"
 LEGACY_LABEL = "c2pa.training-mining"
 PERMISSIONS = tuple(field.name for field in fields(Training))
 
+_STRICTNESS = (Use.ALLOWED, Use.CONSTRAINED, Use.NOT_ALLOWED)
 _USES = {str(use): use for use in Use}
 
 
@@ -56,6 +57,15 @@ def from_training(data: Mapping[str, object], label: str = LABEL) -> TrainingVie
         if not isinstance(key, str) or key.removeprefix(prefix) not in found:
             notes.not_understood("entries", key)
     return TrainingView(Training(**found), notes.done())
+
+
+def strictest(found: Sequence[Training]) -> Training:
+    """Join what several places say: of each permission the one that allows least; silence yields to any word."""
+    joined: dict[str, Permission | None] = {}
+    for name in PERMISSIONS:
+        said = [permission for each in found if (permission := getattr(each, name)) is not None]
+        joined[name] = max(said, key=lambda permission: _STRICTNESS.index(permission.use), default=None)
+    return Training(**joined)
 
 
 def _permission(value: object, path: str, notes: Notes) -> Permission | None:

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from provenance.credentials.signed import SignedReader, base_label, source_type_of
 from provenance.disclosure.extent import of_source_type
 from provenance.disclosure.projections.canonical import LABEL as CANONICAL
 from provenance.disclosure.projections.canonical import to_canonical
-from provenance.disclosure.vocabulary import Extent
+from provenance.disclosure.vocabulary import Extent, Use
 from tests.support.reports import CAPTURED, GENERATED, actions, ingredient, manifest, reference, report
 
 EDITED = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
@@ -118,3 +120,42 @@ def test_an_extent_survives_its_summary(extent):
 def test_the_instance_number_is_no_part_of_a_label():
     assert base_label("c2pa.actions.v2__12") == "c2pa.actions.v2"
     assert base_label("c2pa.actions.v2") == "c2pa.actions.v2"
+
+
+def test_a_second_disclosure_hides_nothing_of_the_first(disclosure):
+    milder = replace(disclosure, steps=(), models=(), oversight=None)
+    for first, second in ((disclosure, milder), (milder, disclosure)):
+        both = {CANONICAL: to_canonical(first), f"{CANONICAL}__1": to_canonical(second)}
+        found = said(manifest(assertions=both))
+        assert found.extent is Extent.EDITED
+        assert found.canonical == disclosure
+
+
+def test_a_gathered_instance_beside_a_created_one_can_tell_of_ai():
+    both = {"c2pa.actions.v2": actions(CAPTURED), "c2pa.actions.v2__1": actions(GENERATED)}
+    assert said(manifest(assertions=both, gathered=["c2pa.actions.v2__1"])).extent is Extent.EDITED
+    none = {"c2pa.actions.v2": actions(GENERATED), "c2pa.actions.v2__1": actions(CAPTURED)}
+    assert said(manifest(assertions=none, gathered=["c2pa.actions.v2__1"])).extent is Extent.GENERATED
+
+
+@pytest.mark.parametrize("label", ["cawg.metadata", "c2pa.metadata"])
+def test_signed_metadata_can_tell_of_ai(label):
+    context = {"Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"}
+    data = {"@context": context, "Iptc4xmpExt:DigitalSourceType": GENERATED}
+    assert said(manifest(assertions={"c2pa.actions.v2": actions(), label: data})).extent is Extent.GENERATED
+    data["Iptc4xmpExt:DigitalSourceType"] = CAPTURED
+    assert said(manifest(assertions={"c2pa.actions.v2": actions(), label: data})).extent is Extent.NONE
+
+
+def test_of_several_permissions_the_strictest_counts():
+    def mining(prefix, use):
+        return {"entries": {f"{prefix}.ai_training": {"use": use}}}
+
+    several = {
+        "cawg.training-mining": mining("cawg", "allowed"),
+        "cawg.training-mining__1": mining("cawg", "constrained"),
+        "c2pa.training-mining": mining("c2pa", "notAllowed"),
+    }
+    found = said(manifest(assertions=several)).training
+    assert found.ai_training.use is Use.NOT_ALLOWED
+    assert found.data_mining is None

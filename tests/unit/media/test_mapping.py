@@ -1,10 +1,11 @@
+import io
 import os
 import subprocess
 import sys
 
 import pytest
 
-from provenance.media.mapping import mapped
+from provenance.media.mapping import ViewStream, mapped
 
 
 def test_the_bytes_of_a_file(tmp_path):
@@ -54,3 +55,19 @@ def test_heavy_libraries_wait_for_a_file():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_stream_over_a_view_reads_as_a_file_does(tmp_path):
+    data = bytes(range(256))
+    stream = ViewStream(memoryview(data))
+    assert stream.read() == data
+    assert stream.read(1) == b""
+    assert stream.seek(-6, io.SEEK_END) == 250
+    assert stream.seek(2, io.SEEK_CUR) == 252
+    assert stream.read(100) == data[252:]
+    assert stream.seek(1000) == 1000
+    assert stream.read(1) == b""
+    with pytest.raises(ValueError, match="before the start"):
+        stream.seek(-1)
+    with pytest.raises(io.UnsupportedOperation):
+        stream.write(b"x")

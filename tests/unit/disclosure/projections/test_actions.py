@@ -107,6 +107,13 @@ def test_ai_in_an_action_that_we_do_not_know_is_heard():
     assert read(CREATED, passive).extent() is Extent.EDITED
 
 
+def test_ai_in_a_related_action_is_heard():
+    inner = {"action": "c2pa.edited", "digitalSourceType": str(SourceType.TRAINED_ALGORITHMIC_MEDIA)}
+    for holder in ({**CREATED, "related": [inner]}, {"action": "c2pa.filtered", "related": [inner]}):
+        assert read(CREATED, holder).extent() is Extent.EDITED
+    assert read({**CREATED, "related": "no list"}).extent() is Extent.NONE
+
+
 def test_a_second_beginning_is_noted_and_its_ai_is_heard():
     view = read(CREATED, {"action": "c2pa.created", "digitalSourceType": P + "trainedAlgorithmicMedia"})
     assert codes(view) == [Code.READ_MISPLACED]
