@@ -106,11 +106,12 @@ def _signed(services: "Services", folder: Path, now: datetime) -> dict[str, Path
 
 
 def _orders(folder: Path) -> "dict[str, SignOrder]":
+    from provenance.disclosure.answers import Answers
     from provenance.disclosure.model import Tool
     from provenance.disclosure.presets import TrainingPreset
     from provenance.disclosure.regions import Rectangle
     from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
-    from provenance.journeys.sign_works import Answers, SignOrder
+    from provenance.journeys.sign_works import SignOrder
 
     answers = {
         "harbour.jpg": Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE, training=TrainingPreset.DENY),

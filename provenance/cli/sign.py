@@ -20,9 +20,10 @@ from provenance.messages.hints import Hint
 from provenance.messages.notices import Notice
 
 if TYPE_CHECKING:
+    from provenance.disclosure.answers import Answers
     from provenance.disclosure.model import Disclosure, Tool
     from provenance.disclosure.regions import Rectangle
-    from provenance.journeys.sign_works import Answers, SignOrder
+from provenance.journeys.sign_works import SignOrder
 
 _PATH = click.Path(path_type=Path)
 
@@ -66,9 +67,9 @@ def sign(  # noqa: PLR0917 - one argument for each option
     passphrase_file: Path | None,
 ) -> None:
     """Sign files; ends with 1 if any of them couldn't be signed."""
+    from provenance.disclosure.answers import Answers
     from provenance.disclosure.presets import TrainingPreset
     from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
-    from provenance.journeys.sign_works import Answers
 
     invocation: Invocation = ctx.obj
     if document is not None:
@@ -157,7 +158,14 @@ def _orders(
         len(found) > 1 or output.is_dir() or files[0].is_dir() or str(output).endswith("/")
     )
     orders = tuple(
-        SignOrder(entry.path, _destination(entry, output, into=into), answers, ingredients, title, overwrite)
+        SignOrder(
+            entry.path,
+            _destination(entry, output, into=into),
+            answers,
+            ingredients,
+            title=title,
+            overwrite=overwrite,
+        )
         for entry in found
     )
     if len({order.destination for order in orders}) < len(orders):

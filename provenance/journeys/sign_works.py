@@ -16,18 +16,15 @@ from keys.errors import KeysError
 from provenance.credentials.errors import CredentialsError, SigningError
 from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.manifest import IngredientSource
-from provenance.credentials.signed import source_type_of
 from provenance.credentials.signing import SigningDesk, SigningJob
-from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState, Verdict
-from provenance.disclosure.declare import declare
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError
-from provenance.disclosure.model import Declarant, Disclosure, Ingredient, Tool
-from provenance.disclosure.presets import TrainingPreset
+from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.platforms import PlatformAdvice, advice
-from provenance.disclosure.regions import Region
 from provenance.disclosure.validation import raise_for
-from provenance.disclosure.vocabulary import Extent, Oversight, Relationship, SourceType
+from provenance.disclosure.vocabulary import Relationship
+from provenance.journeys.declaring import Part, disclosure_of, parent_relationship, shown_title
 from provenance.media.errors import MediaError
 from provenance.parallel import in_order
 
@@ -36,27 +33,19 @@ _FAILURES = (KeysError, MediaError, DisclosureError, CredentialsError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What a creator is asked: what did AI do, with what, where, and what may others train on."""
-
-    ai: Extent
-    source: SourceType = SourceType.DIGITAL_CREATION
-    tools: tuple[Tool, ...] = ()
-    models: tuple[str, ...] = ()
-    regions: tuple[Region, ...] = ()
-    training: TrainingPreset = TrainingPreset.UNSPECIFIED
-    oversight: Oversight | None = None
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SignOrder:
-    """One file to sign, with answers or with a whole disclosure. `title` defaults to the file's name."""
+    """One file to sign, with answers or with a whole disclosure.
+
+    `source_name` and `component_names`, one for each component, say what the creator calls these files, by
+    default as they are called on the disk; `title` defaults to the source's name.
+    """
 
     source: Path
     destination: Path
     answers: Answers | Disclosure
     components: tuple[Path, ...] = ()
+    source_name: str | None = None
+    component_names: tuple[str, ...] = ()
     title: str | None = None
     overwrite: bool = False
 
@@ -93,7 +82,7 @@ def sign_works(
 def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) -> SignedWork:
     """Sign one file. Raises one of `Failure`; then nothing was written."""
     instant = now or datetime.now(UTC)
-    parent = _parent(desk, order.source, instant)
+    parent = _parent(desk, order, instant)
     if isinstance(order.answers, Disclosure):
         disclosure, sources = _given(order, order.answers, parent)
     else:
@@ -102,7 +91,7 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
         source=order.source,
         destination=order.destination,
         disclosure=disclosure,
-        title=order.title or _title(order.source),
+        title=shown_title(order.title or _source_name(order)),
         ingredients=sources,
         overwrite=order.overwrite,
     )
@@ -112,27 +101,26 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
     )
 
 
-def _parent(desk: SigningDesk, source: Path, now: datetime) -> Verdict | None:
+def _parent(desk: SigningDesk, order: SignOrder, now: datetime) -> Verdict | None:
     """The verdict on a file that carries credentials already, or None for one that carries none."""
-    if not desk.carries_credentials(source):
+    if not desk.carries_credentials(order.source):
         return None
-    verdict = desk.pool.verify(source, now=now)
+    verdict = desk.pool.verify(order.source, now=now)
     if verdict.credential is CredentialState.UNREADABLE:
         raise SigningError(
-            f"“{source.name}” carries Content Credentials that can't be read: sign the file as it was before them."
+            f"“{_source_name(order)}” carries Content Credentials that can't be read: "
+            "sign the file as it was before them."
         )
     return verdict if verdict.credential is not CredentialState.NONE else None
 
 
-def _title(path: Path) -> str:
-    """A file's name as a title: one that is no Unicode can't be written, and a disclosure takes 200 characters."""
-    return clean(path.name)[0][:200]
+def _source_name(order: SignOrder) -> str:
+    return order.source_name or order.source.name
 
 
-def _ingredient(id_: str, relationship: Relationship, title: str, verdict: Verdict | None) -> Ingredient:
-    extent = verdict.disclosure.extent if verdict is not None else Extent.UNKNOWN
-    carries = verdict is not None and verdict.credential is not CredentialState.NONE
-    return Ingredient(id_, relationship, title, carries, source_type_of(extent))
+def _components(order: SignOrder) -> Iterator[tuple[Path, str]]:
+    names = order.component_names or tuple(path.name for path in order.components)
+    return zip(order.components, names, strict=True)
 
 
 def _declared(
@@ -141,32 +129,22 @@ def _declared(
     sources: list[IngredientSource] = []
     above = None
     if parent is not None:
-        generated = answers.ai is Extent.GENERATED
-        relationship = Relationship.INPUT_TO if generated else Relationship.PARENT_OF
-        title = _title(order.source)
-        above = _ingredient("parent", relationship, title, parent)
-        sources.append(IngredientSource("parent", order.source, relationship, title))
+        above = Part(_source_name(order), parent)
+        title = shown_title(above.name)
+        sources.append(IngredientSource("parent", order.source, parent_relationship(answers), title))
     components = []
-    for number, path in enumerate(order.components, start=1):
-        id_ = f"component-{number}"
-        verdict = desk.pool.verify(path, now=now)
-        title = _title(path)
-        components.append(_ingredient(id_, Relationship.COMPONENT_OF, title, verdict))
-        sources.append(IngredientSource(id_, path, Relationship.COMPONENT_OF, title))
-    disclosure = declare(
+    for number, (path, name) in enumerate(_components(order), start=1):
+        components.append(Part(name, desk.pool.verify(path, now=now)))
+        sources.append(
+            IngredientSource(f"component-{number}", path, Relationship.COMPONENT_OF, shown_title(name))
+        )
+    disclosure = disclosure_of(
+        answers,
         id=uuid.uuid4(),
-        declared_at=now,
-        ai=answers.ai,
-        source=answers.source,
-        tools=answers.tools,
-        models=answers.models,
-        regions=answers.regions,
-        description=answers.description,
-        training=answers.training,
+        declarant=common_name_of(desk.signer.certificate_chain[0]),
+        now=now,
         parent=above,
         components=components,
-        declarant=Declarant(common_name_of(desk.signer.certificate_chain[0])),
-        oversight=answers.oversight,
     )
     return disclosure, tuple(sources)
 
@@ -180,20 +158,21 @@ def _given(
         part.relationship is not Relationship.PARENT_OF for part in disclosure.ingredients
     ):
         raise SigningError(
-            f"“{order.source.name}” carries Content Credentials: begin the disclosure with opening it, as its parent."
+            f"“{_source_name(order)}” carries Content Credentials: "
+            "begin the disclosure with opening it, as its parent."
         )
-    components = list(order.components)
+    components = list(_components(order))
     sources = []
     for part in disclosure.ingredients:
         if part.relationship is Relationship.PARENT_OF:
-            path = order.source
+            path, called = order.source, _source_name(order)
         elif components:
-            path = components.pop(0)
+            path, called = components.pop(0)
         else:
             raise SigningError(f"The disclosure names an ingredient “{part.id}” and no file is given for it.")
-        sources.append(IngredientSource(part.id, path, part.relationship, part.title or _title(path)))
+        sources.append(IngredientSource(part.id, path, part.relationship, part.title or shown_title(called)))
     if components:
         raise SigningError(
-            f"“{components[0].name}” is not among the ingredients of the disclosure: add it there."
+            f"“{components[0][1]}” is not among the ingredients of the disclosure: add it there."
         )
     return disclosure, tuple(sources)

@@ -8,12 +8,13 @@ import pytest
 from keys.algorithms import Algorithm
 from provenance.credentials.signing import SigningJob
 from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant, Tool
 from provenance.disclosure.presets import TrainingPreset, training_of
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, Relationship
-from provenance.journeys.sign_works import Answers, SignOrder, sign_work
+from provenance.journeys.sign_works import SignOrder, sign_work
 from provenance.media.formats import Format, describe
 from tests.support.decoding import content_digest
 from tests.support.originals import file_name

@@ -6,11 +6,12 @@ import pytest
 
 from provenance.credentials.errors import SigningError
 from provenance.credentials.verdict import CredentialState, SignerStatus
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.errors import DisclosureError
 from provenance.disclosure.model import Ingredient, Step, Tool
 from provenance.disclosure.vocabulary import Action, Extent, Relationship, SourceType
-from provenance.journeys.sign_works import Answers, SignedWork, SignOrder, sign_work, sign_works
+from provenance.journeys.sign_works import SignedWork, SignOrder, sign_work, sign_works
 from provenance.media.errors import UnsupportedFormatError
 from tests.support.schema import conforms
 
