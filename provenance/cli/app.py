@@ -101,6 +101,7 @@ vermilion = Application(
         "sign": ("provenance.cli.sign:sign", Help.SIGN),
         "verify": ("provenance.cli.verify:verify", Help.VERIFY),
         "disclosure": ("provenance.cli.disclosure:disclosure", Help.DISCLOSURE),
+        "members": ("provenance.cli.members:members", Help.MEMBERS),
         "demo": ("provenance.cli.demo:demo", Help.DEMO),
     },
 )

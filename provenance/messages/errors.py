@@ -14,9 +14,13 @@ from keys import errors as keys_errors
 from provenance.credentials import errors as credentials_errors
 from provenance.disclosure.errors import DisclosureError, InvalidDisclosureError
 from provenance.media import errors as media_errors
+from provenance.members.errors import MembersError
+from provenance.messages.catalogue import text
 from provenance.messages.language import Language
 from provenance.messages.phrase import Phrase
 from provenance.messages.sentences import problem_text, profile_problem_text
+from provenance.messages.store import STORE_ERRORS
+from provenance.messages.works import WORK_ERRORS
 from provenance.policy.errors import PolicyError
 
 _KEYS = {
@@ -39,6 +43,8 @@ _KEYS = {
 ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
     {
         **{error: Phrase("{detail}", f"{chinese}（{{detail}}）") for error, chinese in _KEYS.items()},
+        **STORE_ERRORS,
+        **WORK_ERRORS,
         credentials_errors.CredentialsError: Phrase("{detail}", "无法签署或验证（{detail}）"),
         credentials_errors.UnreadableCredentialError: Phrase(
             "The Content Credentials of this file can't be read ({reason}): use the original.",
@@ -97,6 +103,8 @@ def error_text(error: Exception, language: Language) -> str | None:
     match error:
         case keys_errors.InvalidCertificateError(problems=problems) if problems:
             return " ".join(profile_problem_text(problem, language) for problem in problems)
+        case MembersError(code=code, params=params):
+            return text(code, language, **params)
         case InvalidDisclosureError(problems=problems):
             return " ".join(problem_text(problem, language) for problem in problems)
         case OSError():

@@ -35,6 +35,12 @@ class Help(StrEnum):
     DISCLOSURE_SCHEMA = "disclosure_schema"
     DISCLOSURE_SHOW = "disclosure_show"
     DISCLOSURE_CHECK = "disclosure_check"
+    MEMBERS = "members"
+    MEMBERS_LIST = "members_list"
+    MEMBERS_INVITE = "members_invite"
+    MEMBERS_LINK = "members_link"
+    MEMBERS_DISABLE = "members_disable"
+    MEMBERS_ENABLE = "members_enable"
     DEMO = "demo"
     SERVE = "serve"
 
@@ -109,6 +115,22 @@ HELP: Final[Mapping[Help, Phrase]] = {
     Help.DISCLOSURE_CHECK: Phrase(
         "Check a disclosure before signing with it.", "在用于签署之前检查披露信息。"
     ),
+    Help.MEMBERS: Phrase("Manage who has an account on the pages.", "管理网页账户。"),
+    Help.MEMBERS_LIST: Phrase("List the members.", "列出成员。"),
+    Help.MEMBERS_INVITE: Phrase(
+        "Make a link with which somebody makes an account.\n\nIt works once, for seven days.",
+        "生成用于创建账户的链接。\n\n七天内有效，只能使用一次。",
+    ),
+    Help.MEMBERS_LINK: Phrase(
+        "Make a link with which a member chooses a new way to sign in.\n\nIt works once, for 24 hours. "
+        "What the member has stays as it is; their sessions end when the link is used.",
+        "生成让成员重新设置登录方式的链接。\n\n24 小时内有效，只能使用一次。成员的内容不变；"
+        "使用链接时，其现有会话随即结束。",
+    ),
+    Help.MEMBERS_DISABLE: Phrase(
+        "Shut a member out: sessions and API keys stop at once.", "停用成员：其会话和 API 密钥立即失效。"
+    ),
+    Help.MEMBERS_ENABLE: Phrase("Let a disabled member in again.", "重新启用已停用的成员。"),
     Help.DEMO: Phrase(
         "Sign sample pictures, change and strip some, and check them all.",
         "签署示例图片，改动并去除其中一些的元数据，再逐一检查。",

@@ -50,8 +50,10 @@ class Hint(StrEnum):
     TITLE = "title"
     OVERWRITE = "overwrite"
     KEEP = "keep"
+    ROLE = "role"
     SERVE_HOST = "serve_host"
     SERVE_PORT = "serve_port"
+    SERVE_PUBLIC_URL = "serve_public_url"
 
 
 HINTS: Final[Mapping[Hint, Phrase]] = {
@@ -133,9 +135,16 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
         "Replace a file that exists, but never the original.", "替换已有文件，但绝不替换原始文件。"
     ),
     Hint.KEEP: Phrase("Keep the files in this folder.", "将文件保存在此文件夹。"),
+    Hint.ROLE: Phrase(
+        "What the new member may do; by default create.", "新成员的权限；默认为创作者（creator）。"
+    ),
     Hint.SERVE_HOST: Phrase(
         "Address to listen at; by default this machine alone (127.0.0.1).",
         "监听地址；默认仅限本机（127.0.0.1）。",
+    ),
+    Hint.SERVE_PUBLIC_URL: Phrase(
+        "Where people reach the pages, such as https://vermilion.example, for links and passkeys.",
+        "人们访问网页的地址，例如 https://vermilion.example，用于链接和通行密钥。",
     ),
     Hint.SERVE_PORT: Phrase("Port to listen at; by default 8000.", "监听端口；默认为 8000。"),
 }

@@ -57,6 +57,11 @@ class Notice(StrEnum):
     SIGNED_INTO = "signed_into"
     CHECK_GOOD = "check_good"
     CHECK_BAD = "check_bad"
+    NO_MEMBERS = "no_members"
+    INVITATION_LINK = "invitation_link"
+    RECOVERY_LINK = "recovery_link"
+    MEMBER_DISABLED = "member_disabled"
+    MEMBER_ENABLED = "member_enabled"
     DEMO_INTRO = "demo_intro"
     DEMO_VERIFIED = "demo_verified"
     DEMO_STRANGER = "demo_stranger"
@@ -68,6 +73,7 @@ class Notice(StrEnum):
     DEMO_KEPT = "demo_kept"
     SERVING = "serving"
     CANNOT_LISTEN = "cannot_listen"
+    SETUP_LINK = "setup_link"
 
 
 NOTICES: Final[Mapping[Notice, Phrase]] = {
@@ -208,6 +214,20 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.SIGNED_INTO: Phrase("{file} → {output}", "{file} → {output}"),
     Notice.CHECK_GOOD: Phrase("{file}: nothing is wrong with this disclosure.", "{file}：此披露没有问题。"),
     Notice.CHECK_BAD: Phrase("{file}: this disclosure can't be used.", "{file}：此披露不可用。"),
+    Notice.NO_MEMBERS: Phrase(
+        "There are no members: “vermilion serve” shows the link that makes the first.",
+        "还没有成员：“vermilion serve”会给出创建首个账户的链接。",
+    ),
+    Notice.INVITATION_LINK: Phrase(
+        "A link that makes an account ({role}), once, within seven days:",
+        "用于创建账户（{role}）的链接，七天内有效，只能使用一次：",
+    ),
+    Notice.RECOVERY_LINK: Phrase(
+        "A link with which {name} gets in again, once, within 24 hours:",
+        "供 {name} 重新进入的链接，24 小时内有效，只能使用一次：",
+    ),
+    Notice.MEMBER_DISABLED: Phrase("{name} can't sign in any more.", "{name} 已不能登录。"),
+    Notice.MEMBER_ENABLED: Phrase("{name} can sign in again.", "{name} 可以重新登录。"),
     Notice.DEMO_INTRO: Phrase(
         "A creator signs three pictures, and somebody else checks what becomes of them.",
         "一位创作者签署三张图片，另一人检查它们后来的状况。",
@@ -232,6 +252,10 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.DEMO_KEPT: Phrase("The files are in {folder}.", "文件保存在 {folder}。"),
     Notice.SERVING: Phrase(
         "The pages are at {address} until you press Ctrl-C.", "网页地址：{address}（按 Ctrl-C 结束）"
+    ),
+    Notice.SETUP_LINK: Phrase(
+        "Make the first account here; the link works once, for a day: {link}",
+        "请在此创建第一个账户；链接一天内有效，只能使用一次：{link}",
     ),
     Notice.CANNOT_LISTEN: Phrase(
         "Nothing can be served at {address} ({reason}): choose another --port or --host.",

@@ -73,6 +73,8 @@ class Word(StrEnum):
     BY_AUTHORITY = "by_authority"
     ANCHORS = "anchors"
     ADDED_ON = "added_on"
+    MEMBER_SINCE = "member_since"
+    MEMBER_DISABLED = "member_disabled"
 
 
 WORDS: Final[Mapping[Word, Phrase]] = {
@@ -167,5 +169,7 @@ WORDS: Final[Mapping[Word, Phrase]] = {
         ("certificates: {count}, list of {issued}", "certificates: {count}"),
         ("{count} 张证书，名单日期 {issued}", "{count} 张证书"),
     ),
+    Word.MEMBER_SINCE: Phrase("since {day}", "自 {day} 起"),
+    Word.MEMBER_DISABLED: Phrase("disabled", "已停用"),
     Word.ADDED_ON: Phrase("added {day} from {source}", "{day} 添加，来自 {source}"),
 }
