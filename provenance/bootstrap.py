@@ -1,6 +1,6 @@
 """The one composition root: from settings to the parts that the command line, workers and pages use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +16,10 @@ from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from provenance.credentials.signing import SigningDesk
+    from provenance.members.rates import RateLimiter
+    from provenance.policy.model import Policy
+    from provenance.store.blobs import FolderBlobs
+    from provenance.store.database import SqlDatabase
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,39 @@ class Services:
         from provenance.credentials.signing import SigningDesk
 
         return SigningDesk(signer, pool, self.settings.limits, self.settings.tsa_url)
+
+    def policies(self) -> "Mapping[str, Policy]":
+        """Every policy by its name: those that ship, and those of the data folder. Raises PolicyError."""
+        from provenance.journeys.policies import policies
+        from provenance.policy.errors import PolicyError, PolicyProblem
+
+        found = policies(self.settings.data / "policies")
+        if self.settings.policy not in found:
+            raise PolicyError(PolicyProblem("VERMILION_POLICY", f"is none of {', '.join(found)}"))
+        return found
+
+    def database(self) -> "SqlDatabase":
+        """Open the database, made and migrated where it has to be. Raises StoreError.
+
+        For the process that uses it: open it after a fork, and close it.
+        """
+        # SQLAlchemy is loaded by who has accounts and works; who signs and verifies files goes without it.
+        from provenance.store.database import open_database
+        from provenance.store.engine import database_path
+
+        return open_database(database_path(self.settings.database_url, self.settings.data))
+
+    def blobs(self) -> "FolderBlobs":
+        """The files that are kept, in the data folder. Raises StoreError."""
+        from provenance.store.blobs import open_blobs
+
+        return open_blobs(self.settings.data / "blobs")
+
+    def rates(self) -> "RateLimiter":
+        """What counts how often something is tried, in the memory of this process."""
+        from provenance.members.rates import RateLimiter
+
+        return RateLimiter()
 
 
 def bootstrap(settings: Settings) -> Services:

@@ -19,8 +19,12 @@ def default_data_folder() -> Path:
 class Settings(BaseSettings):
     """Everything that an operator can set.
 
+    `database_url` is where the database is, as sqlite:////path/to/file; by default it is in the data folder.
     `tsa_url` is an RFC 3161 authority that stamps signatures; `workers` the number of verifier processes, by
-    default one for each core. The limits are those of `provenance.media.limits.Limits`.
+    default one for each core. `policy` is the one that programs get who name none; `public_verify` lets anybody
+    call the API's verify without a key, and `verify_per_minute` and `sign_per_minute` bound each member's requests.
+    `max_total_bytes` bounds one request of many files; the other limits are those of
+    `provenance.media.limits.Limits`.
     """
 
     model_config = SettingsConfigDict(
@@ -28,9 +32,15 @@ class Settings(BaseSettings):
     )
 
     data: Path = Field(default_factory=default_data_folder)
+    database_url: str | None = None
     tsa_url: str | None = None
+    policy: str = "cn-platform"
+    public_verify: bool = False
+    verify_per_minute: int = Field(default=6000, ge=1)
+    sign_per_minute: int = Field(default=120, ge=1)
     workers: int | None = Field(default=None, ge=1, le=256)
     max_bytes: int = Field(default=DEFAULT_LIMITS.max_bytes, gt=0)
+    max_total_bytes: int = Field(default=2 * 1024**3, gt=0)
     max_pixels: int = Field(default=DEFAULT_LIMITS.max_pixels, gt=0)
     max_duration_seconds: float = Field(
         default=DEFAULT_LIMITS.max_duration_seconds, gt=0, allow_inf_nan=False

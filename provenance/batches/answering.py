@@ -1,0 +1,72 @@
+"""What is said of many files at once, and of one that differs. Where AI took effect is always said of one picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from provenance.batches.model import Batch, Item, ItemState
+from provenance.batches.ports import BatchStore
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.regions import Region
+from provenance.disclosure.vocabulary import Extent
+
+_WITHOUT_REGIONS = frozenset({Extent.NONE, Extent.GENERATED})
+
+
+class Scope(StrEnum):
+    """Whom answers hold for: every file that has none of its own, one file, or every file whatever it had."""
+
+    ALL = "all"
+    ONE = "one"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a creator said at one file, for it or for others too."""
+
+    answers: Answers
+    scope: Scope = Scope.ALL
+    title: str | None = None
+    version_of: str | None = None
+    identity: str | None = None
+    keep_originals: bool = False
+
+
+def differs(batch: Batch, item: Item) -> bool:
+    """Whether a file has answers of its own, beyond where on its picture AI took effect."""
+    return item.answers is not None and _everywhere(item.answers) != batch.answers
+
+
+def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
+    """Write down what was said; files that were signed stay as they are. The caller knows both to be changeable."""
+    changed = replace(batch, identity=said.identity, keep_originals=said.keep_originals)
+    answers: Answers | None = said.answers
+    if said.scope is not Scope.ONE:
+        changed = replace(changed, answers=_everywhere(said.answers))
+        for other in _followers(tx, batch, item, said.scope):
+            regions = () if other.answers is None else other.answers.regions
+            tx.batches.update_item(replace(other, answers=_own(said.answers, regions)))
+        answers = _own(said.answers, said.answers.regions)
+    tx.batches.update_item(replace(item, answers=answers, title=said.title, version_of=said.version_of))
+    tx.batches.update(changed)
+    return changed
+
+
+def _followers(tx: BatchStore, batch: Batch, item: Item, scope: Scope) -> Iterator[Item]:
+    """The other files that have something of their own and for which the answers hold."""
+    for other in tx.batches.items(batch.id):
+        own = other.answers is not None and other.id != item.id and other.state is not ItemState.SIGNED
+        if own and (scope is Scope.EVERY or not differs(batch, other)):
+            yield other
+
+
+def _everywhere(answers: Answers) -> Answers:
+    return replace(answers, regions=())
+
+
+def _own(answers: Answers, regions: tuple[Region, ...]) -> Answers | None:
+    """What a file keeps for itself: the shared answers with its own regions, and nothing without any."""
+    if not regions or answers.ai in _WITHOUT_REGIONS:
+        return None
+    return replace(answers, regions=regions)

@@ -1,0 +1,1 @@
+"""The tables behind the ports of the domains, their migrations, and files kept by their hash."""

@@ -1,0 +1,1 @@
+"""The revisions. None is ever changed after a release; each names the one before it."""

@@ -1,0 +1,74 @@
+"""All repositories over one connection, in one transaction: a `provenance.journeys.ports.UnitOfWork`."""
+
+from sqlalchemy import Connection
+
+from provenance.store.access import SqlApiKeys, SqlCeremonies, SqlInvitations, SqlSessions
+from provenance.store.audit import SqlAudit
+from provenance.store.batches import SqlBatches, SqlPresets
+from provenance.store.blob_references import SqlBlobReferences
+from provenance.store.members import SqlMembers, SqlPasskeys, SqlPasswords
+from provenance.store.service import SqlIdempotency, SqlSettings
+from provenance.store.works import SqlWorks
+
+
+class SqlUnitOfWork:
+    """The repositories of one transaction; of no use after it. Most transactions need one or two of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def members(self) -> SqlMembers:
+        return SqlMembers(self._connection)
+
+    @property
+    def passwords(self) -> SqlPasswords:
+        return SqlPasswords(self._connection)
+
+    @property
+    def passkeys(self) -> SqlPasskeys:
+        return SqlPasskeys(self._connection)
+
+    @property
+    def sessions(self) -> SqlSessions:
+        return SqlSessions(self._connection)
+
+    @property
+    def api_keys(self) -> SqlApiKeys:
+        return SqlApiKeys(self._connection)
+
+    @property
+    def invitations(self) -> SqlInvitations:
+        return SqlInvitations(self._connection)
+
+    @property
+    def ceremonies(self) -> SqlCeremonies:
+        return SqlCeremonies(self._connection)
+
+    @property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self._connection)
+
+    @property
+    def works(self) -> SqlWorks:
+        return SqlWorks(self._connection)
+
+    @property
+    def blob_references(self) -> SqlBlobReferences:
+        return SqlBlobReferences(self._connection)
+
+    @property
+    def batches(self) -> SqlBatches:
+        return SqlBatches(self._connection)
+
+    @property
+    def presets(self) -> SqlPresets:
+        return SqlPresets(self._connection)
+
+    @property
+    def idempotency(self) -> SqlIdempotency:
+        return SqlIdempotency(self._connection)
+
+    @property
+    def settings(self) -> SqlSettings:
+        return SqlSettings(self._connection)
