@@ -74,6 +74,15 @@ def files_in(folder: Path) -> tuple[Path, ...]:
         raise StorageError(f"The folder {folder} can't be read: {error.strerror}.") from error
 
 
+def changed_at(path: Path) -> tuple[int, int]:
+    """When a file was written, and which inode it is; zeros where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return status.st_mtime_ns, status.st_ino
+
+
 class FolderLock:
     """One writer at a time, over threads and processes; the thread that has the lock may take it again."""
 

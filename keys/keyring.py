@@ -16,7 +16,7 @@ from pathlib import Path
 
 from keys.codec import Codec
 from keys.errors import KeyNotFoundError, NameTakenError, StorageError
-from keys.files import FolderLock, files_in, make_folder, read_file, remove_file, write_file
+from keys.files import FolderLock, changed_at, files_in, make_folder, read_file, remove_file, write_file
 from keys.identity import CertifiedChain, SigningIdentity
 from keys.names import file_stem
 from keys.ports import AuthorityRecord
@@ -193,6 +193,12 @@ class Keyring:
     def writing(self) -> AbstractContextManager[None]:
         """Keep other threads and processes from writing for the block; may be nested."""
         return self._lock.held()
+
+    def revision(self) -> tuple[int, ...]:
+        """Other numbers after every change of a trust list or a revocation, by whichever process."""
+        # Every file is replaced by a new one, and an inode tells changes apart that share an instant.
+        files = (self._folder / "revocations.json", *files_in(self._folder / "trust"))
+        return tuple(number for path in files for number in changed_at(path))
 
     def secret(self) -> bytes:
         """Read the secret file, or make it where nothing was sealed yet. Raises SecretFileError."""

@@ -1,12 +1,22 @@
-"""Check an upload: one file from a stranger, its verdict, and what there is to look at beside it."""
+"""Check an upload: one file from a stranger, its verdict, and what there is to look at or to decide beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from provenance.credentials.errors import VerifierError
+from provenance.credentials.findings import FindingCode
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import Verdict
+from provenance.parallel import in_order
+from provenance.policy.deciding import decide
+from provenance.policy.decision import Decision, Upload
+from provenance.policy.model import Policy
+
+_LABELLED = frozenset({FindingCode.LABEL_AIGC, FindingCode.LABEL_AIGC_MALFORMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +27,53 @@ class CheckedUpload:
     record: Record
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, and what a platform's policy makes of it."""
+
+    verdict: Verdict
+    decision: Decision
+
+
 def check_upload(
     pool: VerifierPool, path: Path, name: str | None = None, now: datetime | None = None
 ) -> CheckedUpload:
     """Check one file; `name` is what its sender calls it. Raises OSError, and VerifierError if no worker starts."""
     return CheckedUpload(pool.verify(path, name, now), pool.record(path))
+
+
+def judge_upload(
+    pool: VerifierPool,
+    policy: Policy,
+    path: Path,
+    upload: Upload,
+    name: str | None = None,
+    now: datetime | None = None,
+) -> Judged:
+    """Check one file and decide. `upload.incoming` is read from the file, in the process that may read it.
+
+    Raises what `check_upload` raises.
+    """
+    verdict = pool.verify(path, name, now)
+    # Their bytes are asked for only where the platform's members are to be filled in.
+    if upload.platform and upload.reference and any(found.code in _LABELLED for found in verdict.findings):
+        upload = replace(upload, incoming=pool.labels(path))
+    return Judged(verdict, decide(policy, verdict, upload))
+
+
+def judge_uploads(
+    pool: VerifierPool, policy: Policy, files: Iterable[tuple[Path, str]], upload: Upload
+) -> Iterator[Judged | OSError | VerifierError]:
+    """Check many files, given with their names, with every worker busy; results come in their order."""
+
+    def judge(file: tuple[Path, str]) -> Judged:
+        path, name = file
+        return judge_upload(pool, policy, path, upload, name)
+
+    with closing(in_order(judge, files, pool.workers)) as judged:
+        for _, future in judged:
+            try:
+                result: Judged | OSError | VerifierError = future.result()
+            except (OSError, VerifierError) as error:
+                result = error
+            yield result

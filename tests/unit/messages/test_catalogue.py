@@ -19,12 +19,17 @@ from provenance.messages.phrase import placeholders
 # Enumerations that nobody reads as a sentence: names of standards, choices of options, internal switches.
 WITHOUT_WORDS = {
     "keys.algorithms.Algorithm",
+    "provenance.batches.answering.Scope",  # how the studio asks is its own matter
+    "provenance.batches.model.BatchState",
+    "provenance.batches.model.ItemState",
+    "provenance.journeys.works.Copy",
     "provenance.disclosure.presets.TrainingPreset",
     "provenance.disclosure.regions.Unit",
     "provenance.disclosure.traces.TraceKind",
     "provenance.disclosure.vocabulary.Action",
     "provenance.disclosure.vocabulary.InceptionKind",
     "provenance.media.formats.Format",
+    "provenance.members.model.CeremonyKind",
     "provenance.messages.language.Language",
     "provenance.policy.codes.Declaration",
     "provenance.policy.codes.RecoveryState",

@@ -1,0 +1,1 @@
+"""Journeys that run later: the row in the store is the truth, a thread does the work."""

@@ -1,0 +1,54 @@
+"""Desks at which identities sign, opened once and asked for often."""
+
+import threading
+from datetime import datetime
+
+from keys.errors import KeyNotFoundError
+from keys.opening import open_signer, require_usable
+from keys.ports import KeyStore
+from keys.vault import KeyEncryption
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.signing import SigningDesk
+from provenance.media.limits import Limits
+
+
+class Desks:
+    """Opens a desk for an identity, and keeps it while its key and certificate stay the same.
+
+    Opening a key costs a password hashing; whether it was revoked meanwhile is looked up each time.
+    """
+
+    def __init__(
+        self,
+        store: KeyStore,
+        encryption: KeyEncryption,
+        pool: VerifierPool,
+        limits: Limits,
+        tsa_url: str | None = None,
+    ) -> None:
+        self._store = store
+        self._encryption = encryption
+        self._pool = pool
+        self._limits = limits
+        self._tsa_url = tsa_url
+        self._desks: dict[tuple[str, str], SigningDesk] = {}
+        self._lock = threading.Lock()
+
+    def desk(self, owner_id: str, name: str, now: datetime) -> SigningDesk:
+        """The desk of an identity of this owner.
+
+        Raises KeyNotFoundError, also for somebody else's, and as `keys.opening.open_signer`.
+        """
+        identity = self._store.identities.get(name)
+        if identity.owner_id != owner_id:
+            raise KeyNotFoundError(f"There is no identity “{name}”: create or import it first.")
+        require_usable(self._store, identity)
+        place = (name, identity.current.pem)
+        with self._lock:
+            kept = self._desks.get(place)
+            if kept is None or identity.current.not_after <= now:
+                signer = open_signer(self._store, self._encryption, name, now)
+                kept = SigningDesk(signer, self._pool, self._limits, self._tsa_url)
+                self._desks = {key: desk for key, desk in self._desks.items() if key[0] != name}
+                self._desks[place] = kept
+            return kept

@@ -1,0 +1,188 @@
+"""Sign the files of batches, however many, while their creators do something else.
+
+The rows are the truth and the threads only work them off: what was being signed when the program ended is queued
+again at the next start. A file is `signed` in the transaction that registers its work, so that a work which was
+reported is there, whole and verified, whatever happens at whatever instant.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from keys.errors import KeysError
+from provenance.batches import batches as rules
+from provenance.batches.errors import BatchesError, NoIdentityError, NotAnsweredError
+from provenance.batches.model import Batch, Item, ItemState, Problem
+from provenance.credentials.errors import CredentialsError
+from provenance.disclosure.errors import DisclosureError
+from provenance.jobs.desks import Desks
+from provenance.journeys.blobs import release, sweep
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.media.errors import MediaError
+from provenance.messages.errors import error_text
+from provenance.messages.language import Language
+from provenance.registry.errors import RegistryError
+from provenance.registry.model import Version
+from provenance.registry.ports import Blobs
+from provenance.store_errors import StoreError
+
+_EXPECTED: Final = (
+    KeysError, MediaError, DisclosureError, CredentialsError, RegistryError, BatchesError, StoreError, OSError,
+)  # fmt: skip
+_UNEXPECTED: Final = Problem(
+    "Something went wrong on our side: try this file again.", "我们这边出了问题：请重新尝试此文件。"
+)
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    batch: Batch
+    item: Item
+
+
+class SigningJobs:
+    """Threads that sign what is queued. `start` them, `wake` them when a batch was queued, `close` them."""
+
+    def __init__(
+        self,
+        database: Database,
+        blobs: Blobs,
+        desks: Desks,
+        threads: int,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._blobs = blobs
+        self._desks = desks
+        self._clock = clock
+        self._work = threading.Condition()
+        self._queued = True  # look once, for what an earlier run left
+        self._closed = False
+        self._threads = [
+            threading.Thread(target=self._run, name=f"signing-{number}", daemon=True)
+            for number in range(threads)
+        ]
+
+    def start(self) -> None:
+        """Queue again what was being signed, remove what nobody needs, and begin."""
+        self._recover()
+        sweep(self._database, self._blobs)
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Say that something was queued."""
+        with self._work:
+            self._queued = True
+            self._work.notify_all()
+
+    def close(self) -> None:
+        """Finish the files that are being signed and end; what is queued stays queued."""
+        with self._work:
+            self._closed = True
+            self._work.notify_all()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join()
+
+    def _recover(self) -> None:
+        with self._database.writing() as tx:
+            for batch in tx.batches.signing():
+                for item in tx.batches.items(batch.id):
+                    if item.state is ItemState.SIGNING:
+                        tx.batches.update_item(replace(item, state=ItemState.QUEUED))
+                rules.finish(tx, batch.id)
+
+    def _run(self) -> None:
+        while True:
+            with self._work:
+                self._work.wait_for(lambda: self._queued or self._closed)
+                if self._closed:
+                    return
+            try:
+                claimed = self._claim()
+                if claimed is not None:
+                    self._sign(claimed)
+            except Exception:  # noqa: BLE001 - a thread that ends would leave the others' files unsigned
+                # The database can't be reached: whatever was claimed is queued again at the next start.
+                _LOG.exception("signing stopped")
+                self._idle()
+
+    def _claim(self) -> _Claimed | None:
+        """Take the next file of the oldest batch; where there is none, sleep until somebody queues one."""
+        with self._database.writing() as tx:
+            for batch in tx.batches.signing():
+                item = tx.batches.next_queued(batch.id)
+                if item is not None:
+                    signing = replace(item, state=ItemState.SIGNING)
+                    tx.batches.update_item(signing)
+                    return _Claimed(batch, signing)
+            self._idle()
+        return None
+
+    def _idle(self) -> None:
+        with self._work:
+            self._queued = False
+
+    def _sign(self, claimed: _Claimed) -> None:
+        problem = None
+        try:
+            self._signed(claimed)
+        except _EXPECTED as error:
+            problem = _problem(error)
+        except Exception:  # noqa: BLE001 - its creator waits for an answer
+            _LOG.exception("a file could not be signed")
+            problem = _UNEXPECTED
+        with self._database.writing() as tx:
+            item = tx.batches.item(claimed.item.id)
+            if problem is not None and item is not None:
+                tx.batches.update_item(replace(item, state=ItemState.FAILED, problem=problem))
+            rules.finish(tx, claimed.batch.id)
+
+    def _signed(self, claimed: _Claimed) -> None:
+        batch, item = claimed.batch, claimed.item
+        answers = rules.answers_for(batch, item)
+        if answers is None or item.original is None:
+            raise NotAnsweredError
+        if batch.identity is None:
+            raise NoIdentityError
+        now = self._clock()
+        order = RegisterOrder(
+            owner_id=batch.owner_id,
+            source=self._blobs.path(item.original),
+            file_name=item.file_name,
+            answers=answers,
+            identity=batch.identity,
+            title=item.title,
+            components=tuple((self._blobs.path(part.blob), part.file_name) for part in item.components),
+            version_of=item.version_of,
+            keep_original=batch.keep_originals,
+        )
+
+        def done(tx: UnitOfWork, version: Version) -> None:
+            signed = replace(
+                item,
+                state=ItemState.SIGNED,
+                original=None,
+                components=(),
+                work_id=version.work_id,
+                version=version.number,
+            )
+            tx.batches.update_item(signed)
+
+        desk = self._desks.desk(batch.owner_id, batch.identity, now)
+        sign_and_register(desk, self._database, self._blobs, order, now=now, also=done)
+        release(self._database, self._blobs, rules.blobs_of(item))
+
+
+def _problem(error: Exception) -> Problem:
+    """What went wrong, for its creator: no path of this machine is in it."""
+    if isinstance(error, OSError):
+        error = OSError(error.errno, error.strerror)
+    said = [error_text(error, language) for language in (Language.EN, Language.ZH)]
+    return _UNEXPECTED if None in said else Problem(said[0] or "", said[1] or "")

@@ -1,0 +1,52 @@
+"""The store in memory: for tests of journeys without a database."""
+
+import copy
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from provenance.batches.fakes import FakeBatches, FakePresets
+from provenance.members.fakes import InMemoryMemberStore
+from provenance.registry.fakes import FakeBlobReferences, FakeWorks
+
+
+class InMemoryUnitOfWork(InMemoryMemberStore):
+    """The repositories of members, works and batches, in one transaction."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches = FakeBatches()
+        self.presets = FakePresets()
+        self.works = FakeWorks()
+
+    @property
+    def blob_references(self) -> FakeBlobReferences:
+        """Which blobs works and batches need."""
+        return FakeBlobReferences(self.works, lambda: tuple(self.batches.blobs()))
+
+
+class InMemoryDatabase:
+    """A Database: one writer at a time, and a block that ends in an exception has changed nothing."""
+
+    def __init__(self) -> None:
+        self._state = InMemoryUnitOfWork()
+        self._one_writer = threading.Lock()
+        self._changes = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[InMemoryUnitOfWork]:
+        """A snapshot; what is written in it is lost."""
+        yield copy.deepcopy(self._state)
+
+    @contextmanager
+    def writing(self) -> Iterator[InMemoryUnitOfWork]:
+        """A copy that becomes the state when the block ends well."""
+        with self._one_writer:
+            state = copy.deepcopy(self._state)
+            yield state
+            self._state = state
+            self._changes += 1
+
+    def revision(self) -> tuple[int, ...]:
+        """How many blocks have changed something."""
+        return (self._changes,)

@@ -1,0 +1,126 @@
+"""A creator's signing identities: those whose owner they are, and every change written down.
+
+The keyring is not the database: a change to a key is done first and written down after it, so that a crash
+between the two leaves a change without a line, and never a line without a change.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography import x509
+
+from keys.algorithms import Algorithm
+from keys.errors import KeyNotFoundError
+from keys.identity import SigningIdentity
+from keys.importing import ImportedKey
+from keys.management import (
+    create_identity,
+    export_csr,
+    import_identity,
+    install_chain,
+    revoke,
+    rotate,
+)
+from keys.ports import KeyStore
+from keys.revocation import RevocationReason
+from keys.vault import KeyEncryption
+from provenance.journeys.ports import Database
+from provenance.members.model import AuditAction, AuditEvent, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Where keys are kept, what opens them, and where changes to them are written down."""
+
+    store: KeyStore
+    encryption: KeyEncryption
+    database: Database
+
+
+def identities(store: KeyStore, owner: Member) -> tuple[SigningIdentity, ...]:
+    """The creator's identities, ordered by name."""
+    return tuple(identity for identity in store.identities.all() if identity.owner_id == owner.id)
+
+
+def identity(store: KeyStore, owner: Member, name: str) -> SigningIdentity:
+    """One identity of this creator. Raises KeyNotFoundError, also for somebody else's."""
+    found = store.identities.get(name)
+    if found.owner_id != owner.id:
+        raise KeyNotFoundError(f"There is no identity “{name}”: create or import it first.")
+    return found
+
+
+def create(
+    keys: Keys,
+    owner: Member,
+    name: str,
+    *,
+    now: datetime,
+    organization: str | None = None,
+    algorithm: Algorithm = Algorithm.ES256,
+) -> SigningIdentity:
+    """Make a key here, with a development certificate. Raises as `keys.management.create_identity`."""
+    made = create_identity(
+        keys.store,
+        keys.encryption,
+        name,
+        owner_id=owner.id,
+        now=now,
+        organization=organization,
+        algorithm=algorithm,
+    )
+    return _written(keys, AuditAction.IDENTITY_CREATED, owner, made, now)
+
+
+def import_(keys: Keys, owner: Member, name: str, imported: ImportedKey, *, now: datetime) -> SigningIdentity:
+    """Keep a key and chain from elsewhere. Raises as `keys.management.import_identity`."""
+    made = import_identity(keys.store, keys.encryption, name, imported, owner_id=owner.id, now=now)
+    return _written(keys, AuditAction.IDENTITY_IMPORTED, owner, made, now)
+
+
+def request(keys: Keys, owner: Member, name: str) -> bytes:
+    """A certificate request (PEM) to send to an authority. Raises as `keys.management.export_csr`."""
+    return export_csr(keys.store, keys.encryption, identity(keys.store, owner, name).name)
+
+
+def install(
+    keys: Keys, owner: Member, name: str, certificates: Sequence[x509.Certificate], *, now: datetime
+) -> SigningIdentity:
+    """Use the certificate that an authority answered. Raises as `keys.management.install_chain`."""
+    own = identity(keys.store, owner, name)
+    changed = install_chain(keys.store, own.name, certificates, now)
+    return _written(keys, AuditAction.IDENTITY_CERTIFIED, owner, changed, now)
+
+
+def rotate_key(
+    keys: Keys, owner: Member, name: str, *, now: datetime, replacement: ImportedKey | None = None
+) -> SigningIdentity:
+    """Give an identity a new key; the one before is destroyed. Raises as `keys.management.rotate`."""
+    own = identity(keys.store, owner, name)
+    changed = rotate(keys.store, keys.encryption, own.name, now, replacement)
+    return _written(keys, AuditAction.IDENTITY_ROTATED, owner, changed, now)
+
+
+def revoke_identity(
+    keys: Keys,
+    owner: Member,
+    name: str,
+    reason: RevocationReason,
+    *,
+    now: datetime,
+    invalid_since: datetime | None = None,
+) -> SigningIdentity:
+    """Revoke an identity for good. Raises as `keys.management.revoke`."""
+    own = identity(keys.store, owner, name)
+    changed = revoke(keys.store, own.name, reason, now, invalid_since)
+    return _written(keys, AuditAction.IDENTITY_REVOKED, owner, changed, now)
+
+
+def _written(
+    keys: Keys, action: AuditAction, owner: Member, changed: SigningIdentity, now: datetime
+) -> SigningIdentity:
+    params = {"serial": changed.current.serial}
+    with keys.database.writing() as tx:
+        tx.audit.add(AuditEvent(now, action, owner.id, changed.name, params))
+    return changed

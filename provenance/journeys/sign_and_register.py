@@ -1,0 +1,127 @@
+"""Sign one file and register the work: both are there, or neither is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from keys.certificates import common_name_of
+from provenance.credentials.serialization import verdict_to_json
+from provenance.credentials.signing import SigningDesk
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.model import Disclosure
+from provenance.disclosure.serialization import to_json
+from provenance.journeys.blobs import sha256_of
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.sign_works import SignedWork, SignOrder, sign_work
+from provenance.members.model import AuditAction, AuditEvent
+from provenance.registry.model import Version
+from provenance.registry.ports import Blobs
+from provenance.registry.works import work_of
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterOrder:
+    """One file to sign for its owner. `file_name` is what they call it, and the title unless there is one.
+
+    `version_of` is the work that it continues; `components` are sketches or layers, each a file with its name.
+    """
+
+    owner_id: str
+    source: Path
+    file_name: str
+    answers: Answers | Disclosure
+    identity: str
+    title: str | None = None
+    components: Sequence[tuple[Path, str]] = ()
+    version_of: str | None = None
+    keep_original: bool = False
+
+
+def sign_and_register(
+    desk: SigningDesk,
+    database: Database,
+    blobs: Blobs,
+    order: RegisterOrder,
+    *,
+    now: datetime | None = None,
+    also: Callable[[UnitOfWork, Version], None] | None = None,
+) -> Version:
+    """Sign a file, keep it, and register it as a work or a version; `also` writes in the same transaction.
+
+    Raises one of `sign_works.Failure`, RegistryError and StoreError; then nothing is registered.
+    """
+    instant = now or datetime.now(UTC)
+    with blobs.incoming() as destination, blobs.incoming() as picture:
+        signed = sign_work(
+            desk,
+            SignOrder(
+                order.source,
+                destination,
+                order.answers,
+                source_name=order.file_name,
+                components=tuple(path for path, _ in order.components),
+                component_names=tuple(name for _, name in order.components),
+                title=order.title,
+            ),
+            instant,
+        )
+        shown = desk.pool.record(destination).picture
+        if shown is not None:
+            picture.write_bytes(shown.data)
+        version = _version(order, signed, desk, destination, picture if shown is not None else None, instant)
+        with database.writing() as tx:
+            title = order.title or order.file_name
+            work, number = work_of(
+                tx,
+                order.owner_id,
+                title,
+                instant,
+                version_of=order.version_of,
+                original_sha256=version.original_sha256,
+            )
+            version = replace(version, work_id=work.id, number=number)
+            blobs.put(destination, version.sha256)
+            if version.picture is not None:
+                blobs.put(picture, version.picture)
+            tx.works.add_version(version)
+            tx.audit.add(
+                AuditEvent(
+                    instant,
+                    AuditAction.WORKS_SIGNED,
+                    order.owner_id,
+                    work.id,
+                    {"identity": order.identity, "sha256": version.sha256},
+                )
+            )
+            if also is not None:
+                also(tx, version)
+    return version
+
+
+def _version(
+    order: RegisterOrder,
+    signed: SignedWork,
+    desk: SigningDesk,
+    destination: Path,
+    picture: Path | None,
+    now: datetime,
+) -> Version:
+    """What is written down of a signed file, as far as it is known before its work is."""
+    verdict = replace(signed.verdict, file=order.file_name)
+    return Version(
+        work_id="",
+        number=0,
+        signed_at=now,
+        identity=order.identity or common_name_of(desk.signer.certificate_chain[0]),
+        file_name=order.file_name,
+        format=verdict.format or "",
+        size=destination.stat().st_size,
+        sha256=verdict.sha256 or sha256_of(destination),
+        original_sha256=sha256_of(order.source),
+        extent=verdict.disclosure.extent,
+        verdict=verdict_to_json(verdict),
+        disclosure=to_json(signed.disclosure),
+        picture=None if picture is None else sha256_of(picture),
+        original_kept=order.keep_original,
+    )

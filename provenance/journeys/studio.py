@@ -1,0 +1,175 @@
+"""The studio: batches, what is said of their files, and the moment when signing begins."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from keys.errors import KeyNotFoundError
+from keys.ports import KeyStore
+from provenance.batches import batches as rules
+from provenance.batches.batches import BatchView
+from provenance.batches.errors import NoIdentityError
+from provenance.batches.model import Batch, Item, ItemState, Preset
+from provenance.disclosure.answers import Answers
+from provenance.ids import new_id
+from provenance.journeys.blobs import release
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.members.model import Member
+from provenance.registry.ports import Blobs
+from provenance.registry.works import clean_title, own_work
+
+
+def open_batch(database: Database, owner: Member, *, now: datetime, identity: str | None = None) -> Batch:
+    """Begin a batch."""
+    batch = Batch(new_id(), owner.id, now, identity=identity)
+    with database.writing() as tx:
+        tx.batches.add(batch)
+    return batch
+
+
+def batches(database: Database, owner: Member, limit: int = 20) -> tuple[BatchView, ...]:
+    """A creator's batches, the latest first."""
+    with database.reading() as tx:
+        return tuple(BatchView(batch, tx.batches.items(batch.id)) for batch in tx.batches.of(owner.id, limit))
+
+
+def batch(database: Database, owner: Member, batch_id: str) -> BatchView:
+    """One batch with its files. Raises BatchNotFoundError."""
+    with database.reading() as tx:
+        return BatchView(rules.own_batch(tx, owner.id, batch_id), tx.batches.items(batch_id))
+
+
+def answer(
+    database: Database,
+    keyring: KeyStore,
+    owner: Member,
+    batch_id: str,
+    answers: Answers | None,
+    *,
+    identity: str | None = None,
+    keep_originals: bool = False,
+) -> Batch:
+    """Say something of all files that have no answers of their own, and who signs.
+
+    Raises BatchNotFoundError, BatchBusyError, and NoIdentityError for somebody else's identity.
+    """
+    if identity is not None:
+        _require_own(keyring, owner, identity)
+    with database.writing() as tx:
+        changed = replace(
+            rules.open_own_batch(tx, owner.id, batch_id),
+            answers=answers,
+            identity=identity,
+            keep_originals=keep_originals,
+        )
+        tx.batches.update(changed)
+        return changed
+
+
+def answer_item(
+    database: Database,
+    owner: Member,
+    batch_id: str,
+    item_id: str,
+    answers: Answers | None,
+    *,
+    title: str | None = None,
+    version_of: str | None = None,
+) -> Item:
+    """Say something of one file alone; answers of None are those of the batch again.
+
+    Raises BatchNotFoundError, BatchBusyError, AlreadySignedError, TitleError, and WorkNotFoundError for a
+    `version_of` that isn't the creator's.
+    """
+    shown = None if title is None or not title.strip() else clean_title(title)
+    with database.writing() as tx:
+        opened = rules.open_own_batch(tx, owner.id, batch_id)
+        item = rules.changeable_item(tx, opened, item_id)
+        if version_of is not None:
+            own_work(tx, owner.id, version_of)
+        changed = replace(item, answers=answers, title=shown, version_of=version_of)
+        tx.batches.update_item(changed)
+        return changed
+
+
+def answer_every_item(database: Database, owner: Member, batch_id: str) -> None:
+    """Take back what was said of single files. Raises BatchNotFoundError and BatchBusyError."""
+    with database.writing() as tx:
+        opened = rules.open_own_batch(tx, owner.id, batch_id)
+        for item in tx.batches.items(opened.id):
+            if item.answers is not None and item.state is not ItemState.SIGNED:
+                tx.batches.update_item(replace(item, answers=None))
+
+
+def start(database: Database, keyring: KeyStore, owner: Member, batch_id: str) -> Batch:
+    """Queue every file that waits or failed; what signs is woken by the caller.
+
+    Raises BatchNotFoundError, BatchBusyError, NoIdentityError, NotAnsweredError and NothingToSignError.
+    """
+    return _begin(database, keyring, owner, batch_id, rules.queue)
+
+
+def retry(database: Database, keyring: KeyStore, owner: Member, batch_id: str, item_id: str) -> Batch:
+    """Queue one file again that failed. Raises as `start`."""
+
+    def one(tx: UnitOfWork, opened: Batch) -> Batch:
+        item = rules.changeable_item(tx, opened, item_id)
+        return rules.queue(tx, opened, only=item.id)
+
+    return _begin(database, keyring, owner, batch_id, one)
+
+
+def discard(database: Database, blobs: Blobs, owner: Member, batch_id: str) -> None:
+    """Remove a batch and what it kept; what it signed stays among the works. Raises as `open_own_batch`."""
+    with database.writing() as tx:
+        opened = rules.open_own_batch(tx, owner.id, batch_id)
+        kept = [digest for item in tx.batches.items(opened.id) for digest in rules.blobs_of(item)]
+        tx.batches.remove(opened.id)
+    release(database, blobs, kept)
+
+
+def presets(database: Database, owner: Member) -> tuple[Preset, ...]:
+    """A creator's saved answers, the ones saved last first."""
+    with database.reading() as tx:
+        return tx.presets.of(owner.id)
+
+
+def save_preset(database: Database, owner: Member, name: str, answers: Answers, *, now: datetime) -> Preset:
+    """Keep answers under a name, in the place of those that had it. Raises TitleError for a bad name.
+
+    Where in a picture AI took effect is about that picture: it is not kept.
+    """
+    preset = Preset(owner.id, clean_title(name), replace(answers, regions=()), now)
+    with database.writing() as tx:
+        tx.presets.put(preset)
+    return preset
+
+
+def remove_preset(database: Database, owner: Member, name: str) -> None:
+    """Forget saved answers."""
+    with database.writing() as tx:
+        tx.presets.remove(owner.id, name)
+
+
+def _begin(
+    database: Database,
+    keyring: KeyStore,
+    owner: Member,
+    batch_id: str,
+    queue: Callable[[UnitOfWork, Batch], Batch],
+) -> Batch:
+    with database.writing() as tx:
+        opened = rules.own_batch(tx, owner.id, batch_id)
+        if opened.identity is None:
+            raise NoIdentityError
+        _require_own(keyring, owner, opened.identity)
+        return queue(tx, opened)
+
+
+def _require_own(keyring: KeyStore, owner: Member, name: str) -> None:
+    try:
+        identity = keyring.identities.get(name)
+    except KeyNotFoundError:
+        raise NoIdentityError from None
+    if identity.owner_id != owner.id:
+        raise NoIdentityError

@@ -1,0 +1,125 @@
+"""A creator's library and what the public sees of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from provenance.journeys.blobs import release
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.members.model import AuditAction, AuditEvent, Member
+from provenance.registry import works as registry
+from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
+from provenance.registry.model import Version, Work, WorkPage, WorkQuery
+from provenance.registry.ports import Blobs
+from provenance.registry.works import WorkView
+
+
+class Copy(StrEnum):
+    """Which file of a version."""
+
+    SIGNED = "signed"
+    ORIGINAL = "original"
+
+
+def library(database: Database, query: WorkQuery) -> WorkPage:
+    """One page of a creator's works."""
+    with database.reading() as tx:
+        return tx.works.list(query)
+
+
+def work(database: Database, owner: Member, work_id: str) -> WorkView:
+    """A work of this creator. Raises WorkNotFoundError."""
+    with database.reading() as tx:
+        return registry.own_work(tx, owner.id, work_id)
+
+
+def public_work(database: Database, work_id: str) -> WorkView:
+    """A work for whoever has its link, withdrawn or not: see `Work.withdrawn_at`. Raises WorkNotFoundError."""
+    with database.reading() as tx:
+        found = tx.works.get(work_id)
+        if found is None:
+            raise WorkNotFoundError
+        return WorkView(found, tx.works.versions(work_id))
+
+
+def withdraw(database: Database, owner: Member, work_id: str, *, now: datetime) -> Work:
+    """Take a work out of sight. Raises WorkNotFoundError."""
+
+    def change(tx: UnitOfWork) -> Work:
+        return registry.withdraw(tx, owner.id, work_id, now)
+
+    return _changed(database, owner, work_id, AuditAction.WORK_WITHDRAWN, now, change)
+
+
+def restore(database: Database, owner: Member, work_id: str, *, now: datetime) -> Work:
+    """Show a withdrawn work again. Raises WorkNotFoundError."""
+
+    def change(tx: UnitOfWork) -> Work:
+        return registry.restore(tx, owner.id, work_id)
+
+    return _changed(database, owner, work_id, AuditAction.WORK_RESTORED, now, change)
+
+
+def rename(database: Database, owner: Member, work_id: str, title: str) -> Work:
+    """Call a work something else here; what was signed stays. Raises WorkNotFoundError and TitleError."""
+    with database.writing() as tx:
+        return registry.rename(tx, owner.id, work_id, title)
+
+
+def remove_copy(
+    database: Database, blobs: Blobs, owner: Member, work_id: str, number: int, copy: Copy, *, now: datetime
+) -> Version:
+    """Remove the stored file of one version; its record stays. Raises WorkNotFoundError and CopyNotKeptError."""
+    with database.writing() as tx:
+        version = registry.own_version(tx, owner.id, work_id, number)
+        digest = _digest(version, copy)
+        changed = (
+            replace(version, kept=False) if copy is Copy.SIGNED else replace(version, original_kept=False)
+        )
+        tx.works.update_version(changed)
+        params = {"version": str(number), "copy": copy.value}
+        tx.audit.add(AuditEvent(now, AuditAction.WORK_COPY_REMOVED, owner.id, work_id, params))
+    release(database, blobs, [digest])
+    return changed
+
+
+def remove(database: Database, blobs: Blobs, owner: Member, work_id: str, *, now: datetime) -> None:
+    """Delete a work with its versions and files for good. Raises WorkNotFoundError."""
+    with database.writing() as tx:
+        view = registry.own_work(tx, owner.id, work_id)
+        kept = [digest for version in view.versions for digest in registry.blobs_of(version)]
+        tx.works.remove(work_id)
+        tx.audit.add(AuditEvent(now, AuditAction.WORK_REMOVED, owner.id, work_id))
+    release(database, blobs, kept)
+
+
+def stored_file(
+    database: Database, blobs: Blobs, owner: Member, work_id: str, number: int, copy: Copy = Copy.SIGNED
+) -> tuple[Version, Path]:
+    """Where a file of a version can be read. Raises WorkNotFoundError, CopyNotKeptError and StoreError."""
+    with database.reading() as tx:
+        version = registry.own_version(tx, owner.id, work_id, number)
+    return version, blobs.path(_digest(version, copy))
+
+
+def _digest(version: Version, copy: Copy) -> str:
+    kept = version.kept if copy is Copy.SIGNED else version.original_kept
+    if not kept:
+        raise CopyNotKeptError
+    return version.sha256 if copy is Copy.SIGNED else version.original_sha256
+
+
+def _changed(
+    database: Database,
+    owner: Member,
+    work_id: str,
+    action: AuditAction,
+    now: datetime,
+    change: Callable[[UnitOfWork], Work],
+) -> Work:
+    with database.writing() as tx:
+        changed = change(tx)
+        tx.audit.add(AuditEvent(now, action, owner.id, work_id))
+    return changed

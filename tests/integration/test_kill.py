@@ -1,0 +1,162 @@
+"""The server is killed at random instants while it signs: nothing that it reported is lost, nothing half is seen.
+
+`VERMILION_KILLS` says how often (10 unless told). The server is the real one, with its database and its verifiers.
+"""
+
+import contextlib
+import hashlib
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from provenance.batches.model import BatchState, Item, ItemState
+from provenance.bootstrap import bootstrap
+from provenance.credentials.verdict import CredentialState
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.vocabulary import Extent
+from provenance.ids import new_id
+from provenance.journeys import identities, studio, studio_files, works
+from provenance.members.model import Member, Role
+from provenance.registry.model import WorkQuery
+from provenance.settings import Settings
+from tests.support.originals import encoded
+
+KILLS = int(os.environ.get("VERMILION_KILLS", "10"))
+QUEUED = 60  # more files than a server signs before it is killed
+LATEST_SECONDS = 3.0
+
+
+class Studio:
+    """A creator's installation, seen from beside the server."""
+
+    def __init__(self, folder):
+        self.data = folder / "data"
+        self.services = bootstrap(Settings(data=self.data, workers=2))
+        self.keyring = self.services.keyring
+        self.database = self.services.database()
+        self.blobs = self.services.blobs()
+        self.ada = Member(new_id(), "Ada", Role.ADMIN, datetime.now(UTC))
+        with self.database.writing() as tx:
+            tx.members.add(self.ada, "ada")
+        keys = identities.Keys(self.keyring, self.services.encryption(), self.database)
+        identities.create(keys, self.ada, "Ada Studio", now=datetime.now(UTC))
+        self.seen = {}
+        self.verified = set()
+
+    def queue(self, pool, count):
+        """Begin another batch, with so many files that wait to be signed."""
+        now = datetime.now(UTC)
+        batch = studio.open_batch(self.database, self.ada, now=now, identity="Ada Studio")
+        intake = studio_files.Intake(self.database, self.blobs, pool, self.services.settings.limits)
+        path = self.data / "original"
+        path.write_bytes(encoded("JPEG", size=(320, 240)))
+        first = studio_files.add_original(intake, self.ada, batch.id, path, "0.jpg")
+        with self.database.writing() as tx:
+            for number in range(1, count):
+                tx.batches.add_item(
+                    Item(
+                        id=new_id(), batch_id=batch.id, position=first.position + number, file_name=f"{number}.jpg",
+                        size=first.size, format=first.format, original=first.original, picture=first.picture,
+                    )
+                )  # fmt: skip
+        studio.answer(
+            self.database, self.keyring, self.ada, batch.id, Answers(Extent.NONE), identity="Ada Studio"
+        )
+        studio.start(self.database, self.keyring, self.ada, batch.id)
+
+    def waiting(self):
+        """How many files are still to be signed."""
+        views = studio.batches(self.database, self.ada, 1000)
+        return sum(view.progress.queued + view.progress.signing for view in views)
+
+    def check(self, pool):
+        """Every work that was ever reported as signed is there, whole, and verifies; nothing half is seen."""
+        for digest in self.blobs.all():
+            data = self.blobs.path(digest).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == digest
+        for view in studio.batches(self.database, self.ada, 1000):
+            for item in view.items:
+                assert item.state is not ItemState.FAILED, item.problem
+                if item.state is ItemState.SIGNED:
+                    self.seen.setdefault(item.id, (item.work_id, item.version))
+                else:
+                    assert item.id not in self.seen
+                    assert self.blobs.has(item.original)
+        fresh = [place for place in self.seen.values() if place not in self.verified]
+        for work_id, number in fresh:
+            version, path = works.stored_file(self.database, self.blobs, self.ada, work_id, number)
+            verdict = pool.verify(path)
+            assert (verdict.credential, verdict.sha256) == (CredentialState.VALID, version.sha256)
+        self.verified.update(fresh)
+        registered = works.library(self.database, WorkQuery(self.ada.id, limit=1)).total
+        assert registered == len(self.seen)
+
+
+def start(data):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    main = "from provenance.cli import main; main()"
+    command = [sys.executable, "-c", main, "--data", str(data), "serve", "--port", str(port)]
+    server = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    return server, port
+
+
+def wait_for(port):
+    """Wait until the server answers; it signs by then."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with (
+            contextlib.suppress(OSError),
+            socket.create_connection(("127.0.0.1", port), timeout=60) as client,
+        ):
+            client.sendall(b"GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            if client.recv(1):
+                return
+        time.sleep(0.05)
+    pytest.fail("the server did not start")
+
+
+def kill(server):
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
+
+
+@pytest.mark.slow
+def test_nothing_reported_is_lost_when_the_server_is_killed(tmp_path):
+    instants = random.Random(20261122)
+    atelier = Studio(tmp_path)
+    with closing(atelier.database), atelier.services.verifier() as pool:
+        for number in range(KILLS):
+            if atelier.waiting() < QUEUED:
+                atelier.queue(pool, QUEUED)
+            server, port = start(atelier.data)
+            try:
+                if number % 10:  # now and then it doesn't even get up
+                    wait_for(port)
+                time.sleep(instants.uniform(0, LATEST_SECONDS))
+            finally:
+                kill(server)
+            atelier.check(pool)
+        assert atelier.seen, "no server lived long enough to sign anything"
+        server, _ = start(atelier.data)  # left alone, it finishes what the others began
+        try:
+            end = time.monotonic() + 120
+            while atelier.waiting() and time.monotonic() < end:
+                time.sleep(0.2)
+        finally:
+            kill(server)
+        atelier.check(pool)
+        done = {view.batch.state for view in studio.batches(atelier.database, atelier.ada, 1000)}
+        assert done == {BatchState.DONE}
+        print(f"{KILLS} kills, {len(atelier.seen)} works signed, all there")

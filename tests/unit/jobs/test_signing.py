@@ -1,0 +1,145 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from keys.management import revoke
+from keys.revocation import RevocationReason
+from provenance.batches.errors import NoIdentityError, NothingToSignError
+from provenance.batches.model import BatchState, ItemState, Progress
+from provenance.credentials.serialization import verdict_from_json
+from provenance.credentials.verdict import CredentialState
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.vocabulary import Extent
+from provenance.journeys import studio, studio_files, works
+from provenance.members.model import AuditAction
+from provenance.registry.model import WorkQuery
+
+
+def test_a_batch_becomes_works(atelier):
+    batch = atelier.batch(40, 41, 42)
+    atelier.start(batch)
+    view = atelier.work_off(batch)
+    assert view.batch.state is BatchState.DONE
+    assert view.progress == Progress(signed=3)
+    library = works.library(atelier.database, WorkQuery("ada"))
+    assert {one.work.title for one in library.works} == {"0.jpg", "1.jpg", "2.jpg"}
+    for one in library.works:
+        version, path = works.stored_file(atelier.database, atelier.blobs, atelier.ada, one.work.id, 1)
+        verdict = atelier.pool.verify(path)
+        assert (verdict.credential, verdict.sha256) == (CredentialState.VALID, version.sha256)
+        assert verdict.disclosure.extent is version.extent is Extent.NONE
+        assert verdict_from_json(version.verdict).file == version.file_name
+
+
+def test_an_original_is_kept_only_if_its_creator_asks(atelier):
+    for keep in (False, True):
+        batch = atelier.batch(50 + keep)
+        studio.answer(
+            atelier.database, atelier.store, atelier.ada, batch.id, Answers(Extent.NONE),
+            identity="Ada Studio", keep_originals=keep,
+        )  # fmt: skip
+        original = atelier.view(batch).items[0].original
+        atelier.start(batch)
+        (item,) = atelier.work_off(batch).items
+        assert atelier.blobs.has(original) is keep
+        assert item.original is None
+        (version,) = works.work(atelier.database, atelier.ada, item.work_id).versions
+        assert version.original_kept is keep
+        assert version.original_sha256 == original
+
+
+def test_a_file_that_fails_says_why_and_stops_no_other(atelier):
+    batch = atelier.batch(40, 41)
+    broken = atelier.view(batch).items[0]
+    atelier.blobs.remove(broken.original)
+    atelier.start(batch)
+    view = atelier.work_off(batch)
+    assert view.progress == Progress(signed=1, failed=1)
+    assert view.batch.state is BatchState.OPEN
+    problem = view.items[0].problem
+    assert "store" in problem.en
+    assert problem.zh
+    assert str(atelier.folder) not in problem.en + problem.zh
+
+
+def test_a_failed_file_can_be_signed_again(atelier):
+    batch = atelier.batch(40)
+    (item,) = atelier.view(batch).items
+    kept = atelier.blobs.path(item.original).read_bytes()
+    atelier.blobs.remove(item.original)
+    atelier.start(batch)
+    assert atelier.work_off(batch).progress == Progress(failed=1)
+    (atelier.blobs.folder / item.original).write_bytes(kept)
+    studio.retry(atelier.database, atelier.store, atelier.ada, batch.id, item.id)
+    assert atelier.work_off(batch).progress == Progress(signed=1)
+
+
+def test_what_was_being_signed_goes_on_after_a_crash(atelier):
+    batch = atelier.batch(40, 41)
+    atelier.start(batch)
+    with atelier.database.writing() as tx:
+        tx.batches.update_item(replace(tx.batches.items(batch.id)[0], state=ItemState.SIGNING))
+    assert atelier.work_off(batch).progress == Progress(signed=2)
+
+
+def test_what_a_crash_left_over_is_removed(atelier):
+    stray = atelier.folder / "stray"
+    stray.write_bytes(b"left over")
+    digest = atelier.blobs.put(stray)
+    batch = atelier.batch(40)
+    jobs = atelier.jobs()
+    jobs.start()
+    jobs.close()
+    assert not atelier.blobs.has(digest)
+    assert atelier.blobs.has(atelier.view(batch).items[0].original)
+
+
+def test_an_identity_that_is_revoked_meanwhile_signs_nothing(atelier):
+    batch = atelier.batch(40)
+    atelier.start(batch)
+    revoke(atelier.store, "Ada Studio", RevocationReason.KEY_COMPROMISE, datetime.now(UTC))
+    (item,) = atelier.work_off(batch).items
+    assert item.state is ItemState.FAILED
+    assert "revoked" in item.problem.en
+
+
+def test_nobody_signs_as_somebody_else(atelier):
+    batch = atelier.batch(40)
+    for name in ("Eve", "Nobody"):
+        with pytest.raises(NoIdentityError):
+            studio.answer(atelier.database, atelier.store, atelier.ada, batch.id, None, identity=name)
+    with atelier.database.writing() as tx:  # as if the identity had changed hands meanwhile
+        tx.batches.update(replace(tx.batches.get(batch.id), identity="Eve"))
+    with pytest.raises(NoIdentityError):
+        atelier.start(batch)
+
+
+def test_a_batch_is_signed_once(atelier):
+    batch = atelier.batch(40)
+    atelier.start(batch)
+    atelier.work_off(batch)
+    with pytest.raises(NothingToSignError):
+        atelier.start(batch)
+
+
+def test_a_sketch_becomes_an_ingredient_by_its_name(atelier):
+    batch = atelier.batch(40)
+    (item,) = atelier.view(batch).items
+    sketch = atelier.folder / "s"
+    sketch.write_bytes(atelier.blobs.path(item.original).read_bytes())
+    studio_files.add_component(atelier.intake, atelier.ada, batch.id, item.id, sketch, "C:\\art\\sketch.jpg")
+    atelier.start(batch)
+    (item,) = atelier.work_off(batch).items
+    verdict = verdict_from_json(works.work(atelier.database, atelier.ada, item.work_id).latest.verdict)
+    assert [(node.title, node.relationship) for node in verdict.history] == [("sketch.jpg", "componentOf")]
+    assert verdict.title == "0.jpg"
+
+
+def test_every_work_is_written_down(atelier):
+    batch = atelier.batch(40)
+    atelier.start(batch)
+    (item,) = atelier.work_off(batch).items
+    with atelier.database.reading() as tx:
+        (event,) = tx.audit.latest(10)
+    assert (event.action, event.actor_id, event.subject) == (AuditAction.WORKS_SIGNED, "ada", item.work_id)
