@@ -88,18 +88,19 @@ def with_component(item: Item, component: Component) -> Item:
 
 
 def queue(tx: BatchStore, batch: Batch, only: str | None = None) -> Batch:
-    """Queue every file that waits or failed, or `only` one of them; others may be on their way already.
+    """Queue every file that waits or failed and has answers, or `only` one; others may be on their way already.
 
-    Raises NothingToSignError and NotAnsweredError.
+    Raises NothingToSignError, and NotAnsweredError where files wait and none has answers.
     """
-    ready = [
+    waiting = [
         item
         for item in tx.batches.items(batch.id)
         if item.state in _CHANGEABLE and (only is None or item.id == only)
     ]
-    if not ready:
+    if not waiting:
         raise NothingToSignError
-    if any(answers_for(batch, item) is None for item in ready):
+    ready = [item for item in waiting if answers_for(batch, item) is not None]
+    if not ready:
         raise NotAnsweredError
     for item in ready:
         tx.batches.update_item(replace(item, state=ItemState.QUEUED, problem=None))

@@ -20,6 +20,7 @@ from provenance.credentials.errors import CredentialsError
 from provenance.disclosure.errors import DisclosureError
 from provenance.jobs.desks import Desks
 from provenance.journeys.blobs import release, sweep
+from provenance.journeys.declaring import disclosure_id
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
 from provenance.media.errors import MediaError
@@ -162,6 +163,7 @@ class SigningJobs:
             components=tuple((self._blobs.path(part.blob), part.file_name) for part in item.components),
             version_of=item.version_of,
             keep_original=batch.keep_originals,
+            disclosure_id=disclosure_id(item.id),
         )
 
         def done(tx: UnitOfWork, version: Version) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from typing import Final
+from uuid import UUID, uuid5
 
 from provenance.credentials.signed import source_type_of
 from provenance.credentials.texts import clean
@@ -12,6 +13,8 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant, Disclosure, Ingredient
 from provenance.disclosure.vocabulary import Extent, Relationship
+
+_IN_STUDIO: Final = UUID("0c9a6f39-5f0e-4a0d-9c6e-8a8c1b8b9d5d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Part:
 def shown_title(name: str) -> str:
     """A name as a title: one that is no Unicode can't be written, and a disclosure takes 200 characters."""
     return clean(name)[0][:200]
+
+
+def disclosure_id(item_id: str) -> UUID:
+    """The id of the disclosure of a file in the studio: the same in the preview as in what is signed."""
+    return uuid5(_IN_STUDIO, item_id)
 
 
 def disclosure_of(

@@ -1,9 +1,11 @@
 """Sign one file and register the work: both are there, or neither is."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from keys.certificates import common_name_of
 from provenance.credentials.serialization import verdict_to_json
@@ -24,6 +26,7 @@ from provenance.registry.works import work_of
 class RegisterOrder:
     """One file to sign for its owner. `file_name` is what they call it, and the title unless there is one.
 
+    `disclosure_id` is that of the disclosure which the answers make, by default a new one.
     `version_of` is the work that it continues; `components` are sketches or layers, each a file with its name.
     """
 
@@ -36,6 +39,7 @@ class RegisterOrder:
     components: Sequence[tuple[Path, str]] = ()
     version_of: str | None = None
     keep_original: bool = False
+    disclosure_id: UUID | None = None
 
 
 def sign_and_register(
@@ -52,7 +56,7 @@ def sign_and_register(
     Raises one of `sign_works.Failure`, RegistryError and StoreError; then nothing is registered.
     """
     instant = now or datetime.now(UTC)
-    with blobs.incoming() as destination, blobs.incoming() as picture:
+    with blobs.incoming() as destination, blobs.incoming() as picture, blobs.incoming() as original:
         signed = sign_work(
             desk,
             SignOrder(
@@ -63,12 +67,15 @@ def sign_and_register(
                 components=tuple(path for path, _ in order.components),
                 component_names=tuple(name for _, name in order.components),
                 title=order.title,
+                id=order.disclosure_id,
             ),
             instant,
         )
         shown = desk.pool.record(destination).picture
         if shown is not None:
             picture.write_bytes(shown.data)
+        if order.keep_original:
+            shutil.copyfile(order.source, original)
         version = _version(order, signed, desk, destination, picture if shown is not None else None, instant)
         with database.writing() as tx:
             title = order.title or order.file_name
@@ -82,6 +89,8 @@ def sign_and_register(
             )
             version = replace(version, work_id=work.id, number=number)
             blobs.put(destination, version.sha256)
+            if order.keep_original:
+                blobs.put(original, version.original_sha256)
             if version.picture is not None:
                 blobs.put(picture, version.picture)
             tx.works.add_version(version)

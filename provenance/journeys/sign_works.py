@@ -37,7 +37,8 @@ class SignOrder:
     """One file to sign, with answers or with a whole disclosure.
 
     `source_name` and `component_names`, one for each component, say what the creator calls these files, by
-    default as they are called on the disk; `title` defaults to the source's name.
+    default as they are called on the disk; `title` defaults to the source's name. `id` is that of the disclosure
+    which the answers make, by default a new one.
     """
 
     source: Path
@@ -48,6 +49,7 @@ class SignOrder:
     component_names: tuple[str, ...] = ()
     title: str | None = None
     overwrite: bool = False
+    id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _declared(
         )
     disclosure = disclosure_of(
         answers,
-        id=uuid.uuid4(),
+        id=order.id or uuid.uuid4(),
         declarant=common_name_of(desk.signer.certificate_chain[0]),
         now=now,
         parent=above,

@@ -93,7 +93,14 @@ def test_nothing_is_queued_without_a_file_or_an_answer():
         rules.queue(Store(), Store().batches.get("b"))
     batch = Batch("b", "ada", NOW)
     with pytest.raises(NotAnsweredError):
-        rules.queue(Store(batch, item("a", answers=ANSWERS), item("b")), batch)
+        rules.queue(Store(batch, item("a"), item("b")), batch)
+
+
+def test_what_has_no_answer_waits_while_the_others_are_signed():
+    batch = Batch("b", "ada", NOW)
+    store = Store(batch, item("a", answers=ANSWERS), item("b"))
+    rules.queue(store, batch)
+    assert store.batches.progress("b") == Progress(waiting=1, queued=1)
 
 
 @pytest.mark.parametrize(

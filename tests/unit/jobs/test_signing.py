@@ -10,8 +10,10 @@ from provenance.batches.model import BatchState, ItemState, Progress
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import CredentialState
 from provenance.disclosure.answers import Answers
+from provenance.disclosure.serialization import parse
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys import studio, studio_files, works
+from provenance.journeys.studio_preview import preview
 from provenance.members.model import AuditAction
 from provenance.registry.model import WorkQuery
 
@@ -134,6 +136,23 @@ def test_a_sketch_becomes_an_ingredient_by_its_name(atelier):
     verdict = verdict_from_json(works.work(atelier.database, atelier.ada, item.work_id).latest.verdict)
     assert [(node.title, node.relationship) for node in verdict.history] == [("sketch.jpg", "componentOf")]
     assert verdict.title == "0.jpg"
+
+
+def test_what_is_signed_is_what_was_shown(atelier):
+    batch = atelier.batch(40, answers=Answers(Extent.EDITED))
+    (item,) = atelier.view(batch).items
+    shown = preview(
+        Answers(Extent.EDITED),
+        "Ada Studio",
+        now=datetime.now(UTC),
+        pool=atelier.pool,
+        blobs=atelier.blobs,
+        item=item,
+    )
+    atelier.start(batch)
+    (item,) = atelier.work_off(batch).items
+    signed = parse(works.work(atelier.database, atelier.ada, item.work_id).latest.disclosure)
+    assert replace(shown.disclosure, declared_at=signed.declared_at) == signed
 
 
 def test_every_work_is_written_down(atelier):
