@@ -27,10 +27,10 @@ _BMFF_KEYS: Final = frozenset({"exclusions", "alg", "hash", "name", "pad"})
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """The SHA-256 of the whole file, hexadecimal, and of what a hash assertion covers (None: not computed)."""
+    """The SHA-256 of the whole file, hexadecimal (None: not wanted), and of what a hash assertion covers."""
 
-    file: str
-    bound: bytes | None
+    file: str | None
+    bound: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +94,14 @@ def spans(
     return _data_spans(view, assertion, store) if label == DATA_HASH else _bmff_spans(view, assertion)
 
 
-def digest(view: memoryview, covered: Sequence[_Span] | None) -> Digests:
-    """Hash the file, and what is covered; the beginning that both have in common is hashed once."""
-    if covered is None:
-        return Digests(hashlib.sha256(view).hexdigest(), None)
+def digest(view: memoryview, covered: Sequence[_Span], *, file_hash: bool = True) -> Digests:
+    """Hash the file, if that is wanted, and what is covered; the beginning that both share is hashed once."""
     common = covered[0].end if covered and covered[0].start == 0 and not covered[0].prefix else 0
     file = hashlib.sha256(view[:common])
     bound = file.copy()
-    file.update(view[common:])
+    if file_hash:
+        file.update(view[common:])
     for span in covered[1 if common else 0 :]:
         bound.update(span.prefix)
         bound.update(view[span.start : span.end])
-    return Digests(file.hexdigest(), bound.digest())
+    return Digests(file.hexdigest() if file_hash else None, bound.digest())

@@ -5,6 +5,7 @@ hashed, where bytes beside the credential were left out of the hash, where the s
 where there is a damaged credential that the library takes for none.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -36,25 +37,36 @@ _BOXES_PER_ASSERTION: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The file's SHA-256, its credential's state, the report where there is one, and what was found on the way."""
+    """The credential's state, the report where there is one, what was found on the way, and the file's SHA-256."""
 
-    sha256: str
     state: CredentialState
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
+    sha256: str | None = None
 
 
-def read_credentials(context: Context, view: memoryview, fmt: Format, limits: Limits) -> Carried:
-    """Read what a file carries and judge it."""
+def read_credentials(
+    context: Context, view: memoryview, fmt: Format, limits: Limits, *, file_hash: bool = True
+) -> Carried:
+    """Read what a file carries and judge it; `file_hash` is whether the SHA-256 of the whole file is wanted."""
+    found = _read(context, view, fmt, limits, file_hash=file_hash)
+    if file_hash and found.sha256 is None:
+        return replace(found, sha256=hashlib.sha256(view).hexdigest())
+    return found
+
+
+def _read(context: Context, view: memoryview, fmt: Format, limits: Limits, *, file_hash: bool) -> Carried:
     store = None
     try:
         store = embedded_store(view, fmt)
         if store is not None and _boxes(store.store) > limits.max_assertions * _BOXES_PER_ASSERTION:
-            return _unreadable(view, finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions))
-        confirmed = _confirm(context, view, store) if store is not None and len(view) >= _LARGE else None
+            return _unreadable(finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions))
+        confirmed = None
+        if store is not None and len(view) >= _LARGE:
+            confirmed = _confirm(context, view, store, file_hash=file_hash)
         if confirmed is not None:
             report, sha256 = confirmed
-            return _judge(view, fmt, report, sha256, limits, store)
+            return replace(_judge(view, fmt, report, limits, store), sha256=sha256)
     except (MediaError, UnreadableCredentialError):
         pass  # the library has the last word on what can't be read
     return _ask_library(context, view, fmt, limits, store)
@@ -66,20 +78,22 @@ def _ask_library(
     try:
         raw = _c2pa.read(context, describe(fmt).mime, ViewStream(view))
         if isinstance(raw, _c2pa.RawReport):
-            return _judge(view, fmt, parse(raw), digest(view, None).file, limits, store)
+            return _judge(view, fmt, parse(raw), limits, store)
     except UnreadableCredentialError as error:
         if error.reason == "NotSupported" and not carries_store(view, fmt):
-            return Carried(digest(view, None).file, CredentialState.NONE)
-        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=error.reason))
+            return Carried(CredentialState.NONE)
+        return _unreadable(finding(FindingCode.CREDENTIAL_UNREADABLE, reason=error.reason))
     if carries_store(view, fmt):  # whatever else it refers to
-        return _unreadable(view, finding(FindingCode.CREDENTIAL_UNREADABLE, reason="Damaged"))
+        return _unreadable(finding(FindingCode.CREDENTIAL_UNREADABLE, reason="Damaged"))
     if isinstance(raw, _c2pa.RemoteOnly):
         shown = finding(FindingCode.CREDENTIAL_REMOTE_ONLY, url=clean(raw.url)[0])
-        return Carried(digest(view, None).file, CredentialState.NONE, findings=(shown,))
-    return Carried(digest(view, None).file, CredentialState.NONE)
+        return Carried(CredentialState.NONE, findings=(shown,))
+    return Carried(CredentialState.NONE)
 
 
-def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[Report, str] | None:
+def _confirm(
+    context: Context, view: memoryview, store: EmbeddedStore, *, file_hash: bool
+) -> tuple[Report, str | None] | None:
     """A report whose hard binding we confirmed ourselves, and the file's hash; None leaves it to the library.
 
     Only a credential without any other fault is confirmed: what is wrong is for the library to say.
@@ -101,8 +115,8 @@ def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[
     covered = spans(view, label, assertion, store)
     if covered is None or any(status.code != _UNTRUSTED for status in (*failures, *report.delta_failures)):
         return None
-    digests = digest(view, covered)
-    if digests.bound is None or digests.bound != expected(assertion):
+    digests = digest(view, covered, file_hash=file_hash)
+    if digests.bound != expected(assertion):
         return None
     match = Status(f"{_KIND[label]}.match", f"self#jumbf={ours}", "")
     statuses = report.active.statuses
@@ -114,18 +128,18 @@ def _confirm(context: Context, view: memoryview, store: EmbeddedStore) -> tuple[
 
 
 def _judge(
-    view: memoryview, fmt: Format, report: Report, sha256: str, limits: Limits, store: EmbeddedStore | None
+    view: memoryview, fmt: Format, report: Report, limits: Limits, store: EmbeddedStore | None
 ) -> Carried:
     """Lower the library's conclusion where the file gives a reason to."""
     count = sum(len(manifest.assertions) for manifest in report.manifests.values())
     if count > limits.max_assertions:
         found = finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions)
-        return Carried(sha256, CredentialState.UNREADABLE, findings=(found,))
+        return _unreadable(found)
     state = state_of(report)
     findings = left_out(view, fmt, report, store) if state is CredentialState.VALID else ()
     if any(entry.severity is Severity.PROBLEM for entry in findings):
         state = CredentialState.INVALID
-    return Carried(sha256, state, report, findings)
+    return Carried(state, report, findings)
 
 
 def _boxes(store: bytes) -> int:
@@ -133,5 +147,5 @@ def _boxes(store: bytes) -> int:
     return store.count(b"jumb")
 
 
-def _unreadable(view: memoryview, found: Finding) -> Carried:
-    return Carried(digest(view, None).file, CredentialState.UNREADABLE, findings=(found,))
+def _unreadable(found: Finding) -> Carried:
+    return Carried(CredentialState.UNREADABLE, findings=(found,))

@@ -24,7 +24,7 @@ from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.metadata import may_give_way, plan
 from provenance.media.model import Labels
-from provenance.media.splice import Splice, apply
+from provenance.media.splice import Splice, apply, spliced
 
 # A labelled copy up to this size is made in memory; a larger one in a temporary file beside the result.
 _IN_MEMORY = 64 * 1024 * 1024
@@ -114,8 +114,10 @@ def _kept(xmp: Mapping[str, str], incoming: EmbeddedLabels) -> frozenset[str]:
 @contextmanager
 def labelled(view: memoryview, splices: Sequence[Splice], unsigned: Path) -> Iterator[BinaryIO]:
     """A stream over the original with its labels; the original is only read."""
-    stream: BinaryIO = io.BytesIO() if len(view) <= _IN_MEMORY else unsigned.open("w+b")
-    with stream:
+    if len(view) <= _IN_MEMORY:
+        yield io.BytesIO(spliced(view, splices))
+        return
+    with unsigned.open("w+b") as stream:
         apply(view, splices, stream)
         stream.seek(0)
         yield stream

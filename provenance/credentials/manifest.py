@@ -4,6 +4,7 @@ Everything that the disclosure says is listed among the created assertions, whic
 library would put it among the gathered ones, which nobody does.
 """
 
+import functools
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -49,7 +50,13 @@ def thumbnail_name(owner: str) -> str:
 
 def generator() -> dict[str, str]:
     """What signed: this program, and the version of the specification that it writes."""
-    return {"name": "Vermilion", "version": version("vermilion"), "specVersion": _SPECIFICATION}
+    return {"name": "Vermilion", "version": _installed(), "specVersion": _SPECIFICATION}
+
+
+@functools.cache
+def _installed() -> str:
+    """The version that is installed; looking it up takes milliseconds, and it can't change while we run."""
+    return version("vermilion")
 
 
 def build(

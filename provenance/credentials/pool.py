@@ -25,6 +25,7 @@ from provenance.credentials.record import Record
 from provenance.credentials.serialization import (
     WorkerSetup,
     compact,
+    labels_from_json,
     record_from_json,
     setup_to_json,
     verdict_from_json,
@@ -54,15 +55,26 @@ class VerifierPool:
         self._closed = False
         self._closing = threading.Lock()
 
-    def verify(self, path: Path, name: str | None = None, now: datetime | None = None) -> Verdict:
+    def verify(
+        self, path: Path, name: str | None = None, now: datetime | None = None, *, file_hash: bool = True
+    ) -> Verdict:
         """Verify one file. `name` is what the verdict calls it, by default its path.
+
+        Whether the file fits its credential is always checked; the SHA-256 of the whole file is one more pass over
+        it, and left out of the verdict without `file_hash`.
 
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
         shown = name if name is not None else str(path)
         _require_file(path)
         instant = now or datetime.now(UTC)
-        job = {"kind": "verdict", "path": str(path.absolute()), "name": shown, "now": instant.isoformat()}
+        job = {
+            "kind": "verdict",
+            "path": str(path.absolute()),
+            "name": shown,
+            "now": instant.isoformat(),
+            "file_hash": file_hash,
+        }
         try:
             answer = self._ask(compact(job))
         except LateError:
@@ -92,6 +104,20 @@ class VerifierPool:
             raise OSError(answer, os.strerror(answer), str(path))
         return answer if isinstance(answer, Record) else Record()
 
+    def labels(self, path: Path) -> tuple[bytes, ...]:
+        """Every AIGC label of one file, byte for byte; none where a worker can't give them within the limits.
+
+        Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
+        """
+        _require_file(path)
+        try:
+            answer = self._ask(compact({"kind": "labels", "path": str(path.absolute())}))
+        except (LateError, DeadError):
+            return ()
+        if isinstance(answer, int):
+            raise OSError(answer, os.strerror(answer), str(path))
+        return answer if isinstance(answer, tuple) else ()
+
     def verify_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Verdict | OSError]]:
         """Verify many files with every worker busy; results come in the order of `paths`.
 
@@ -104,6 +130,28 @@ class VerifierPool:
                 except OSError as error:
                     result = error
                 yield path, result
+
+    def warm(self) -> None:
+        """Start one worker, so that the first file need not wait for that. Raises VerifierError."""
+        worker = self._idle.get()
+        try:
+            worker = self._ready(worker)
+        finally:
+            self._idle.put(worker)
+
+    def recognise(self, trust: TrustPolicy) -> None:
+        """Go by other trust lists and revocations, beginning with the next file: workers that know others end."""
+        self._setup = setup_to_json(WorkerSetup(trust, self._limits))
+
+    @property
+    def busy(self) -> int:
+        """How many workers have a file at the moment."""
+        return self.workers - self._idle.qsize()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more can be verified."""
+        return self._closed
 
     def close(self) -> None:
         """End every worker; running verifications are waited for, and any after that raises VerifierError."""
@@ -120,7 +168,7 @@ class VerifierPool:
             for _ in range(self.workers):
                 self._idle.put(None)  # for whoever still waits, to find out
 
-    def _ask(self, job: bytes) -> Verdict | Record | int | str:
+    def _ask(self, job: bytes) -> Verdict | Record | tuple[bytes, ...] | int | str:
         """Let a free worker do one job: what it made, the number of a system error, or the name of a fault of ours."""
         if os.getpid() != self._owner:
             raise VerifierError("This verifier belongs to another process: make one after the fork.")
@@ -140,11 +188,12 @@ class VerifierPool:
     def _ready(self, worker: WorkerProcess | None) -> WorkerProcess:
         if self._closed:
             raise VerifierError("The verifier is closed: make another one.")
-        if worker is not None and worker.alive:
+        setup = self._setup
+        if worker is not None and worker.alive and worker.setup == setup:
             return worker
         if worker is not None:
-            worker.kill()  # somebody ended it between two files: only its pipes are left
-        return WorkerProcess(self._setup)
+            worker.kill()  # somebody ended it between two files, or it goes by trust lists that have changed
+        return WorkerProcess(setup)
 
     def __enter__(self) -> Self:
         return self
@@ -168,7 +217,7 @@ def _require_file(path: Path) -> None:
         raise OSError(errno.EINVAL, "Not a regular file", str(path))
 
 
-def _parsed(answer: bytes) -> Verdict | Record | int | str:
+def _parsed(answer: bytes) -> Verdict | Record | tuple[bytes, ...] | int | str:
     """Read an answer (see `worker`). Raises DeadError for one that no worker of ours would give."""
     kind, said = answer[:1], answer[1:]
     try:
@@ -177,6 +226,8 @@ def _parsed(answer: bytes) -> Verdict | Record | int | str:
                 return verdict_from_json(said)
             case b"D":
                 return record_from_json(said)
+            case b"L":
+                return labels_from_json(said)
             case b"E":
                 return int(said)
             case b"F":

@@ -19,6 +19,8 @@ _LONGEST_SECONDS = 24 * 3600.0
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
 # The verdict on the worst file that the limits let through has a tenth of this.
 _MAX_ANSWER = 64 * 1024 * 1024
+_HEADER = 4
+_PIPE = 64 * 1024  # what a pipe holds
 _COMMAND = (sys.executable, "-P", "-m", "provenance.credentials.worker")
 
 
@@ -38,6 +40,7 @@ class WorkerProcess:
 
     def __init__(self, setup: bytes, command: tuple[str, ...] = _COMMAND) -> None:
         """Start a worker. Raises VerifierError where it does not start."""
+        self.setup = setup
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         try:
             self._process = subprocess.Popen(
@@ -71,10 +74,7 @@ class WorkerProcess:
         """Send one message and wait for its answer. Raises LateError and DeadError."""
         end = time.monotonic() + min(seconds, _LONGEST_SECONDS)
         self._send(len(message).to_bytes(4, "big") + message, end)
-        length = int.from_bytes(self._receive(4, end), "big")
-        if length > _MAX_ANSWER:
-            raise DeadError
-        return self._receive(length, end)
+        return self._receive(end)
 
     def kill(self) -> None:
         """End the process now and wait until it is gone."""
@@ -94,15 +94,20 @@ class WorkerProcess:
             except OSError as error:
                 raise DeadError from error
 
-    def _receive(self, length: int, end: float) -> bytes:
+    def _receive(self, end: float) -> bytes:
+        """One answer: four bytes of length, and as many as they say. More would pass for the next answer."""
         received = bytearray()
-        while len(received) < length:
-            descriptor = _ready(self._process.stdout, select.POLLIN, end)
-            data = os.read(descriptor, min(length - len(received), 1 << 20))
+        expected = _HEADER
+        while len(received) < expected:
+            data = os.read(_ready(self._process.stdout, select.POLLIN, end), _PIPE)
             if not data:
                 raise DeadError
             received += data
-        return bytes(received)
+            if len(received) >= _HEADER:
+                expected = _HEADER + int.from_bytes(received[:_HEADER], "big")
+                if not len(received) <= expected <= _HEADER + _MAX_ANSWER:
+                    raise DeadError
+        return bytes(received[_HEADER:])
 
 
 def _ready(pipe: IO[bytes] | None, event: int, end: float) -> int:

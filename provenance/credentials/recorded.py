@@ -79,6 +79,8 @@ def recorded_failures(store: bytes) -> Recorded | None:
     """
     found: dict[RecordedFailure, None] = {}
     read: set[tuple[str, str]] = set()
+    if _LABEL.encode() not in store:  # as in most: nothing to walk through
+        return Recorded((), frozenset())
     for root, manifests in superboxes(memoryview(store)):
         if root != "c2pa":
             continue

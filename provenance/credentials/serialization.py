@@ -1,6 +1,7 @@
 """The one JSON form of a verdict, its published schema, and what crosses to a worker process."""
 
 import ast
+import base64
 import functools
 import inspect
 import json
@@ -100,6 +101,22 @@ def record_to_json(record: Record) -> bytes:
 def record_from_json(data: bytes) -> Record:
     """Read what `record_to_json` wrote. Raises ValueError."""
     return _records().validate_json(data)
+
+
+def labels_to_json(labels: tuple[bytes, ...]) -> bytes:
+    """One line of JSON: AIGC labels in Base64."""
+    return json.dumps([base64.b64encode(label).decode("ascii") for label in labels]).encode("ascii")
+
+
+def labels_from_json(data: bytes) -> tuple[bytes, ...]:
+    """Read what `labels_to_json` wrote. Raises ValueError."""
+    try:
+        labels = json.loads(data)
+    except RecursionError:
+        raise ValueError("labels") from None
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        raise ValueError("labels")
+    return tuple(base64.b64decode(label, validate=True) for label in labels)
 
 
 def setup_to_json(setup: WorkerSetup) -> bytes:

@@ -90,11 +90,11 @@ class SignedReader:
         if ai.problems:
             malformed.append(ai_disclosure.LABEL)
         gathered = documents.only_gathered(*_ACTIONS, canonical.LABEL, ai_disclosure.LABEL, *_TRAINING)
-        spoken = _extent(wholes, view, ai.models)
+        spoken = said = _extent(wholes, view, ai.models)
         if {*_ACTIONS, canonical.LABEL} & set(gathered) and spoken not in USES_AI:
             spoken = Extent.UNKNOWN
         return SignedDisclosure(
-            extent=_at_least(spoken, self._told(manifest, documents, depth)),
+            extent=_at_least(spoken, self._told(manifest, documents, said, depth)),
             canonical=max(wholes, key=lambda whole: rank(derive(whole)), default=None),
             actions=view,
             models=ai.models,
@@ -105,11 +105,18 @@ class SignedReader:
             deprecated=tuple(label for label in _TRAINING[1:] if documents.signed(label)),
         )
 
-    def _told(self, manifest: ManifestReport, documents: "_Documents", depth: int) -> Extent:
-        """How much AI there is by everything that the manifest holds, whoever stands for it."""
-        wholes, _ = _wholes(documents.every(canonical.LABEL))
-        ai = ai_disclosure.from_ai_disclosures(documents.every(ai_disclosure.LABEL))
-        found = [_extent(wholes, self._actions(manifest, documents.every(*_ACTIONS), depth), ai.models)]
+    def _told(self, manifest: ManifestReport, documents: "_Documents", said: Extent, depth: int) -> Extent:
+        """How much AI there is by everything that the manifest holds, whoever stands for it.
+
+        `said` is what was read already from what is signed, mostly all that there is.
+        """
+        if not all(
+            documents.alike(*labels) for labels in (_ACTIONS, (canonical.LABEL,), (ai_disclosure.LABEL,))
+        ):
+            wholes, _ = _wholes(documents.every(canonical.LABEL))
+            ai = ai_disclosure.from_ai_disclosures(documents.every(ai_disclosure.LABEL))
+            said = _extent(wholes, self._actions(manifest, documents.every(*_ACTIONS), depth), ai.models)
+        found = [said]
         for data in documents.every(*_METADATA):
             view = iptc.from_xmp(metadata.from_metadata(mapping(data)).properties)
             if view.dst is not None:
@@ -141,26 +148,28 @@ class _Documents:
     """The assertions of a manifest by their label, whatever the number of their instance."""
 
     def __init__(self, manifest: ManifestReport) -> None:
-        self._manifest = manifest
+        self._found = [
+            (base_label(name), name in manifest.created, data) for name, data in manifest.assertions.items()
+        ]
+        self._created = {base_label(name) for name in manifest.created}
 
     def every(self, *labels: str) -> list[object]:
         """All of them."""
-        return [data for name, data in self._manifest.assertions.items() if base_label(name) in labels]
+        return [data for label, _, data in self._found if label in labels]
 
     def signed(self, *labels: str) -> list[object]:
         """Those that the signer stands for; without any, those that are only gathered."""
-        created = [
-            data
-            for name, data in self._manifest.assertions.items()
-            if base_label(name) in labels and name in self._manifest.created
-        ]
+        created = [data for label, created, data in self._found if created and label in labels]
         return created or self.every(*labels)
+
+    def alike(self, *labels: str) -> bool:
+        """Whether `signed` gives as much as `every`."""
+        return len({created for label, created, _ in self._found if label in labels}) < 2
 
     def only_gathered(self, *labels: str) -> tuple[str, ...]:
         """The labels of which nobody stands for any."""
-        created = {base_label(name) for name in self._manifest.created}
-        present = {base_label(name) for name in self._manifest.assertions}
-        return tuple(label for label in labels if label in present and label not in created)
+        present = {label for label, _, _ in self._found}
+        return tuple(label for label in labels if label in present and label not in self._created)
 
 
 _NOTHING = SignedDisclosure(Extent.UNKNOWN, None, None, (), None, None)

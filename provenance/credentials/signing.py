@@ -43,7 +43,10 @@ from provenance.media.thumbnail import make_thumbnail
 
 @dataclass(frozen=True, slots=True)
 class SigningJob:
-    """One file to sign. `title` is what the credential calls the work."""
+    """One file to sign. `title` is what the credential calls the work.
+
+    `file_hash` is whether the verdict on the result has the SHA-256 of the whole file, one more pass over it.
+    """
 
     source: Path
     destination: Path
@@ -51,6 +54,7 @@ class SigningJob:
     title: str
     ingredients: Sequence[IngredientSource] = ()
     overwrite: bool = False
+    file_hash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class SigningDesk:
             with temporary(job.destination) as unsigned, temporary(job.destination) as signed:
                 with labelled(view, plan.splices, unsigned) as source:
                     self._sign(job, fmt, written, view, source, signed)
-                verdict = self.pool.verify(signed, job.destination.name)
+                verdict = self.pool.verify(signed, job.destination.name, file_hash=job.file_hash)
                 self._check(verdict, job.disclosure)
                 publish(signed, job.destination, overwrite=job.overwrite)
         return Signed(job.destination, verdict, plan.labels)

@@ -170,6 +170,8 @@ class Verdict:
     """The title of the work, as signed."""
     generator: str | None = None
     """The program that signed, by its own word."""
+    manifest: str | None = None
+    """The label of the active manifest, which tells apart what was signed when."""
     schema: Literal["vermilion.verdict/1"] = "vermilion.verdict/1"
 
 

@@ -34,10 +34,11 @@ from provenance.credentials.verdict import (
     Verdict,
     not_proven,
 )
-from provenance.media.errors import UnsupportedFormatError
+from provenance.media.errors import MediaError, UnsupportedFormatError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
+from provenance.media.metadata import read
 from provenance.media.sniff import sniff
 from provenance.media.stores import carries_store
 
@@ -57,9 +58,9 @@ class _Examined:
 def _named_format(name: str, fmt: Format) -> Finding | None:
     """A finding where the file's name says another format than its content."""
     extension = Path(name).suffix.lower().removeprefix(".")
-    info = describe(fmt)
-    known = {other for entry in Format for other in describe(entry).extensions}
-    if extension in known and extension not in info.extensions:
+    if extension in describe(fmt).extensions:
+        return None
+    if any(extension in describe(entry).extensions for entry in Format):
         return finding(FindingCode.FORMAT_MISMATCH, named=extension, found=fmt.value)
     return None
 
@@ -85,8 +86,11 @@ class Examiner:
         self._limits = limits
         self._context = _c2pa.verifying_context(trust.policy.lists)
 
-    def examine(self, path: Path, name: str, now: datetime) -> Verdict:
-        """Verify one file. Raises OSError where it can't be read; whatever it contains gives a verdict."""
+    def examine(self, path: Path, name: str, now: datetime, *, file_hash: bool = True) -> Verdict:
+        """Verify one file. Raises OSError where it can't be read; whatever it contains gives a verdict.
+
+        Without `file_hash` the verdict has no hash of the file, which spares one of two passes over it.
+        """
         clean = Cleaner()
         shown = clean(name, "file") or ""
         size = path.stat().st_size
@@ -97,15 +101,23 @@ class Examiner:
             try:
                 fmt = sniff(view)
             except UnsupportedFormatError:
-                digest = hashlib.sha256(view).hexdigest()
+                digest = hashlib.sha256(view).hexdigest() if file_hash else None
                 found = finding(FindingCode.FORMAT_UNSUPPORTED)
                 state = CredentialState.UNREADABLE if carries_store(view, None) else CredentialState.NONE
                 return self._unexamined(shown, digest, size, state, found, clean)
-            return self._examine(view, fmt, shown, name, now, clean)
+            return self._examine(view, fmt, shown, name, now, clean, file_hash=file_hash)
 
     def record(self, path: Path) -> Record:
         """What there is to look at beside the verdict. Raises OSError."""
         return read_record(self._context, path, self._limits)
+
+    def labels(self, path: Path) -> tuple[bytes, ...]:
+        """Every AIGC label of one file, byte for byte as it stands there. Raises OSError."""
+        with mapped(path) as view:
+            try:
+                return tuple(found.value for found in read(view, sniff(view), self._limits).aigc)
+            except MediaError:
+                return ()
 
     @staticmethod
     def _unexamined(
@@ -115,13 +127,21 @@ class Examiner:
         return replace(verdict, not_proven=not_proven(verdict))
 
     def _examine(
-        self, view: memoryview, fmt: Format, shown: str, name: str, now: datetime, clean: Cleaner
+        self,
+        view: memoryview,
+        fmt: Format,
+        shown: str,
+        name: str,
+        now: datetime,
+        clean: Cleaner,
+        *,
+        file_hash: bool,
     ) -> Verdict:
         findings: list[Finding] = []
         mismatch = _named_format(name, fmt)
         if mismatch is not None:
             findings.append(mismatch)
-        carried = read_credentials(self._context, view, fmt, self._limits)
+        carried = read_credentials(self._context, view, fmt, self._limits, file_hash=file_hash)
         findings += carried.findings
         labels = read_labels(view, fmt, self._limits, clean)
         findings += _media_limits(labels, self._limits)
@@ -146,6 +166,7 @@ class Examiner:
             history_complete=examined.history.complete and valid,
             title=clean(report.active.title, "title") if report else None,
             generator=clean(report.active.generator, "generator") if report else None,
+            manifest=clean(report.active.label, "manifest") if report else None,
         )
         verdict = replace(verdict, findings=unique((*findings, *clean.findings)))
         return replace(verdict, not_proven=not_proven(verdict))

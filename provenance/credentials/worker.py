@@ -5,8 +5,8 @@ the network before it opens the first. It speaks JSON, so that a worker taken ov
 file but not run anything in the process that asked.
 
 One message is four bytes of length, big endian, and that many bytes. The first has the setup as JSON, every other one
-a job as JSON. An answer is one letter and what it stands for: R, ready; V, a verdict as JSON; D, a record as JSON; E,
-the number of a system error; F, the name of an exception that nobody foresaw.
+a job as JSON. An answer is one letter and what it stands for: R, ready; V, a verdict as JSON; D, a record as JSON; L,
+AIGC labels as JSON; E, the number of a system error; F, the name of an exception that nobody foresaw.
 """
 
 import ctypes
@@ -23,7 +23,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from provenance.credentials.serialization import record_to_json, setup_from_json, verdict_to_json
+from provenance.credentials.serialization import (
+    labels_to_json,
+    record_to_json,
+    setup_from_json,
+    verdict_to_json,
+)
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.verify import Examiner
 from provenance.media.limits import Limits
@@ -95,8 +100,13 @@ def _answer(examiner: Examiner, job: bytes) -> bytes:
     try:
         if request.get("kind") == "record":
             return b"D" + record_to_json(examiner.record(Path(request["path"])))
+        if request.get("kind") == "labels":
+            return b"L" + labels_to_json(examiner.labels(Path(request["path"])))
         verdict = examiner.examine(
-            Path(request["path"]), request["name"], datetime.fromisoformat(request["now"])
+            Path(request["path"]),
+            request["name"],
+            datetime.fromisoformat(request["now"]),
+            file_hash=request["file_hash"],
         )
         return b"V" + verdict_to_json(verdict)
     except MemoryError:

@@ -96,6 +96,7 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
         title=shown_title(order.title or _source_name(order)),
         ingredients=sources,
         overwrite=order.overwrite,
+        file_hash=True,
     )
     signed = desk.sign(job)
     return SignedWork(

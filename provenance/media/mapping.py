@@ -60,6 +60,12 @@ class ViewStream(io.RawIOBase):
         self._at = start + offset
         return self._at
 
+    def read(self, size: int = -1, /) -> bytes:
+        """Give the next `size` bytes, or all that is left."""
+        data = bytes(self._view[self._at : len(self._view) if size is None or size < 0 else self._at + size])
+        self._at += len(data)
+        return data
+
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Copy what fits and tell how much that was."""
         target = memoryview(buffer).cast("B")

@@ -62,7 +62,7 @@ def store_place(view: memoryview, fmt: Format) -> StorePlace | None:
     present = embedded_store(view, fmt)
     if present is not None:
         return StorePlace(present.start, present.length)
-    if carries_store(view, fmt):
+    if _has_place(view, fmt):
         return None
     if fmt is Format.PNG:
         return StorePlace(_PNG_HEADER, 0)
@@ -152,7 +152,7 @@ _TRACES: Final = re.compile(
     rb"|<c2pa:manifest|C2PA_Manifest|application/x-c2pa-manifest-store|anVtZGMycGE"
 )
 _HINTS: Final = (b"jumd", b"c2pa", b"C2PA", b"anVtZGMy")
-_WINDOW: Final = 1 << 20
+_WINDOW: Final = 1 << 17  # a copy of this size stays in the cache of a processor
 _OVERLAP: Final = 64
 
 
@@ -163,17 +163,22 @@ def carries_store(view: memoryview, fmt: Format | None) -> bool:
     more, because its marker was damaged too, the traces of one are looked for in all of the file.
     """
     try:
-        if fmt is Format.JPEG and any(_is_store(segment) for segment in segments(view)):
-            return True
-        if fmt is Format.PNG and next(_png(view), None) is not None:
-            return True
-        if fmt in (Format.WEBP, Format.WAV) and next(_riff(view), None) is not None:
-            return True
-        if fmt in _BMFF and any(box.usertype == C2PA_UUID for box in top_level(view)):
+        if _has_place(view, fmt):
             return True
     except MediaError:
         pass
     return any(_TRACES.search(window) for window in _suspicious(view))
+
+
+def _has_place(view: memoryview, fmt: Format | None) -> bool:
+    """Whether the container has a place for a store, whatever is in it. Raises MalformedMediaError."""
+    if fmt is Format.JPEG:
+        return any(_is_store(segment) for segment in segments(view))
+    if fmt is Format.PNG:
+        return next(_png(view), None) is not None
+    if fmt in (Format.WEBP, Format.WAV):
+        return next(_riff(view), None) is not None
+    return fmt in _BMFF and any(box.usertype == C2PA_UUID for box in top_level(view))
 
 
 def _is_store(segment: Segment) -> bool:

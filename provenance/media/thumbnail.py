@@ -7,12 +7,13 @@ changed.
 import struct
 import zlib
 from collections.abc import Callable
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING, Final
 
 from provenance.media.errors import LimitExceededError, MalformedMediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import DEFAULT_LIMITS, Limits
+from provenance.media.mapping import ViewStream
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFile
@@ -21,6 +22,7 @@ MIME: Final = "image/jpeg"
 _QUALITY: Final = 70
 _ORIENTATION: Final = 0x0112
 _GAP: Final = 1.0  # decode JPEG at the smallest scale that is large enough: it is most of the time of signing
+_PIECE: Final = 1 << 16  # bytes: what Pillow asks for at a time; the file is never copied as a whole
 _PILLOW_ERRORS: Final = (
     OSError,
     SyntaxError,
@@ -57,7 +59,7 @@ def make_thumbnail(
         limits.check_pixels(*webp.canvas_size(view))
     out = BytesIO()
     try:
-        with _decoder(fmt)(BytesIO(view)) as image:
+        with _decoder(fmt)(BufferedReader(ViewStream(view), _PIECE)) as image:
             limits.check_pixels(*image.size)
             small = _shrink(image, max_edge)
             _flatten(small).save(out, "JPEG", quality=_QUALITY)
@@ -70,7 +72,7 @@ def make_thumbnail(
     return MIME, out.getvalue()
 
 
-def _decoder(fmt: Format) -> "Callable[[BytesIO], ImageFile.ImageFile]":
+def _decoder(fmt: Format) -> "Callable[[BufferedReader], ImageFile.ImageFile]":
     """Return the class that decodes a format; Image.open would try others, and has a limit of its own."""
     from PIL.AvifImagePlugin import AvifImageFile
     from PIL.GifImagePlugin import GifImageFile
@@ -95,6 +97,11 @@ def _shrink(image: "ImageFile.ImageFile", max_edge: int) -> "Image.Image":
     small: Image.Image = image
     if image.mode in {"P", "PA", "1"}:  # palette indices must not be averaged
         small = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    # Pillow would ask its decoder for a square, and JPEG would then be decoded at twice the scale that is needed.
+    long_edge = max(image.size)
+    image.draft(
+        None, (max(image.width * max_edge // long_edge, 1), max(image.height * max_edge // long_edge, 1))
+    )
     small.thumbnail((max_edge, max_edge), Image.Resampling.BILINEAR, reducing_gap=_GAP)
     turn = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,

@@ -3,7 +3,6 @@
 import sys
 import tempfile
 import time
-import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,31 +13,16 @@ from keys.development import ensure_development_trust
 from keys.management import create_identity
 from keys.opening import open_private_key
 from provenance.bootstrap import Services, bootstrap
-from provenance.credentials.signing import SigningDesk, SigningJob
+from provenance.credentials.signing import SigningDesk
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.verify import Examiner
-from provenance.disclosure.declare import declare
-from provenance.disclosure.model import Declarant
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
-from provenance.journeys.sign_works import Answers, SignOrder, sign_works
-from provenance.media.formats import describe
-from provenance.media.sniff import sniff
+from provenance.journeys.sign_works import SignOrder, sign_works
 from provenance.settings import load_settings
-from tests.benchmarks import peers, samples
+from tests.benchmarks import peers, samples, serving
 from tests.benchmarks.measure import race, table
-
-
-def sign_job(source: Path, target: Path) -> SigningJob:
-    """Sign without any AI, over whatever is there."""
-    disclosure = declare(
-        id=uuid.uuid4(), declared_at=datetime.now(UTC), ai=Extent.NONE, declarant=Declarant("Benchmark")
-    )
-    return SigningJob(source, target, disclosure, source.name, overwrite=True)
-
-
-def mime_of(path: Path) -> str:
-    """The MIME type of a sample."""
-    return describe(sniff(path.read_bytes()[:65536])).mime
+from tests.benchmarks.signing import mime_of, sign_job
 
 
 def repeats_for(path: Path) -> int:
@@ -162,6 +146,7 @@ def main() -> None:
             bench_verify(services, files, signed, desk)
             bench_sign(services, files, signed, desk, key_pem)
             bench_folder(services, desk, photos, 100 if quick else 1000)
+        serving.bench(services, {name: signed / files[name].name for name in serving.FILES if name in files})
 
 
 if __name__ == "__main__":

@@ -1,12 +1,16 @@
-"""CPU time, fairly: candidates take turns on the same file, and the best round of each counts.
+"""CPU time, fairly: candidates take short turns on the same file, and the median of each counts.
 
 The machine is shared, so only ratios of one run mean anything.
 """
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+
+_MANY = 16
 
 
 def children_seconds() -> float:
@@ -27,20 +31,26 @@ def cpu_seconds() -> float:
 def race(
     candidates: dict[str, Callable[[], object]],
     repeats: int,
-    rounds: int = 5,
     clock: Callable[[], float] = cpu_seconds,
 ) -> dict[str, float]:
-    """Milliseconds a call of each candidate: the best of `rounds`, each of `repeats` calls."""
+    """Milliseconds a call of each candidate: the median of its turns, of which there are at least ten.
+
+    A turn is short, a call of a large file or four of a small one, so that a machine that slows down meanwhile slows
+    all of them down; and none of them always comes first.
+    """
     for candidate in candidates.values():
         candidate()
-    best = dict.fromkeys(candidates, float("inf"))
-    for _ in range(rounds):
-        for name, candidate in candidates.items():
+    calls = 4 if repeats >= _MANY else 1
+    order = deque(candidates)
+    turns: dict[str, list[float]] = {name: [] for name in candidates}
+    for _ in range(max(5 * repeats // calls, 10)):
+        for name in order:
             start = clock()
-            for _ in range(repeats):
-                candidate()
-            best[name] = min(best[name], (clock() - start) / repeats * 1000)
-    return best
+            for _ in range(calls):
+                candidates[name]()
+            turns[name].append((clock() - start) / calls * 1000)
+        order.rotate()
+    return {name: median(took) for name, took in turns.items()}
 
 
 def table(title: str, header: list[str], rows: list[list[str]]) -> None:

@@ -144,6 +144,8 @@ def test_the_signed_hash_is_read_in_the_librarys_form():
         assert expected({"hash": value}) is None
 
 
-def test_without_a_binding_only_the_file_is_hashed():
-    found = digest(memoryview(b"abc"), None)
-    assert (found.file, found.bound) == (hashlib.sha256(b"abc").hexdigest(), None)
+def test_the_hash_of_the_file_is_left_out_where_it_is_not_wanted():
+    data = memoryview(b"abcdef")
+    covered = spans(data, DATA_HASH, {"exclusions": [{"start": 2, "length": 2}]}, EmbeddedStore(2, 2, b""))
+    found = digest(data, covered, file_hash=False)
+    assert (found.file, found.bound) == (None, hashlib.sha256(b"abef").digest())

@@ -3,6 +3,7 @@ import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def slot(pool):
 
 def put(pool, program):
     pool._idle.get()
-    pool._idle.put(WorkerProcess(b"setup", workers.command(program)))
+    pool._idle.put(WorkerProcess(pool._setup, workers.command(program)))
     return slot(pool)
 
 
@@ -135,6 +136,13 @@ def test_an_interrupted_question_is_never_answered_to_the_next(one, file, tmp_pa
     other = tmp_path / "other.txt"
     other.write_bytes(b"other")
     assert one.verify(other).sha256 == hashlib.sha256(b"other").hexdigest()
+
+
+@pytest.mark.parametrize("data", [b"text", None])
+def test_the_hash_of_the_file_is_left_out_of_a_verdict_without_it(pool, file, data):
+    if data is not None:
+        file.write_bytes(data)
+    assert pool.verify(file, file_hash=False) == replace(pool.verify(file), sha256=None)
 
 
 def test_many_threads_each_get_their_own_verdict(pool, tmp_path):

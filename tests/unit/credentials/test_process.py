@@ -42,6 +42,7 @@ def test_a_setup_larger_than_a_pipe_is_sent_whole(start):
         (workers.DYING, DeadError),
         (workers.HALF, DeadError),
         (workers.BOASTING, DeadError),
+        (workers.TALKING, DeadError),
     ],
 )
 def test_a_worker_that_does_not_answer_is_late_or_dead(start, program, error):

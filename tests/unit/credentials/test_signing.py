@@ -1,3 +1,4 @@
+import hashlib
 import io
 import stat
 from dataclasses import replace
@@ -8,6 +9,7 @@ from PIL import Image
 from keys.errors import KeysError
 from provenance.credentials import publishing, signing
 from provenance.credentials.errors import SigningError
+from provenance.credentials.findings import FindingCode
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.signing import SigningDesk, SigningJob
@@ -73,8 +75,39 @@ def test_what_is_signed_says_what_was_declared(desk, source, out, disclosure, jp
 
 
 def test_a_verdict_on_it_later_is_the_same(desk, pool, source, out, disclosure):
-    signed = desk.sign(job(source, out / "work.jpg", disclosure))
+    signed = desk.sign(job(source, out / "work.jpg", disclosure, file_hash=True))
     assert pool.verify(out / "work.jpg", "work.jpg") == signed.verdict
+
+
+def test_the_hash_of_the_result_is_made_where_it_is_asked_for(
+    desk, pool, source, out, disclosure, large_jpeg
+):
+    source.write_bytes(large_jpeg)
+    quick = desk.sign(job(source, out / "quick.jpg", disclosure))
+    assert quick.verdict.sha256 is None
+    assert pool.verify(out / "quick.jpg", "quick.jpg", file_hash=False) == quick.verdict
+    hashed = desk.sign(job(source, out / "hashed.jpg", disclosure, file_hash=True))
+    assert hashed.verdict.sha256 == hashlib.sha256((out / "hashed.jpg").read_bytes()).hexdigest()
+
+
+def test_content_that_was_altered_between_signing_and_the_check_is_caught(
+    signer, source, out, disclosure, large_jpeg, monkeypatch
+):
+    source.write_bytes(large_jpeg)
+    with VerifierPool(TrustPolicy(), DEFAULT_LIMITS, 1) as pool:
+        desk = SigningDesk(signer, pool, DEFAULT_LIMITS)
+        real = pool.verify
+
+        def altered(path, *rest, **more):
+            data = bytearray(path.read_bytes())
+            data[-100] ^= 1
+            path.write_bytes(data)
+            return real(path, *rest, **more)
+
+        monkeypatch.setattr(pool, "verify", altered)
+        with pytest.raises(SigningError, match=FindingCode.CONTENT_ALTERED):
+            desk.sign(job(source, out / "work.jpg", disclosure))
+    assert list(out.iterdir()) == []
 
 
 def test_one_changed_byte_is_found(desk, pool, out, tmp_path, disclosure, large_jpeg):
@@ -176,7 +209,7 @@ def test_a_result_that_can_not_be_verified_is_not_handed_out(signer, source, out
             replace(good, disclosure=replace(good.disclosure, source=DisclosureSource.LABEL)),
         )
         for number, verdict in enumerate(broken):
-            monkeypatch.setattr(pool, "verify", lambda *_, told=verdict: told)
+            monkeypatch.setattr(pool, "verify", lambda *_, told=verdict, **__: told)
             with pytest.raises(SigningError, match="nothing was written"):
                 desk.sign(job(source, out / f"{number}.jpg", disclosure))
     assert [path.name for path in out.iterdir()] == ["good.jpg"]

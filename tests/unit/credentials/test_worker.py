@@ -13,7 +13,13 @@ from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import CredentialState, Verdict
 
 JOB = json.dumps(
-    {"kind": "verdict", "path": "/a", "name": "a", "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat()}
+    {
+        "kind": "verdict",
+        "path": "/a",
+        "name": "a",
+        "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat(),
+        "file_hash": False,
+    }
 ).encode()
 
 
@@ -31,8 +37,8 @@ def test_half_a_message_is_the_end(data):
 
 
 def answer(result):
-    def examine(path, name, now):
-        assert (str(path), name, now.tzinfo) == ("/a", "a", UTC)
+    def examine(path, name, now, *, file_hash):
+        assert (str(path), name, now.tzinfo, file_hash) == ("/a", "a", UTC, False)
         if isinstance(result, Exception):
             raise result
         return result

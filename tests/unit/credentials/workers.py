@@ -23,6 +23,7 @@ READY = 'read(); write(b"R"); read();'
 SILENT = READY + "time.sleep(3600)"
 DYING = READY + "os._exit(1)"
 HALF = READY + 'write(b"Vhalf", 100); os._exit(0)'
+TALKING = READY + 'write(b"Vand what comes next", 1); time.sleep(3600)'
 BOASTING = READY + 'write(b"V", 2**32 - 1); time.sleep(3600)'
 
 
