@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keys.keyring import Keyring
@@ -75,9 +76,14 @@ class Services:
         """
         # SQLAlchemy is loaded by who has accounts and works; who signs and verifies files goes without it.
         from provenance.store.database import open_database
+
+        return open_database(self.database_file())
+
+    def database_file(self) -> Path:
+        """Where the database is. Raises UnsupportedDatabaseError for a setting that names none of ours."""
         from provenance.store.engine import database_path
 
-        return open_database(database_path(self.settings.database_url, self.settings.data))
+        return database_path(self.settings.database_url, self.settings.data)
 
     def blobs(self) -> "FolderBlobs":
         """The files that are kept, in the data folder. Raises StoreError."""

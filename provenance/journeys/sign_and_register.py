@@ -131,6 +131,7 @@ def _version(
         extent=verdict.disclosure.extent,
         verdict=verdict_to_json(verdict),
         disclosure=to_json(signed.disclosure),
+        manifest=verdict.manifest,
         picture=None if picture is None else sha256_of(picture),
         original_kept=order.keep_original,
     )

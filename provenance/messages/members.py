@@ -16,8 +16,8 @@ ROLES: Final[Mapping[Role, Phrase]] = {
 
 SCOPES: Final[Mapping[Scope, Phrase]] = {
     Scope.VERIFY: Phrase("Verify files", "核验文件"),
-    Scope.SIGN: Phrase("Sign files as you", "以您的名义签署文件"),
-    Scope.WORKS: Phrase("Read your works", "读取您的作品"),
+    Scope.SIGN: Phrase("Sign files as you", "以你的名义签署文件"),
+    Scope.WORKS: Phrase("Read your works", "读取你的作品"),
     Scope.METRICS: Phrase("Read the metrics of this installation", "读取本系统的运行指标"),
 }
 
@@ -54,7 +54,7 @@ ACCOUNT_PROBLEMS: Final[Mapping[AccountProblem, Phrase]] = {
     ),
     AccountProblem.PASSWORD_IS_NAME: Phrase(
         "This password is your name: choose one that doesn't follow from it.",
-        "此密码就是您的名称：请换一个无法由名称推出的。",
+        "此密码就是你的名称：请换一个无法由名称推出的。",
     ),
     AccountProblem.SIGN_IN_REFUSED: Phrase(
         "The name or the password isn't right: check both, or ask an admin for a link.",
@@ -64,12 +64,12 @@ ACCOUNT_PROBLEMS: Final[Mapping[AccountProblem, Phrase]] = {
         "The password isn't right: try again, or use a passkey.",
         "密码不正确：请重试，或使用通行密钥。",
     ),
-    AccountProblem.SESSION_OVER: Phrase("You are signed out: sign in again.", "您已退出登录：请重新登录。"),
+    AccountProblem.SESSION_OVER: Phrase("You are signed out: sign in again.", "你已退出登录：请重新登录。"),
     AccountProblem.SESSION_UNKNOWN: Phrase(
         "There is no such session: it has probably ended.", "没有此会话：它可能已经结束。"
     ),
     AccountProblem.CONFIRMATION_NEEDED: Phrase(
-        "Show first that it is you, by passkey or password.", "请先用通行密钥或密码确认是您本人。"
+        "Show first that it is you, by passkey or password.", "请先用通行密钥或密码确认是你本人。"
     ),
     AccountProblem.PASSKEY_REFUSED: Phrase(
         "This passkey can't be accepted: try again, or use another way to sign in.",
@@ -106,10 +106,10 @@ ACCOUNT_PROBLEMS: Final[Mapping[AccountProblem, Phrase]] = {
         "这是最后一位管理员：请先将另一位成员设为管理员。",
     ),
     AccountProblem.LAST_WAY_IN: Phrase(
-        "This is your last way to sign in: add another first.", "这是您最后一种登录方式：请先添加另一种。"
+        "This is your last way to sign in: add another first.", "这是你最后一种登录方式：请先添加另一种。"
     ),
     AccountProblem.API_KEY_UNKNOWN: Phrase(
-        "There is no such API key: look at your list of keys.", "没有此 API 密钥：请查看您的密钥列表。"
+        "There is no such API key: look at your list of keys.", "没有此 API 密钥：请查看你的密钥列表。"
     ),
     AccountProblem.TOO_MANY_API_KEYS: Phrase(
         "A member has at most {most} API keys: revoke one first.",
@@ -117,7 +117,7 @@ ACCOUNT_PROBLEMS: Final[Mapping[AccountProblem, Phrase]] = {
     ),
     AccountProblem.SCOPES_UNUSABLE: Phrase(
         "Choose what the key is for, of what your role allows.",
-        "请选择密钥的用途，且须在您的角色允许范围内。",
+        "请选择密钥的用途，且须在你的角色允许范围内。",
     ),
     AccountProblem.EXPIRY_PAST: Phrase("Choose an end in the future.", "请选择将来的到期时间。"),
 }

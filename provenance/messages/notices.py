@@ -74,6 +74,9 @@ class Notice(StrEnum):
     SERVING = "serving"
     CANNOT_LISTEN = "cannot_listen"
     SETUP_LINK = "setup_link"
+    WAY_BACK = "way_back"
+    BAD_ADDRESS = "bad_address"
+    NO_PROXY = "no_proxy"
 
 
 NOTICES: Final[Mapping[Notice, Phrase]] = {
@@ -256,6 +259,19 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.SETUP_LINK: Phrase(
         "Make the first account here; the link works once, for a day: {link}",
         "请在此创建第一个账户；链接一天内有效，只能使用一次：{link}",
+    ),
+    Notice.WAY_BACK: Phrase(
+        "Whoever can't sign in any more gets a new link with “vermilion members link NAME”.",
+        "无法登录的成员可用“vermilion members link NAME”获得新的链接。",
+    ),
+    Notice.BAD_ADDRESS: Phrase(
+        "--public-url is the address that people reach the pages at, and no more: https://vermilion.example.",
+        "--public-url 只需写访问网页所用的网址，例如 https://vermilion.example。",
+    ),
+    Notice.NO_PROXY: Phrase(
+        "The public address has HTTPS, which a proxy before this server must end: set VERMILION_PROXIES=1, so that "
+        "cookies are kept to HTTPS and addresses of visitors are known.",
+        "公开网址使用 HTTPS，须由此服务器前的代理处理：请设置 VERMILION_PROXIES=1，使 Cookie 仅经 HTTPS 传送，并能得知访客地址。",
     ),
     Notice.CANNOT_LISTEN: Phrase(
         "Nothing can be served at {address} ({reason}): choose another --port or --host.",

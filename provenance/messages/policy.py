@@ -90,7 +90,7 @@ REASONS: Final[Mapping[ReasonCode, Phrase]] = {
     ),
     ReasonCode.DECLARATION_CONTRADICTED: Phrase(
         "You say that AI made nothing, and what comes with the file says that it did: please say how it was.",
-        "您称 AI 没有生成任何内容，而文件所带的信息称使用了 AI：请说明实际情况。",
+        "你称 AI 没有生成任何内容，而文件所带的信息称使用了 AI：请说明实际情况。",
     ),
     ReasonCode.LABELS_CONTRADICT: Phrase(
         "Two places in this file say different things about AI.", "此文件中有两处关于 AI 的说法不同。"

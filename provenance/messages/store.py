@@ -22,7 +22,7 @@ STORE_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         store.StorageUnavailableError: Phrase(
             "{detail}", "无法使用存储位置 {place}（{reason}）：请检查其权限和磁盘。"
         ),
-        store.BlobMissingError: Phrase("{detail}", "此处没有该文件：请从备份恢复，或使用您自己的副本。"),
+        store.BlobMissingError: Phrase("{detail}", "此处没有该文件：请从备份恢复，或使用你自己的副本。"),
         store.UnstorableValueError: Phrase("{detail}", "此内容无法保存（{reason}）：请修改。"),
         store.RowConflictError: Phrase("{detail}", "与已保存的内容矛盾：请重新载入后再试。"),
         store.RowMissingError: Phrase("{detail}", "要更改的内容已不存在：请重新载入后再试。"),

@@ -18,14 +18,14 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         ),
         batches.NotAnsweredError: Phrase("{detail}", "请先说明 AI 做了什么：不作回答就不会签署。"),
         batches.NothingToSignError: Phrase("{detail}", "没有可签署的文件：请添加一个。"),
-        batches.NoIdentityError: Phrase("{detail}", "请选择由谁签署：您自己的一个签名身份。"),
-        batches.AlreadySignedError: Phrase("{detail}", "此文件已经签署：请在您的作品中查找。"),
+        batches.NoIdentityError: Phrase("{detail}", "请选择由谁签署：你自己的一个签名身份。"),
+        batches.AlreadySignedError: Phrase("{detail}", "此文件已经签署：请在你的作品中查找。"),
         batches.TooManyComponentsError: Phrase(
             "{detail}", "一件作品最多 {maximum} 个草图或图层：请去掉一些。"
         ),
         registry.RegistryError: Phrase("{detail}", "作品无法处理（{detail}）"),
-        registry.WorkNotFoundError: Phrase("{detail}", "没有这件作品：请在您的作品中查找。"),
-        registry.CopyNotKeptError: Phrase("{detail}", "此处不再保存该文件：请使用您自己的副本。"),
+        registry.WorkNotFoundError: Phrase("{detail}", "没有这件作品：请在你的作品中查找。"),
+        registry.CopyNotKeptError: Phrase("{detail}", "此处不再保存该文件：请使用你自己的副本。"),
         registry.TitleError: Phrase("{detail}", "标题需要 1 至 200 个可显示的字符：请修改。"),
     }
 )
