@@ -1,31 +1,99 @@
 """The web application: its parts, put together for one installation."""
 
-from flask import Flask, request
+from collections.abc import Iterator
+from types import TracebackType
 
-from provenance.bootstrap import Services
-from provenance.credentials.pool import VerifierPool
-from webui import errors, rendering
+from flask import Blueprint, Flask, request
+
+from webui import access, errors, logs, proxies, rendering
+from webui.api import routes as api
 from webui.language import remember
-from webui.pages import verify
+from webui.pages import (
+    account,
+    account_keys,
+    account_ways,
+    audit,
+    identity,
+    identity_keys,
+    invitation,
+    members,
+    proof,
+    public,
+    public_pictures,
+    settings,
+    sign_in,
+    studio,
+    studio_batch,
+    studio_files,
+    studio_parts,
+    studio_signing,
+    trust,
+    verify,
+    work_changes,
+    work_files,
+    works,
+)
+from webui.pages import api as api_page
 from webui.security import protect
-from webui.uploads import UploadRequest, body_limit
+from webui.site import Site
+from webui.uploads import UploadRequest
 
 
 class WebApp(Flask):
-    """Flask with our way of taking uploads."""
+    """Flask with our way of taking uploads, and of writing down what went wrong."""
 
     request_class = UploadRequest
 
+    def log_exception(
+        self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]
+    ) -> None:
+        """Not Flask's own line, which quotes the address: tokens stand in some."""
+        if exc_info[1] is not None:
+            logs.log_failure(exc_info[1])
 
-def create_app(services: Services, pool: VerifierPool) -> Flask:
-    """Make the application. The pool stays the caller's: it belongs to this process, and is closed by who made it."""
+
+def create_app(site: Site) -> Flask:
+    """Make the application. The site stays the caller's: it belongs to this process, and is closed by who opened it."""
     app = WebApp("webui")
-    app.config.update(
-        MAX_CONTENT_LENGTH=body_limit(services.settings.max_bytes), SEND_FILE_MAX_AGE_DEFAULT=3600
-    )
+    app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
+    proxies.trust(app, site.services.settings.proxies)
+    logs.install(app)
     protect(app)
     rendering.install(app)
-    errors.install(app, services.settings.max_bytes)
-    app.register_blueprint(verify.blueprint(pool, services.settings.max_bytes))
+    errors.install(app, site.services.settings.max_bytes)
+    access.install(app, site)
+    for blueprint in _blueprints(site):
+        app.register_blueprint(blueprint)
     app.after_request(lambda response: remember(request, response))
     return app
+
+
+def _blueprints(site: Site) -> Iterator[Blueprint]:
+    for pages in (
+        verify,
+        sign_in,
+        invitation,
+        proof,
+        account,
+        account_ways,
+        account_keys,
+        members,
+        audit,
+        settings,
+        studio,
+        studio_batch,
+        studio_files,
+        studio_parts,
+        studio_signing,
+        works,
+        work_changes,
+        work_files,
+        identity,
+        identity_keys,
+        trust,
+        public,
+        public_pictures,
+        api_page,
+        api,
+    ):
+        yield pages.blueprint(site)

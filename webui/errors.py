@@ -1,36 +1,99 @@
-"""Pages for what went wrong, in the same hand as the others; none of them says more than a visitor needs."""
+"""Pages for what went wrong, in the same hand as the others; none of them says more than a visitor needs.
 
+Programs get a problem (RFC 9457) in the place of a page, and the script of passkeys a sentence.
+"""
+
+import math
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, render_template
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import BadRequest, Conflict, HTTPException, ServiceUnavailable, TooManyRequests
 
 from provenance.messages.values import size
+from provenance.store_errors import RowConflictError, RowMissingError, StoreError, UnstorableValueError
+from webui.api import problems
+from webui.language import language_of
+from webui.logs import log_failure
 from webui.pages.verify import home
+from webui.passkey_requests import said
+from webui.security import foreign
+from webui.translations.catalogue import text
 from webui.translations.chrome import Chrome
 from webui.translations.upload import Upload
 
+Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
+
 _PAGES: Final = {
-    HTTPStatus.FORBIDDEN: (Chrome.FORBIDDEN, Chrome.FORBIDDEN_LEAD),
     HTTPStatus.NOT_FOUND: (Chrome.NOT_FOUND, Chrome.NOT_FOUND_LEAD),
     HTTPStatus.METHOD_NOT_ALLOWED: (Chrome.METHOD, Chrome.METHOD_LEAD),
+    HTTPStatus.CONFLICT: (Chrome.CONFLICT, Chrome.CONFLICT_LEAD),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (Chrome.TOO_LARGE, Chrome.TOO_LARGE_LEAD),
+    HTTPStatus.TOO_MANY_REQUESTS: (Chrome.TOO_MANY, Chrome.TOO_MANY_LEAD),
     HTTPStatus.INTERNAL_SERVER_ERROR: (Chrome.FAILED, Chrome.FAILED_LEAD),
+    HTTPStatus.SERVICE_UNAVAILABLE: (Chrome.UNAVAILABLE, Chrome.UNAVAILABLE_LEAD),
 }
 _OTHER: Final = (Chrome.BAD_REQUEST, Chrome.BAD_REQUEST_LEAD)
 
 
 def install(app: Flask, max_bytes: int) -> None:
-    """Answer every error with a page. An upload that is too large is said where it happened: in the drop zone."""
+    """Answer every error. A file that is too large to verify is said where it happened: in the drop zone."""
 
-    def too_large(_: HTTPException) -> tuple[str, int]:
-        return home(max_bytes, Upload.TOO_LARGE, limit=size(max_bytes)), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-
-    def page(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+    def page(error: HTTPException) -> Answer:
+        if problems.is_api(request):
+            return problems.answer(error)
         status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-        heading, lead = _PAGES.get(status, _OTHER)
-        headers = {"Allow": ", ".join(error.valid_methods or ())} if hasattr(error, "valid_methods") else {}
-        return render_template("error.html", heading=heading, lead=lead), status, headers
+        if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.blueprint == "verify":
+            return home(max_bytes, Upload.TOO_LARGE, limit=size(max_bytes)), status
+        heading, lead = _words(status)
+        params = {"minutes": _minutes(error)}
+        if request.is_json:
+            language = language_of(request)
+            sentence = f"{text(heading, language)} {text(lead, language, **params)}"
+            return _with(said(sentence, status), error)
+        return (
+            render_template("error.html", heading=heading, lead=lead, params=params),
+            status,
+            _headers(error),
+        )
 
-    app.register_error_handler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large)
+    def store(error: StoreError) -> Answer:
+        """What can't be stored is the request's fault, what contradicts a race's, and anything else ours."""
+        match error:
+            case UnstorableValueError():
+                return page(BadRequest())
+            case RowConflictError() | RowMissingError():
+                return page(Conflict())
+        log_failure(error)
+        return page(ServiceUnavailable())
+
     app.register_error_handler(HTTPException, page)
+    app.register_error_handler(StoreError, store)
+
+
+def _words(status: HTTPStatus) -> tuple[Chrome, Chrome]:
+    if status is not HTTPStatus.FORBIDDEN:
+        return _PAGES.get(status, _OTHER)
+    if foreign(request):
+        return Chrome.FORBIDDEN, Chrome.FORBIDDEN_LEAD
+    return Chrome.STALE, Chrome.STALE_LEAD  # a form of another session, or of none any more
+
+
+def _minutes(error: HTTPException) -> int:
+    """How long to wait, for people: whole minutes, at least one."""
+    after = error.retry_after if isinstance(error, TooManyRequests) else None
+    return math.ceil(after / 60) if isinstance(after, int) and after > 0 else 1
+
+
+def _headers(error: HTTPException) -> dict[str, str]:
+    headers = {}
+    if getattr(error, "valid_methods", None):
+        headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]  # MethodNotAllowed
+    if isinstance(error, TooManyRequests) and error.retry_after is not None:
+        headers["Retry-After"] = str(error.retry_after)
+    return headers
+
+
+def _with(answer: Response, error: HTTPException) -> Response:
+    answer.headers.update(_headers(error))
+    return answer

@@ -7,11 +7,11 @@ from flask import Flask, request
 from provenance.messages.language import Language
 from provenance.messages.values import size
 from provenance.messages.words import Word
-from webui.language import language_of
-from webui.translations.catalogue import text
-from webui.translations.chrome import Chrome
-from webui.translations.result import Result
-from webui.translations.upload import Upload
+from webui.csrf import csrf_field, csrf_token
+from webui.language import language_of, same_page
+from webui.menu import menu
+from webui.sessions import maybe_current
+from webui.translations.catalogue import FAMILIES, text
 
 
 def install(app: Flask) -> None:
@@ -32,8 +32,11 @@ def _names() -> dict[str, object]:
         "say": say,
         "language": language,
         "html_lang": "zh-Hans" if language is Language.ZH else "en",
-        "Chrome": Chrome,
-        "Result": Result,
-        "Upload": Upload,
+        "in_language": lambda code: same_page(request, Language(code)),
+        "menu": menu(),
+        "here": maybe_current(),
+        "csrf_field": csrf_field,
+        "csrf_token": csrf_token,
         "Word": Word,
+        **{family.__name__: family for family in FAMILIES},
     }

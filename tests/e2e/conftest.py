@@ -12,12 +12,18 @@ from keys.development import ensure_development_trust
 from keys.management import create_identity
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
-from provenance.journeys.sign_works import Answers, SignOrder, sign_work
+from provenance.ids import new_id
+from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.members.model import Member, Role
+from provenance.members.names import name_key
+from provenance.members.sessions import begin
 from provenance.settings import Settings
 from tests.support.originals import encoded
 from webui.app import create_app
+from webui.site import opened
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -51,21 +57,52 @@ def files(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory, files):
+def installation(tmp_path_factory):
+    """A whole installation, open: `webui.site.Site`."""
     services = bootstrap(Settings(data=tmp_path_factory.mktemp("data"), workers=1, max_bytes=4 * 1024**2))
     encryption = KeyEncryption(b"a secret for tests", KdfParameters(memory_kib=64, iterations=1, lanes=1))
     now = datetime.now(UTC)
     create_identity(services.keyring, encryption, "Ada Studio", owner_id="ada", now=now)
     ensure_development_trust(services.keyring, now)
-    with services.verifier() as pool:
-        _sign(services.signing(services.signer("Ada Studio", encryption, now), pool), files)
-        server = make_server("127.0.0.1", 0, create_app(services, pool), threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with opened(services, encryption) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def address(installation, files):
+    """Where it is served; by a name, because passkeys need one."""
+    _sign(installation.desks.desk("ada", "Ada Studio", datetime.now(UTC)), files)
+    server = make_server("127.0.0.1", 0, create_app(installation), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def as_member(browser, address, installation):
+    """A page in which a new member is logged in; the member is its `member`."""
+    contexts = []
+
+    def open_page(role=Role.CREATOR, name=None, **options):
+        name = name or f"member {new_id()[:8]}"
+        member = Member(new_id(), name, role, datetime.now(UTC))
+        signed_in = begin(member, datetime.now(UTC), "a test")
+        with installation.database.writing() as tx:
+            tx.members.add(member, name_key(name))
+            tx.sessions.add(signed_in.session)
+        context = browser.new_context(base_url=address, **{"locale": "en-US", **options})
+        context.add_cookies([{"name": "vermilion", "value": signed_in.token, "url": address}])
+        contexts.append(context)
+        page = context.new_page()
+        page.member = member
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 def _sign(desk, folder):

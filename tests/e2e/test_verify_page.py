@@ -97,10 +97,10 @@ def test_the_slider_answers_to_the_keyboard(page, files):
 def test_the_first_stops_of_the_keyboard_are_the_way_in(page):
     page.goto("/")
     stops = []
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.className || document.activeElement.id || 'lang'"))
-    assert stops == ["skip", "brand", "lang", "file"]
+    assert stops == ["skip", "brand", "enter", "lang", "file"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -45,7 +45,30 @@ def test_an_identity_that_is_not_there_is_a_keys_error(services):
 def test_who_only_verifies_does_not_load_what_reads_hostile_files():
     program = (
         "import sys, provenance.bootstrap, provenance.journeys.check_files;"
-        "print(sorted({'c2pa', 'lxml', 'PIL', 'pikepdf'} & set(sys.modules)))"
+        "print(sorted({'c2pa', 'lxml', 'PIL', 'pikepdf', 'sqlalchemy'} & set(sys.modules)))"
     )
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_the_database_and_the_files_stand_in_the_data_folder(services, tmp_path):
+    database, blobs = services.database(), services.blobs()
+    with database.writing() as tx:
+        tx.settings.put("name", "value")
+    with blobs.incoming() as path:
+        path.write_bytes(b"seal")
+        digest = blobs.put(path)
+    database.close()
+    assert (tmp_path / "data" / "vermilion.db").is_file()
+    assert blobs.path(digest).is_relative_to(tmp_path / "data" / "blobs")
+    again = services.database()
+    with again.reading() as tx:
+        assert tx.settings.all() == {"name": "value"}
+    again.close()
+
+
+def test_the_database_may_be_elsewhere(tmp_path):
+    settings = Settings(data=tmp_path / "data", database_url=f"sqlite:///{tmp_path}/other/x.db")
+    bootstrap(settings).database().close()
+    assert (tmp_path / "other" / "x.db").is_file()
+    assert not (tmp_path / "data").exists()

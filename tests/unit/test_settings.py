@@ -20,14 +20,16 @@ def test_without_an_environment_the_defaults_hold(tmp_path):
     settings = load_settings()
     assert settings.data == tmp_path / ".local" / "share" / "vermilion"
     assert settings.limits == DEFAULT_LIMITS
-    assert (settings.tsa_url, settings.workers) == (None, None)
+    assert (settings.database_url, settings.tsa_url, settings.workers) == (None, None, None)
 
 
 def test_the_environment_sets_everything(monkeypatch, tmp_path):
     values = {
         "DATA": str(tmp_path / "data"),
+        "DATABASE_URL": "sqlite:////srv/x.db",
         "TSA_URL": "http://tsa.example",
         "WORKERS": "3",
+        "PROXIES": "2",
         "MAX_BYTES": "1",
         "MAX_PIXELS": "2",
         "MAX_DURATION_SECONDS": "3.5",
@@ -39,6 +41,7 @@ def test_the_environment_sets_everything(monkeypatch, tmp_path):
         monkeypatch.setenv(f"VERMILION_{name}", value)
     settings = load_settings()
     assert (settings.data, settings.tsa_url, settings.workers) == (tmp_path / "data", "http://tsa.example", 3)
+    assert settings.database_url == "sqlite:////srv/x.db"
     assert settings.limits == Limits(
         max_bytes=1,
         max_pixels=2,

@@ -5,17 +5,18 @@ from pathlib import Path
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.credentials.pool import VerifierPool
 from provenance.journeys.check_upload import check_upload
 from webui.language import language_of
 from webui.presenters.result import result_page
+from webui.site import Site
 from webui.translations.upload import Upload
 from webui.uploads import uploaded
 
 
-def blueprint(pool: VerifierPool, max_bytes: int) -> Blueprint:
+def blueprint(site: Site) -> Blueprint:
     """The routes of this page."""
     pages = Blueprint("verify", __name__)
+    max_bytes = site.services.settings.max_bytes
 
     @pages.get("/")
     def start() -> str:
@@ -32,7 +33,8 @@ def blueprint(pool: VerifierPool, max_bytes: int) -> Blueprint:
         if file is None:
             return home(max_bytes, Upload.NONE_CHOSEN), 400
         file.stream.flush()
-        checked = check_upload(pool, Path(file.stream.name), name=file.filename)
+        site.refresh_trust()
+        checked = check_upload(site.pool, Path(file.stream.name), name=file.filename)
         page = result_page(checked, language_of(request))
         return render_template("result.html", page=page, max_bytes=max_bytes)
 

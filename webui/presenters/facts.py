@@ -21,7 +21,7 @@ from provenance.messages.words import Word
 from webui.presenters.headline import said
 from webui.presenters.model import Fact, Outline, Row
 from webui.presenters.regions import letter_of, place, region_text
-from webui.presenters.wording import capital, sentence
+from webui.presenters.wording import capital, grouped, sentence
 from webui.translations.catalogue import text
 from webui.translations.result import Result
 
@@ -65,15 +65,10 @@ def _signer(verdict: Verdict, language: Language) -> Fact:
         support.insert(0, signer.organization)
     rows = [
         Row(text(label, language), value)
-        for label, value in ((Word.ISSUER, signer.issuer), (Word.SERIAL, _serial(signer.serial)))
+        for label, value in ((Word.ISSUER, signer.issuer), (Word.SERIAL, grouped(signer.serial or "")))
         if value
     ]
     return Fact(text(Result.SIGNED_BY_LABEL, language), name, tuple(support), tuple(rows))
-
-
-def _serial(serial: str | None) -> str:
-    """A serial number in groups of four, as people compare it."""
-    return " ".join(serial[at : at + 4] for at in range(0, len(serial), 4)) if serial else ""
 
 
 def _time(verdict: Verdict, language: Language) -> Fact:

@@ -33,7 +33,7 @@ def result_page(checked: CheckedUpload, language: Language) -> ResultPage:
         not_shown=tuple(text(code, language) for code in verdict.not_proven),
         history=history(verdict, record, language),
         comparison=comparison(verdict, record, language),
-        raw=tuple(_raw(verdict, record, language)),
+        raw=raw_texts(verdict, record, language),
     )
 
 
@@ -45,6 +45,11 @@ def _file_facts(verdict: Verdict, record: Record, language: Language) -> Iterato
         yield kind
     yield size(verdict.size)
     yield text(Result.NOT_KEPT, language)
+
+
+def raw_texts(verdict: Verdict, record: Record, language: Language) -> tuple[RawText, ...]:
+    """The record as the file has it, and what was found, as text."""
+    return tuple(_raw(verdict, record, language))
 
 
 def _raw(verdict: Verdict, record: Record, language: Language) -> Iterator[RawText]:

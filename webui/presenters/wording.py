@@ -32,3 +32,16 @@ def spaced(name: str, language: Language) -> str:
     before = " " if name[0].isascii() else ""
     after = " " if name[-1].isascii() else ""
     return f"{before}{name}{after}"
+
+
+def grouped(digits: str) -> str:
+    """A serial number or a hash in groups of four, as people compare it."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
+def short(day: str, language: Language) -> str:
+    """A day where there is little room: 14 Nov 2026. Chinese has no longer form."""
+    if language is Language.ZH:
+        return day
+    number, month, year = day.split(" ")
+    return f"{number} {month[:3]} {year}"

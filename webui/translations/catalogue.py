@@ -8,17 +8,55 @@ from typing import Final
 from provenance.messages import catalogue
 from provenance.messages.language import Language
 from provenance.messages.phrase import Phrase
+from webui.translations.account import ACCOUNT, Account
+from webui.translations.api import API, ApiText
 from webui.translations.chrome import CHROME, Chrome
+from webui.translations.identity import IDENTITIES, Identities
+from webui.translations.identity_keys import IDENTITY_KEYS, IdentityKeys
+from webui.translations.members import MEMBERS, Members
+from webui.translations.owned import OWNED, Owned
 from webui.translations.places import PLACES, Place
+from webui.translations.problems import PROBLEMS, ApiProblem
+from webui.translations.public import PUBLIC, Public
 from webui.translations.result import RESULT, Result
+from webui.translations.settings import SETTINGS, Settings
+from webui.translations.sign_in import SIGN_IN, SignIn
+from webui.translations.studio import STUDIO, Studio
+from webui.translations.studio_bench import BENCH, Bench
+from webui.translations.studio_outcome import OUTCOMES, Outcome
+from webui.translations.studio_questions import (
+    ANSWER_PROBLEMS,
+    QUESTIONS,
+    AnswerProblem,
+    Question,
+)
+from webui.translations.trust import TRUST, Trust
 from webui.translations.upload import UPLOAD, Upload
+from webui.translations.works import WORKS, Works
 
 FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxyType(
     {
+        Account: MappingProxyType(ACCOUNT),
+        ApiProblem: MappingProxyType(PROBLEMS),
+        ApiText: MappingProxyType(API),
         Chrome: MappingProxyType(CHROME),
+        Members: MappingProxyType(MEMBERS),
         Place: MappingProxyType(PLACES),
         Result: MappingProxyType(RESULT),
+        Settings: MappingProxyType(SETTINGS),
+        SignIn: MappingProxyType(SIGN_IN),
         Upload: MappingProxyType(UPLOAD),
+        Identities: MappingProxyType(IDENTITIES),
+        IdentityKeys: MappingProxyType(IDENTITY_KEYS),
+        Public: MappingProxyType(PUBLIC),
+        AnswerProblem: MappingProxyType(ANSWER_PROBLEMS),
+        Question: MappingProxyType(QUESTIONS),
+        Studio: MappingProxyType(STUDIO),
+        Bench: MappingProxyType(BENCH),
+        Outcome: MappingProxyType(OUTCOMES),
+        Trust: MappingProxyType(TRUST),
+        Works: MappingProxyType(WORKS),
+        Owned: MappingProxyType(OWNED),
     }
 )
 

@@ -15,7 +15,8 @@ COMMANDS = [
     ("keys", "install"), ("keys", "rotate"), ("keys", "revoke"),
     ("trust",), ("trust", "add"), ("trust", "list"), ("trust", "show"), ("trust", "remove"),
     ("sign",), ("verify",), ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
-    ("demo",), ("serve",),
+    ("members",), ("members", "list"), ("members", "invite"), ("members", "link"), ("members", "disable"),
+    ("members", "enable"), ("demo",), ("serve",),
 ]  # fmt: skip
 
 
@@ -88,6 +89,9 @@ def test_the_version(run):
         ("sign", "a.jpg", "b.jpg", "--as", "X", "--ai", "none", "--title", "T"),
         ("sign", "x/a.jpg", "y/a.jpg", "--as", "X", "--ai", "none", "-o", "out"),
         ("sign", ".", "--as", "X", "--ai", "none"),
+        ("members", "invite", "--role", "owner"),
+        ("members", "link"),
+        ("members", "disable"),
         ("keys", "new"),
         ("keys", "new", "X", "--alg", "rot13"),
         ("keys", "new", "X", "--passphrase"),

@@ -21,7 +21,7 @@ from provenance.members.errors import (
     SessionOverError,
 )
 from provenance.members.model import AuditAction, Role
-from provenance.members.tokens import new_token, token_hash
+from provenance.members.tokens import token_hash
 from tests.support.accounts import (
     CHEAP,
     NOBODY,
@@ -108,7 +108,7 @@ def test_a_link_works_once_however_many_come_at_once(database):
     assert len(accounts.members_of(database)) == 1
 
 
-@pytest.mark.parametrize("token", ["", "x", new_token(), "\ud800", "x" * 100_000])
+@pytest.mark.parametrize("token", ["", "x", "A" * 43, "\ud800", "x" * 100_000])
 def test_other_links_dont_work(database, token):
     with pytest.raises(InvitationError):
         accept(database, token)

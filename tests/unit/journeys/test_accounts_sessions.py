@@ -18,7 +18,6 @@ from provenance.members.errors import (
 )
 from provenance.members.model import AuditAction, Role
 from provenance.members.sessions import recently_confirmed
-from provenance.members.tokens import new_token
 from tests.support.accounts import CHEAP, NOBODY, NOW, PASSWORD, SITE, events, joined, joined_with_passkey
 from tests.support.authenticator import Authenticator
 
@@ -45,7 +44,7 @@ class Counting(InMemoryDatabase):
         return super().writing()
 
 
-@pytest.mark.parametrize("token", ["", new_token(), "\ud800", "x" * 100_000])
+@pytest.mark.parametrize("token", ["", "A" * 43, "\ud800", "x" * 100_000])
 def test_other_tokens_are_nobody(database, token):
     joined(database)
     assert accounts.resume(database, token, now=NOW) is None

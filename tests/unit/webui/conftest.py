@@ -9,19 +9,26 @@ from keys.development import ensure_development_trust
 from keys.management import create_identity
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.presets import TrainingPreset
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
-from provenance.journeys.sign_works import Answers, SignOrder, sign_work
+from provenance.ids import new_id
+from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.members.model import Member, Role
+from provenance.members.names import name_key
+from provenance.members.sessions import begin
 from provenance.settings import Settings
 from tests.support.originals import encoded
 from webui.app import create_app
+from webui.csrf import token_for
+from webui.site import opened
 
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
 
 
 @dataclass(frozen=True)
-class Site:
+class Public:
     """A client of an application whose verifier knows its signer, and files to send."""
 
     client: object
@@ -39,20 +46,70 @@ class Site:
         )
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """A browser in which somebody is logged in: every form that it sends carries the token of its session."""
+
+    client: object
+    member: Member | None
+    token: str | None
+
+    def get(self, path, **options):
+        return self.client.get(path, **options)
+
+    def post(self, path, data=None, **options):
+        headers = {"X-CSRF-Token": token_for(self.token)} if self.token else {}
+        headers.update(options.pop("headers", {}))
+        return self.client.post(path, data=data, headers=headers, **options)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
+def installation(tmp_path_factory):
+    """A whole installation, open: `webui.site.Site`."""
+    folder = tmp_path_factory.mktemp("installation")
     services = bootstrap(Settings(data=folder / "data", workers=1, max_bytes=4 * 1024**2))
     encryption = KeyEncryption(b"a secret for tests", CHEAP)
     now = datetime.now(UTC)
     create_identity(services.keyring, encryption, "Ada Studio", owner_id="ada", now=now)
     ensure_development_trust(services.keyring, now)
-    with services.verifier() as pool:
-        desk = services.signing(services.signer("Ada Studio", encryption, now), pool)
-        files = _files(folder, desk)
-        app = create_app(services, pool)
-        app.testing = True
-        yield Site(app.test_client(use_cookies=False), files)
+    with opened(services, encryption) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def app(installation):
+    app = create_app(installation)
+    app.testing = True
+    return app
+
+
+@pytest.fixture(scope="session")
+def visit(installation, app):
+    """Log a new member in and answer their browser; None is somebody without an account."""
+
+    def visit(role=Role.CREATOR, name=None):
+        client = app.test_client()
+        if role is None:
+            return Visitor(client, None, None)
+        name = name or f"member {new_id()[:8]}"
+        member = Member(new_id(), name, role, datetime.now(UTC))
+        signed_in = begin(member, datetime.now(UTC), "a test")
+        with installation.database.writing() as tx:
+            tx.members.add(member, name_key(name))
+            tx.sessions.add(signed_in.session)
+        client.set_cookie("vermilion", signed_in.token)
+        return Visitor(client, member, signed_in.token)
+
+    return visit
+
+
+@pytest.fixture(scope="session")
+def site(installation, app, tmp_path_factory):
+    """Somebody without an account, and files to send."""
+    now = datetime.now(UTC)
+    desk = installation.desks.desk("ada", "Ada Studio", now)
+    files = _files(tmp_path_factory.mktemp("files"), desk)
+    return Public(app.test_client(use_cookies=False), files)
 
 
 def _files(folder, desk):

@@ -1,0 +1,151 @@
+"""Every page in both languages, on a phone and on a desk: no serious finding of axe, nothing wider than the screen.
+
+Each is also kept as a picture in `build/screenshots` (not committed), to be looked at.
+"""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from provenance.members.model import Role
+from tests.support.account_stage import furnish, let_an_hour_pass
+from tests.support.stage import set_stage
+from webui.access import RULES
+
+BUILD = Path(__file__).parents[2] / "build" / "screenshots"
+WIDTHS = (390, 1280)
+LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
+SERIOUS = {"serious", "critical"}
+
+# What each page is asked for with; a route that is none says so below.
+PAGES = {
+    "verify.start": "/",
+    "api_page.page": "/api",
+    "sign_in.ask": "/sign-in",
+    "invitation.setup": "/setup/{setup}",
+    "invitation.ask": "/invitation/{invitation}",
+    "proof.ask": "/confirm",
+    "account.page": "/account",
+    "account.activity": "/account/activity",
+    "account_ways.new_passkey": "/account/passkeys/new",
+    "account_ways.remove_passkey": "/account/passkeys/{passkey}/remove",
+    "account_ways.set_password": "/account/password",
+    "account_ways.remove_password": "/account/password/remove",
+    "account_keys.make": "/account/keys/new",
+    "account_keys.revoke": "/account/keys/{key}/revoke",
+    "members.shelf": "/members",
+    "members.invite": "/members/invite",
+    "members.page": "/members/{member}",
+    "members.disable": "/members/{member}/disable",
+    "audit.shelf": "/audit",
+    "settings.page": "/settings",
+    "studio.start": "/studio",
+    "studio_batch.page": "/studio/{batch}",
+    "studio.discard": "/studio/{batch}/discard",
+    "studio_files.remove": "/studio/{batch}/files/{item}/remove",
+    "works.shelf": "/works",
+    "works.page": "/works/{work}",
+    "work_changes.remove": "/works/{work}/delete",
+    "work_changes.remove_copy": "/works/{work}/1/delete-copy",
+    "public.work": "/v/{work}",
+    "identity.shelf": "/identity",
+    "identity.create": "/identity/new",
+    "identity.page": "/identity/of/{identity}",
+    "identity_keys.take_over": "/identity/import",
+    "identity_keys.rotate": "/identity/of/{identity}/rotate",
+    "identity_keys.revoke": "/identity/of/{identity}/revoke",
+    "trust.shelf": "/trust",
+    "trust.add": "/trust/add",
+    "trust.page": "/trust/manifest/Vermilion development CA",
+    "trust.remove": "/trust/manifest/Vermilion development CA/remove",
+    "trust.development": "/trust/development",
+}
+# Pages of one route that look different, and what nobody has a link to.
+MORE = {
+    "public.withdrawn": "/v/{withdrawn}",
+    "error.404": "/nothing-here",
+    "invitation.recovery": "/invitation/{recovery}",
+    "invitation.unusable": "/invitation/none",
+    "works.withdrawn": "/works?show=withdrawn",
+    "works.none": "/works?q=zzzz",
+}
+STRANGERS = {
+    "sign_in.ask",
+    "invitation.setup",
+    "invitation.ask",
+    "invitation.recovery",
+    "invitation.unusable",
+}
+NOT_PAGES = {
+    "static", "verify.again", "studio_files.picture", "studio_signing.progress", "studio_signing.archive",
+    "work_files.download", "work_files.picture", "work_files.receipt", "work_files.qr",
+    "settings.root", "public_pictures.label", "public_pictures.qr", "public_pictures.picture", "identity.csr",
+}  # fmt: skip
+
+
+def places(stage):
+    """What the addresses above ask for."""
+    return {
+        "work": stage.works["Jetty, low fog"],
+        "withdrawn": stage.works["Half a fig"],
+        "batch": stage.batch,
+        "item": stage.items[0],
+        "identity": stage.identity,
+        **stage.accounts,
+    }
+
+
+@pytest.fixture(scope="module")
+def stage(browser, installation, address, tmp_path_factory):
+    return {}
+
+
+@pytest.fixture
+def staged(stage, as_member, installation, tmp_path_factory):
+    """A page of an admin with something on every page; made once for the module."""
+
+    def open_page(name, language, width):
+        page = as_member(Role.ADMIN, locale=LANGUAGES[language], viewport={"width": width, "height": 900})
+        if "set" not in stage:
+            stage["set"] = set_stage(installation, page.member, tmp_path_factory.mktemp("stage"))
+            stage["cookies"] = page.context.cookies()
+        if name == "proof.ask":
+            furnish(installation, page.member)
+            let_an_hour_pass(installation, page.member)
+        elif name in STRANGERS:
+            page.context.clear_cookies()
+        else:
+            page.context.add_cookies(stage["cookies"])
+        return page, stage["set"]
+
+    return open_page
+
+
+def test_every_route_that_answers_a_page_is_looked_at(installation):
+    from webui.app import create_app
+
+    routes = create_app(installation).url_map.iter_rules()
+    readable = {route.endpoint for route in routes if "GET" in route.methods}
+    pages = {endpoint for endpoint in readable if not endpoint.startswith("api.")}
+    assert pages == set(PAGES) | NOT_PAGES
+    assert pages <= set(RULES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [*PAGES, *MORE])
+def test_a_page(staged, name, language):
+    for width in WIDTHS:
+        page, stage = staged(name, language, width)
+        page.goto((PAGES | MORE)[name].format_map(places(stage)))
+        page.wait_for_load_state("networkidle")
+        BUILD.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=BUILD / f"{name}-{language}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        serious = [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SERIOUS
+        ]
+        assert serious == []
+        assert page.locator("html").get_attribute("lang") == ("zh-Hans" if language == "zh" else "en")

@@ -1,0 +1,80 @@
+"""An installation in which every page has something to show, for looking at each of them."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from provenance.batches.model import ItemState, Problem
+from provenance.cli.demo_pictures import draw
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.model import Tool
+from provenance.disclosure.presets import TrainingPreset
+from provenance.disclosure.regions import Rectangle
+from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
+from provenance.journeys import identities, studio, studio_files, trust_lists, works
+from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.members.model import Member
+from tests.support.account_stage import furnish
+from webui.site import Site
+
+EDITED = Answers(
+    Extent.EDITED,
+    SourceType.DIGITAL_CAPTURE,
+    tools=(Tool("Photoshop", "27.1"),),
+    regions=(Rectangle(18, 12, 30, 26),),
+    training=TrainingPreset.DENY,
+    oversight=Oversight.PROMPT_GUIDED,
+)
+
+
+@dataclass
+class Stage:
+    """Who is on it, and where their things are."""
+
+    site: Site
+    member: Member
+    identity: str = "Lin Wei Studio"
+    works: dict[str, str] = field(default_factory=dict)
+    batch: str = ""
+    done: str = ""
+    items: list[str] = field(default_factory=list)
+    accounts: dict[str, str] = field(default_factory=dict)
+
+
+def set_stage(site: Site, member: Member, folder) -> Stage:
+    """Give a member an identity, works, a batch with files in every state, and a trust list."""
+    stage = Stage(site, member, f"Lin Wei {member.id[:6]}")
+    now = datetime.now(UTC)
+    keys = identities.Keys(site.services.keyring, site.encryption, site.database)
+    identities.create(keys, member, stage.identity, now=now, organization="Lin Wei Studio")
+    trust_lists.recognise_development(site.services.keyring, site.database, member, now=now)
+    site.refresh_trust()
+    desk = site.desks.desk(member.id, stage.identity, now)
+    titles = {"Jetty, low fog": EDITED, "Half a fig": Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE)}
+    for number, (title, answers) in enumerate(titles.items()):
+        path = draw(folder / f"{('harbour', 'night')[number]}.jpg")
+        order = RegisterOrder(
+            member.id, path, f"{title}.jpg", answers, stage.identity, title=title, keep_original=not number
+        )
+        when = now - timedelta(minutes=9 - number)
+        stage.works[title] = sign_and_register(desk, site.database, site.blobs, order, now=when).work_id
+    works.withdraw(site.database, member, stage.works["Half a fig"], now=now)
+    stage.batch = _batch(stage, folder, now)
+    stage.accounts = asdict(furnish(site, member))
+    return stage
+
+
+def _batch(stage: Stage, folder, now: datetime) -> str:
+    site, member = stage.site, stage.member
+    batch = studio.open_batch(site.database, member, now=now, identity=stage.identity)
+    for number, name in enumerate(("bowl.jpg", "forest-path.jpg", "peaks.jpg", "nuthatch.jpg")):
+        path = draw(folder / f"{('harbour', 'night')[number % 2]}.jpg")
+        item = studio_files.add_original(site.intake, member, batch.id, path, name)
+        stage.items.append(item.id)
+    studio.answer(site.database, site.services.keyring, member, batch.id, EDITED, identity=stage.identity)
+    with site.database.writing() as tx:
+        from dataclasses import replace
+
+        failed = tx.batches.item(stage.items[3])
+        problem = Problem("This JPEG file is damaged: export it again.", "此 JPEG 文件已损坏：请重新导出。")
+        tx.batches.update_item(replace(failed, state=ItemState.FAILED, problem=problem))
+    return batch.id

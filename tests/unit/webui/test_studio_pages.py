@@ -1,0 +1,274 @@
+import io
+import re
+import threading
+import zipfile
+
+import pytest
+
+from provenance.batches.model import BatchState
+from provenance.disclosure.vocabulary import Extent, SourceType
+from provenance.journeys import studio
+from tests.support.originals import encoded
+from tests.support.studio import Creator
+from tests.support.studio import installation as opened_installation
+
+CAPTURE = SourceType.DIGITAL_CAPTURE.value
+NOTHING = {"ai": "none", "source": CAPTURE}
+BOX = {"box_x": "10", "box_y": "20", "box_w": "30", "box_h": "40"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with opened_installation(tmp_path_factory.mktemp("studio")) as site:
+        yield site
+
+
+@pytest.fixture
+def creator(site, request):
+    return Creator(site, request.node.name[-60:]).named()
+
+
+@pytest.fixture(scope="module")
+def picture():
+    return encoded("JPEG", size=(80, 60))
+
+
+@pytest.fixture
+def two(creator, picture):
+    """A batch of two, and the ids of its files."""
+    address = creator.batch(("a.jpg", picture), ("b.jpg", picture))
+    return address, items_of(creator, address)
+
+
+def items_of(creator, address):
+    return [item.id for item in batch_of(creator, address).items]
+
+
+def batch_of(creator, address):
+    return studio.batch(creator.site.database, creator.member, address.rpartition("/")[2])
+
+
+def say(creator, address, item, act="show", **fields):
+    return creator.post(address, file=item, act=act, identity=creator.member.name, **fields)
+
+
+def signed(creator, address, item, **fields):
+    """Sign and wait until it is done."""
+    answer = say(creator, address, item, "sign", **{**NOTHING, **fields})
+    assert answer.status_code == 303
+    done = threading.Event()
+    while batch_of(creator, address).batch.state is BatchState.SIGNING:
+        done.wait(0.02)
+
+
+def test_the_first_use_asks_for_a_name_and_nothing_else(site):
+    creator = Creator(site, "First Person")
+    page = creator.get("/studio").text
+    assert 'value="First Person"' in page
+    assert "development certificate" in page
+    refused = creator.post("/studio/name", name="a/b")
+    assert refused.status_code == 422
+    assert 'value="a/b"' in refused.text
+    creator.named()
+    assert "Drop originals here" in creator.get("/studio").text
+    assert creator.post("/studio/name", name="Second").status_code == 303  # pressed twice: one identity
+    assert "Second" not in creator.get("/identity").text
+
+
+def test_a_form_with_many_files_begins_a_batch(creator, picture):
+    address = creator.batch(("a.jpg", picture), ("画.png", encoded("PNG", size=(30, 20))))
+    page = creator.get(address).text
+    assert "Two originals to sign" in page
+    assert "画.png" in page
+    assert "两件原作待签署" in creator.get(address, "zh-CN").text
+    assert address in creator.get("/studio").text
+
+
+def test_one_bad_file_says_why_and_stops_no_other(creator, picture):
+    answer = creator.send("/studio", ("a.jpg", picture), ("../evil<b>.jpg", b"nothing"), ("c.jpg", picture))
+    assert "evil&lt;b&gt;.jpg" in answer.text
+    assert "supported" in answer.text
+    assert "Two originals to sign" in answer.text
+
+
+def test_no_file_is_an_error_in_words(creator):
+    assert creator.send("/studio").status_code == 422
+
+
+def test_a_script_gets_a_row_or_a_sentence(creator, picture):
+    address = creator.post("/studio", empty="1").get_json()["address"]
+    assert "No originals yet" in creator.get(address).text
+    row = creator.send(f"{address}/files?row=1", ("a.jpg", picture))
+    assert row.status_code == 201
+    assert row.text.strip().startswith("<li")
+    refused = creator.send(f"{address}/files?row=1", ("b.jpg", b"GIF"))
+    assert (refused.status_code, "<" in refused.text) == (422, False)
+    assert "One original to sign" in creator.get(address).text
+
+
+def test_input_comes_back_with_what_is_wrong_beside_it(creator, two):
+    address, (first, _) = two
+    answer = say(
+        creator, address, first, ai="edited", tool="K\u202erita", box_x="1", box_y="", box_w="2", box_h="3"
+    )
+    assert answer.status_code == 422
+    for field in ("source", "tool-0", "box-0"):
+        assert f'id="{field}-wrong"' in answer.text
+    assert 'name="box_w" value="2"' in answer.text
+    assert re.search(r'id="ai-edited" checked', answer.text)
+    assert batch_of(creator, address).batch.answers is None
+
+
+def test_answers_hold_for_all_and_boxes_for_one(creator, two):
+    address, (first, second) = two
+    assert say(creator, address, first, ai="edited", source=CAPTURE, **BOX).status_code == 303
+    view = batch_of(creator, address)
+    assert view.batch.answers.ai is Extent.EDITED
+    assert view.batch.answers.regions == ()
+    assert len(view.item(first).answers.regions) == 1
+    assert view.item(second).answers is None
+    say(creator, address, second, ai="composed", source=CAPTURE)  # for all: the first one keeps its box
+    view = batch_of(creator, address)
+    assert (view.item(first).answers.ai, len(view.item(first).answers.regions)) == (Extent.COMPOSED, 1)
+    say(creator, address, second, ai="none", source=CAPTURE)  # where AI did nothing there is no box
+    assert batch_of(creator, address).item(first).answers is None
+
+
+def test_one_file_may_differ_until_all_are_made_the_same(creator, two):
+    address, (first, second) = two
+    say(creator, address, first, **NOTHING)
+    say(creator, address, second, scope="one", ai="generated")
+    say(creator, address, first, ai="tooling", source=CAPTURE)
+    assert batch_of(creator, address).item(second).answers.ai is Extent.GENERATED
+    assert "with its own answers" in creator.get(address).text
+    say(creator, address, first, "every", ai="tooling", source=CAPTURE)
+    assert batch_of(creator, address).item(second).answers is None
+
+
+def test_labels_are_shown_as_they_are_answered(creator, two):
+    address, (first, _) = two
+    live = creator.post(
+        address,
+        headers={"HX-Request": "true"},
+        file=first,
+        ai="edited",
+        source=CAPTURE,
+        identity=creator.member.name,
+    )
+    assert "compositeWithTrainedAlgorithmicMedia" in live.text
+    assert "Sign the 2 ready originals" in live.text
+    assert "<html" not in live.text
+    unfinished = creator.post(address, headers={"HX-Request": "true"}, file=first, ai="edited")
+    assert "Choose how the original was made." in unfinished.text
+    assert batch_of(creator, address).batch.answers.ai is Extent.EDITED
+
+
+def test_what_waits_is_signed_and_downloaded(creator, two):
+    address, (first, _) = two
+    signed(creator, address, first, title="Boats")
+    page = creator.get(address).text
+    assert "Two originals are signed" in page
+    assert "Xiaohongshu" in page
+    with zipfile.ZipFile(io.BytesIO(creator.get(f"{address}/signed.zip").data)) as archive:
+        assert archive.namelist() == ["a-signed.jpg", "b-signed.jpg"]
+        assert archive.read("a-signed.jpg").startswith(b"\xff\xd8")
+    assert "Boats" in creator.get("/works").text
+    assert creator.get(f"{address}/progress").headers["HX-Refresh"] == "true"
+
+
+def test_a_file_without_an_answer_waits(creator, two):
+    address, (first, second) = two
+    assert say(creator, address, first, scope="one", **NOTHING).status_code == 303
+    assert "One of two is ready" in creator.get(address).text
+    signed(creator, address, first, scope="one")
+    view = batch_of(creator, address)
+    assert view.progress.signed == 1
+    assert view.item(second).state == "waiting"
+    assert creator.get(f"{address}/signed.zip").status_code == 200
+
+
+def test_a_new_version_goes_to_its_work(creator, two, picture):
+    address, (first, _) = two
+    signed(creator, address, first)
+    work = next(item.work_id for item in batch_of(creator, address).items)
+    again = creator.send(f"/studio?version_of={work}", ("c.jpg", encoded("PNG", size=(20, 20)))).location
+    (item,) = batch_of(creator, again).items
+    assert item.version_of == work
+    assert f'<option value="{work}" selected>' in creator.get(again).text
+    signed(creator, again, item.id, version_of=work)
+    assert [(i.work_id, i.version) for i in batch_of(creator, again).items] == [(work, 2)]
+
+
+def test_sketches_are_added_and_taken_away(creator, two, picture):
+    address, (first, _) = two
+    parts = f"{address}/files/{first}/parts"
+    assert (
+        creator.send(parts, ("sketch.png", encoded("PNG", size=(20, 20))), field="parts").status_code == 303
+    )
+    refused = creator.send(parts, ("bad.png", b"no"), field="parts")
+    assert refused.status_code == 422
+    assert "bad.png: " in refused.text
+    (part,) = batch_of(creator, address).item(first).components
+    assert creator.post(f"{parts}/{part.id}/remove").status_code == 303
+    assert batch_of(creator, address).item(first).components == ()
+
+
+def test_answers_are_saved_and_used_again(creator, two):
+    address, (first, _) = two
+    saved = say(creator, address, first, "keep", ai="tooling", source=CAPTURE, preset_name="Film <b>", **BOX)
+    assert "Film &lt;b&gt;" in saved.text
+    used = creator.post(address, file=first, act="load", preset="Film <b>", **BOX)
+    assert re.search(r'id="ai-tooling" checked', used.text)
+    assert 'name="box_x" value="10"' in used.text
+    assert creator.post(address, file=first, act="load", preset="none such").status_code == 422
+    assert say(creator, address, first, "keep", **NOTHING).status_code == 422
+    forgotten = creator.post(address, file=first, act="forget", preset="Film <b>")
+    assert "Film &lt;b&gt;" not in forgotten.text
+
+
+def test_files_and_batches_go_after_a_question(creator, two):
+    address, (first, _) = two
+    assert "Remove this file" in creator.get(f"{address}/files/{first}/remove").text
+    assert creator.post(f"{address}/files/{first}/remove").status_code == 303
+    assert len(items_of(creator, address)) == 1
+    assert "Discard this batch?" in creator.get(f"{address}/discard").text
+    assert creator.post(f"{address}/discard").status_code == 303
+    assert creator.get(address).status_code == 404
+
+
+def test_answers_for_a_file_that_is_gone_change_nothing(creator, two):
+    address, (first, _) = two
+    creator.post(f"{address}/files/{first}/remove")
+    answer = say(creator, address, first, "sign", **NOTHING)
+    assert (answer.status_code, answer.location) == (303, address)
+    assert batch_of(creator, address).batch.state is BatchState.OPEN
+
+
+def test_nobody_elses_batch_is_there(creator, two, site):
+    address, (first, _) = two
+    eve = Creator(site, "Eve the other").named()
+    for path in (
+        address,
+        f"{address}/signed.zip",
+        f"{address}/progress",
+        f"{address}/files/{first}/picture.jpg",
+    ):
+        assert eve.get(path).status_code == 404
+    for path in (
+        address,
+        f"{address}/discard",
+        f"{address}/files/{first}/remove",
+        f"{address}/files/{first}/retry",
+    ):
+        assert eve.post(path, file=first, act="sign").status_code == 404
+    assert eve.send(f"{address}/files", ("a.jpg", b"x")).status_code == 404
+    own = eve.batch(("a.jpg", encoded("JPEG", size=(20, 20))))
+    stolen = eve.post(own, file=items_of(eve, own)[0], act="show", **NOTHING, identity=creator.member.name)
+    assert stolen.status_code == 422
+    assert "Choose who signs" in stolen.text
+
+
+def test_a_form_of_another_site_changes_nothing(creator, two):
+    address, (first, _) = two
+    answer = creator.client.post(address, data={"file": first, "act": "sign", **NOTHING})
+    assert answer.status_code == 403

@@ -1,0 +1,171 @@
+"""The OpenAPI 3.1 document of the API: made from the operations, and from the types of what they answer."""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Final
+
+from provenance.credentials.serialization import verdict_schema
+from provenance.disclosure import serialization as disclosure
+from provenance.messages.language import Language
+from webui.api.answers import ANSWERS, adapter
+from webui.api.operation import Field, Operation, Parameter, Schema
+from webui.api.problems import CONTENT_TYPE, STATUSES
+from webui.api.receiving import FORM
+from webui.sessions import COOKIE
+from webui.translations.api import ApiText
+from webui.translations.catalogue import text
+from webui.translations.problems import ApiProblem
+
+BASE: Final = "/api/v1"
+_REFS: Final = "#/components/schemas/{model}"
+# These any request may meet, whatever it asks for.
+_ANYWHERE: Final = (ApiProblem.FAILED,)
+
+
+def document(operations: Iterable[Operation], version: str, language: Language) -> dict[str, object]:
+    """The whole document, its texts in one language."""
+    paths: dict[str, dict[str, object]] = {}
+    for operation in operations:
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, language)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Vermilion", "version": version, "description": text(ApiText.LEAD, language)},
+        "servers": [{"url": BASE}],
+        "paths": paths,
+        "components": {"schemas": _schemas(), "securitySchemes": _schemes(language)},
+    }
+
+
+def _operation(operation: Operation, language: Language) -> dict[str, object]:
+    fields = () if operation.files else operation.fields
+    found: dict[str, object] = {
+        "operationId": operation.name,
+        "summary": text(operation.summary, language),
+        "description": text(operation.about, language),
+        "parameters": [
+            *(_parameter(parameter, language) for parameter in operation.parameters),
+            *(_query(field, language) for field in fields),
+        ],
+        "responses": _responses(operation, language),
+        "security": _security(operation),
+        "x-curl": operation.curl,
+    }
+    if operation.files:
+        found["requestBody"] = {"required": True, "content": _contents(operation, language)}
+    return found
+
+
+def _parameter(parameter: Parameter, language: Language) -> dict[str, object]:
+    return {
+        "name": parameter.name,
+        "in": parameter.place,
+        "required": parameter.required,
+        "description": text(parameter.text, language),
+        "schema": parameter.schema,
+    }
+
+
+def _query(field: Field, language: Language) -> dict[str, object]:
+    return _parameter(Parameter(field.name, "query", field.text, field.schema, field.required), language)
+
+
+def _contents(operation: Operation, language: Language) -> dict[str, object]:
+    properties: dict[str, object] = {
+        field.name: {"description": text(field.text, language), **field.schema} for field in operation.fields
+    }
+    for name, most in operation.files.items():
+        words = ApiText.FIELD_FILE if name == "file" else ApiText.FIELD_COMPONENT
+        binary: Schema = {"type": "string", "format": "binary"}
+        many: Schema = {"type": "array", "items": binary, "minItems": 1, "maxItems": most}
+        properties[name] = {"description": text(words, language), **(binary if most == 1 else many)}
+    required = ["file", *(field.name for field in operation.fields if field.required)]
+    form = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    raw: Schema = {"type": "string", "format": "binary", "minLength": 1}
+    return {FORM: {"schema": form}, **{kind: {"schema": raw} for kind in operation.raw_types}}
+
+
+def _responses(operation: Operation, language: Language) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for status, (words, contents) in operation.answers.items():
+        headers = {
+            name: {"description": text(said, language), "schema": {"type": "string"}}
+            for name, said in operation.headers.items()
+        }
+        answers[str(status)] = {
+            "description": text(words, language),
+            **({"headers": headers} if headers else {}),
+            "content": {kind: {"schema": schema} for kind, schema in contents.items()},
+        }
+    by_status: dict[HTTPStatus, list[ApiProblem]] = {}
+    for problem in (*operation.problems, *_ANYWHERE):
+        by_status.setdefault(STATUSES[problem], []).append(problem)
+    for status in sorted(by_status):
+        answers.setdefault(str(int(status)), _problem(status, by_status[status]))
+    return answers
+
+
+def _problem(status: HTTPStatus, problems: Iterable[ApiProblem]) -> dict[str, object]:
+    found: dict[str, object] = {
+        "description": f"{status.phrase}: {', '.join(problems)}",
+        "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemAnswer"}}},
+    }
+    headers: dict[HTTPStatus, tuple[str, str]] = {
+        HTTPStatus.UNAUTHORIZED: ("WWW-Authenticate", "string"),
+        HTTPStatus.TOO_MANY_REQUESTS: ("Retry-After", "integer"),
+    }
+    if status in headers:
+        name, kind = headers[status]
+        found["headers"] = {name: {"required": True, "schema": {"type": kind}}}
+    return found
+
+
+def _security(operation: Operation) -> list[dict[str, list[str]]]:
+    if operation.scope is None:
+        return [{}, {"key": []}, {"session": []}]
+    return [{"key": [operation.scope.value]}, {"session": []}]
+
+
+def _schemes(language: Language) -> dict[str, object]:
+    return {
+        "key": {"type": "http", "scheme": "bearer", "description": text(ApiText.BEARER, language)},
+        "session": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": COOKIE,
+            "description": text(ApiText.SESSION, language),
+        },
+    }
+
+
+def _schemas() -> dict[str, object]:
+    """Every answer and what it is made of; a verdict and a disclosure as they are published."""
+    found: dict[str, object] = {}
+    for kind in ANSWERS:
+        schema = adapter(kind).json_schema(mode="serialization", ref_template=_REFS)
+        found |= schema.pop("$defs", {})
+        found[kind.__name__] = schema
+    found |= _published("Verdict", "", verdict_schema())
+    # A disclosure is what is sent: there what has a default may be left out, so its parts are not those of a verdict.
+    return found | _published("Disclosure", "Disclosure.", disclosure.schema())
+
+
+def _published(name: str, prefix: str, schema: Mapping[str, object]) -> dict[str, object]:
+    """A published schema with its parts among ours: no `$id`, which would make its references its own."""
+    whole = {key: value for key, value in schema.items() if key not in {"$schema", "$id", "$defs"}}
+    parts = schema["$defs"]
+    assert isinstance(parts, Mapping)
+    return {
+        name: _moved(whole, prefix),
+        **{prefix + key: _moved(part, prefix) for key, part in parts.items()},
+    }
+
+
+def _moved(value: object, prefix: str) -> object:
+    if isinstance(value, Mapping):
+        return {
+            key: item.replace("#/$defs/", f"#/components/schemas/{prefix}")
+            if isinstance(item, str)
+            else _moved(item, prefix)
+            for key, item in value.items()
+        }
+    return [_moved(item, prefix) for item in value] if isinstance(value, list) else value

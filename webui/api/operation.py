@@ -1,0 +1,57 @@
+"""One operation of the API, as data: its route, its entry in the document and its access come from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from provenance.members.model import Scope
+from webui.translations.api import ApiText
+from webui.translations.problems import ApiProblem
+
+Schema = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter outside of the body; `place` is `query`, `path` or `header`."""
+
+    name: str
+    place: str
+    text: ApiText
+    schema: Schema
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: a query parameter too where the operation takes the file as the body itself."""
+
+    name: str
+    text: ApiText
+    schema: Schema
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What can be asked, what must be sent and what may come back.
+
+    `path` is below /api/v1, with `{name}` for what varies. `scope` is what a key must allow; None is open to all.
+    `fields` are query parameters, or with `files` (how many in which field) those of a form; `raw_types` are what the
+    one file may be sent as alone, as the body itself, with the fields in the query.
+    `answers`: the content types and the schema's name for each status. `curl` is a line that can be tried.
+    """
+
+    method: str
+    path: str
+    name: str
+    summary: ApiText
+    about: ApiText
+    scope: Scope | None
+    answers: Mapping[int, tuple[ApiText, Mapping[str, Schema]]]
+    problems: tuple[ApiProblem, ...]
+    curl: str
+    parameters: tuple[Parameter, ...] = ()
+    fields: tuple[Field, ...] = ()
+    files: Mapping[str, int] = field(default_factory=dict)
+    raw_types: tuple[str, ...] = ()
+    headers: Mapping[str, ApiText] = field(default_factory=dict)

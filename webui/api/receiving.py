@@ -1,0 +1,132 @@
+"""Files that programs send: in a form, or as the body itself; streamed to files of their own under a byte limit.
+
+A small file never reaches a disk (the system's cache holds it until it is removed), a large one never the memory.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+from urllib.parse import unquote
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from webui.api.fields import FieldFault, fail
+from webui.api.problems import ErrorCode, refuse
+from webui.api.socket_body import socket_body
+from webui.translations.problems import ApiProblem
+
+FORM: Final = "multipart/form-data"
+FILE: Final = "file"
+FILE_NAME: Final = "File-Name"
+FILE_NAME_PATTERN: Final = r"^[\x21-\x7e]{1,1000}$"
+# These hold fields, and no file: somebody forgot --data-binary or -F.
+_NO_FILES: Final = frozenset({"application/x-www-form-urlencoded", "application/json"})
+_PIECE: Final = 256 * 1024
+_FRAMING: Final = 1024 * 1024
+_MAX_FIELDS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What a request may bring: bytes of one file, bytes of all of them, and how many files in which field."""
+
+    file_bytes: int
+    total_bytes: int
+    files: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Files on our disk with the names that their sender gives them, field by field, and the other fields."""
+
+    files: Mapping[str, tuple[tuple[Path, str], ...]]
+    fields: MultiDict[str, str]
+
+
+@contextmanager
+def received(request: Request, capacity: Capacity) -> Iterator[Received]:
+    """Take the body of a request in; its files are gone at the end. Raises ProblemError."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        refuse(ApiProblem.ENCODING)
+    kind, name = request.mimetype, _name(request)
+    if kind == FORM:
+        yield _form(request, capacity)
+    elif kind in _NO_FILES:
+        refuse(ApiProblem.MEDIA_TYPE)
+    else:
+        with tempfile.NamedTemporaryFile(prefix="vermilion-upload-", buffering=0) as file:
+            if _spool(request, file, capacity.file_bytes) == 0:
+                fail(FieldFault(FILE, ErrorCode.MISSING))
+            yield Received({FILE: ((Path(file.name), name),)}, request.args)
+
+
+def _form(request: Request, capacity: Capacity) -> Received:
+    request.max_content_length = max(capacity.file_bytes, capacity.total_bytes) + _FRAMING
+    request.max_form_parts = sum(capacity.files.values()) + _MAX_FIELDS
+    try:
+        sent, fields = request.files, MultiDict(request.form)
+    except RequestEntityTooLarge:
+        refuse(ApiProblem.TOO_LARGE)
+    for name in fields:
+        if name in request.args:
+            fail(FieldFault(name, ErrorCode.REPEATED))
+    fields.update(request.args)
+    files: dict[str, tuple[tuple[Path, str], ...]] = {}
+    for name, entries in sent.lists():
+        if name not in capacity.files:
+            fail(FieldFault(name, ErrorCode.UNKNOWN))
+        if len(entries) > capacity.files[name]:
+            fail(FieldFault(name, ErrorCode.REPEATED, f"at most {capacity.files[name]}"))
+        for entry in entries:
+            entry.stream.flush()
+        files[name] = tuple((Path(str(entry.stream.name)), entry.filename or FILE) for entry in entries)
+    if FILE not in files:
+        fail(FieldFault(FILE, ErrorCode.MISSING))
+    return Received(files, fields)
+
+
+def _spool(request: Request, file: IO[bytes], max_bytes: int) -> int:
+    """Copy the body into a file, whether or not its length was announced. Raises ProblemError beyond the limit."""
+    announced = request.content_length
+    if announced is not None and announced > max_bytes:
+        refuse(ApiProblem.TOO_LARGE)
+    size = 0
+    for data in _pieces(request):
+        size += len(data)
+        if size > max_bytes:
+            refuse(ApiProblem.TOO_LARGE)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file.fileno(), rest) :]
+    if announced is not None and size != announced:
+        refuse(ApiProblem.BAD_REQUEST)  # the connection broke: half a file is not the file
+    return size
+
+
+def _pieces(request: Request) -> Iterator[memoryview | bytes]:
+    """The body, piece by piece; each may be gone when the next one is asked for."""
+    direct = socket_body(request.environ)
+    if direct is None:
+        while data := request.stream.read(_PIECE):
+            yield data
+        return
+    buffer = memoryview(bytearray(min(_PIECE, request.content_length or _PIECE)))
+    while received := direct.readinto(buffer):
+        yield buffer[:received]
+
+
+def _name(request: Request) -> str:
+    """The name that the sender gives a body: percent-encoded UTF-8 (RFC 3986), as a header carries ASCII only."""
+    said = request.headers.get(FILE_NAME)
+    if said is None:
+        return FILE
+    if not re.search(FILE_NAME_PATTERN, said):
+        fail(FieldFault(FILE_NAME, ErrorCode.VALUE, "percent-encoded, at most 1000 characters"))
+    return unquote(said)

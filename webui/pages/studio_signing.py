@@ -1,0 +1,101 @@
+"""A batch while it is being signed and after: how far it is, what became of each file, and the files themselves."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from provenance.batches.batches import BatchView, answers_for
+from provenance.batches.errors import BatchesError
+from provenance.batches.model import BatchState
+from provenance.disclosure.answers import Answers
+from provenance.journeys import studio, works
+from provenance.journeys.studio_preview import preview
+from provenance.messages.language import Language
+from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
+from provenance.store_errors import BlobMissingError
+from webui.language import language_of
+from webui.pages.archive import zipped
+from webui.pages.studio_view import own_batch
+from webui.presenters.studio import heading, progress_words
+from webui.presenters.studio_names import unique
+from webui.presenters.studio_preview import Ticked, ticks
+from webui.presenters.studio_rows import SAID, rows
+from webui.sessions import current
+from webui.site import Site
+from webui.translations.catalogue import text
+
+
+def blueprint(site: Site) -> Blueprint:
+    """The routes of this page. Whatever isn't the member's own is not found."""
+    pages = Blueprint("studio_signing", __name__, url_prefix="/studio/<batch_id>")
+
+    @pages.get("/progress")
+    def progress(batch_id: str) -> Response:
+        """What changes while files are signed; when all is done, the page is read again."""
+        view = own_batch(site, batch_id)
+        if view.batch.state is not BatchState.SIGNING:
+            return Response("", headers={"HX-Refresh": "true"})
+        return Response(render_template("studio/progress.html", **_names(view)))
+
+    @pages.post("/files/<item_id>/retry")
+    def retry(batch_id: str, item_id: str) -> AnyResponse:
+        own_batch(site, batch_id)
+        try:
+            studio.retry(site.database, site.services.keyring, current(), batch_id, item_id)
+        except BatchesError:
+            abort(409)
+        site.signing.wake()
+        return redirect(url_for("studio_batch.page", batch_id=batch_id), 303)
+
+    @pages.get("/signed.zip")
+    def archive(batch_id: str) -> Response:
+        view, member, now = own_batch(site, batch_id), current(), datetime.now(UTC)
+        found = []
+        for item in view.items:
+            if item.work_id is None or item.version is None:
+                continue
+            try:
+                _, path = works.stored_file(site.database, site.blobs, member, item.work_id, item.version)
+            except (WorkNotFoundError, CopyNotKeptError, BlobMissingError):
+                continue
+            found.append((path, item.file_name))
+        if not found:
+            abort(404)
+        names = unique(name for _, name in found)
+        files = [(path, name) for (path, _), name in zip(found, names, strict=True)]
+        answer = Response(zipped(files, now), mimetype="application/zip")
+        answer.headers.set("Content-Disposition", "attachment", filename=f"signed-{now:%Y-%m-%d}.zip")
+        return answer
+
+    return pages
+
+
+def signing_page(view: BatchView) -> str:
+    """A batch that is being signed, or all of which was signed."""
+    if view.batch.state is BatchState.SIGNING:
+        return render_template("studio/signing.html", **_names(view))
+    return render_template("studio/done.html", posts=_posts(view, language_of(request)), **_names(view))
+
+
+def _names(view: BatchView) -> dict[str, object]:
+    language, done = language_of(request), view.progress
+    return {
+        "batch": view.batch,
+        "heading": heading(view, language),
+        "rows": rows(view, None, language),
+        "finished": done.signed + done.failed,
+        "total": done.total,
+        "percent": 100 * (done.signed + done.failed) // max(done.total, 1),
+        "words": progress_words(view, language),
+    }
+
+
+def _posts(view: BatchView, language: Language) -> tuple[tuple[str, tuple[Ticked, ...]], ...]:
+    """The boxes to tick, once for each answer about AI that was given."""
+    signer, now = view.batch.identity or "", datetime.now(UTC)
+    said = dict.fromkeys(answers.ai for item in view.items if (answers := answers_for(view.batch, item)))
+    return tuple(
+        (text(SAID[ai], language), ticks(preview(Answers(ai), signer, now=now).advice, language))
+        for ai in said
+    )

@@ -1,0 +1,19 @@
+"""How often a page lets something be tried: too often is an answer of its own (429)."""
+
+from flask import Request
+from werkzeug.exceptions import TooManyRequests
+
+from provenance.members.rates import Rule, by_address
+from webui.site import Site
+
+
+def count(site: Site, rule: Rule, key: str) -> None:
+    """Count one attempt under a key. Raises TooManyRequests, which says when to try again."""
+    retry = site.rates.check(rule, key)
+    if retry is not None:
+        raise TooManyRequests(retry_after=retry.after)
+
+
+def address_of(sent: Request) -> str:
+    """The key of where a request comes from."""
+    return by_address(sent.remote_addr or "")
