@@ -4,9 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= $(BIN)/uv
 
-.PHONY: run test check bench lock clean
+.PHONY: run demo test check bench lock clean
 
 run: $(VENV)/run.stamp
+	$(BIN)/vermilion serve
+
+demo: $(VENV)/run.stamp
 	$(BIN)/vermilion demo
 
 test: $(VENV)/test.stamp

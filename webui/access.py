@@ -58,7 +58,6 @@ class Rule:
 PUBLIC: Final = Rule(Access.PUBLIC)
 PUBLIC_FILE: Final = Rule(Access.PUBLIC, Body.FILE)
 CREATOR: Final = Rule(Access.CREATOR)
-CREATOR_FILE: Final = Rule(Access.CREATOR, Body.FILE)
 CREATOR_FILES: Final = Rule(Access.CREATOR, Body.FILES)
 CREATOR_SENSITIVE: Final = Rule(Access.CREATOR, confirmed=True)
 ADMIN: Final = Rule(Access.ADMIN)

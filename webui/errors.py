@@ -8,7 +8,14 @@ from http import HTTPStatus
 from typing import Final
 
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import BadRequest, Conflict, HTTPException, ServiceUnavailable, TooManyRequests
+from werkzeug.exceptions import (
+    BadHost,
+    BadRequest,
+    Conflict,
+    HTTPException,
+    ServiceUnavailable,
+    TooManyRequests,
+)
 
 from provenance.messages.values import size
 from provenance.store_errors import RowConflictError, RowMissingError, StoreError, UnstorableValueError
@@ -42,15 +49,15 @@ def install(app: Flask, max_bytes: int) -> None:
     def page(error: HTTPException) -> Answer:
         if problems.is_api(request):
             return problems.answer(error)
+        if isinstance(error, BadHost):  # for such a host no address of ours can be made, and every page has some
+            return Response(_sentences(_OTHER), HTTPStatus.BAD_REQUEST, mimetype="text/plain")
         status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
         if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.blueprint == "verify":
             return home(max_bytes, Upload.TOO_LARGE, limit=size(max_bytes)), status
         heading, lead = _words(status)
         params = {"minutes": _minutes(error)}
         if request.is_json:
-            language = language_of(request)
-            sentence = f"{text(heading, language)} {text(lead, language, **params)}"
-            return _with(said(sentence, status), error)
+            return _with(said(_sentences((heading, lead), **params), status), error)
         return (
             render_template("error.html", heading=heading, lead=lead, params=params),
             status,
@@ -77,6 +84,12 @@ def _words(status: HTTPStatus) -> tuple[Chrome, Chrome]:
     if foreign(request):
         return Chrome.FORBIDDEN, Chrome.FORBIDDEN_LEAD
     return Chrome.STALE, Chrome.STALE_LEAD  # a form of another session, or of none any more
+
+
+def _sentences(words: tuple[Chrome, Chrome], **params: object) -> str:
+    """What a page would say, for who gets none."""
+    language = language_of(request)
+    return " ".join(text(word, language, **params) for word in words)
 
 
 def _minutes(error: HTTPException) -> int:

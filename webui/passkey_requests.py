@@ -16,7 +16,10 @@ _MAX_TEXT: Final = 65_536
 
 def sent_object(sent: Request) -> dict[str, str]:
     """The texts that a script sent. Answers 400 for anything else."""
-    found = sent.get_json(silent=True)
+    try:
+        found = sent.get_json(silent=True)
+    except RecursionError:  # nested deeper than a parser goes
+        abort(HTTPStatus.BAD_REQUEST)
     if not isinstance(found, dict):
         abort(HTTPStatus.BAD_REQUEST)
     texts = {str(name): value for name, value in found.items() if isinstance(value, str)}

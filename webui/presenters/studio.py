@@ -50,7 +50,8 @@ def heading(view: BatchView, language: Language) -> str:
     if not total:
         return text(Studio.NO_ORIGINALS, language)
     if view.batch.state is BatchState.SIGNING:
-        return _counted(Studio.SIGNING_ONE, Studio.SIGNING_MANY, total, language)
+        many = text(Studio.SIGNING_MANY, language, count=_inner(total, language))
+        return text(Studio.SIGNING_ONE, language) if total == 1 else many
     if signed == total:
         return _counted(Studio.SIGNED_ONE, Studio.SIGNED_MANY, total, language)
     return _counted(Studio.TO_SIGN_ONE, Studio.TO_SIGN_MANY, total - signed, language)
@@ -75,12 +76,12 @@ def dock(view: BatchView, language: Language) -> Dock:
             Outcome.DOCK_SOME_ONE if count == 1 else Outcome.DOCK_SOME,
             language,
             ready=number(count, language),
-            total=number(waiting, language) if language is Language.ZH else number(waiting, language).lower(),
+            total=_inner(waiting, language),
         )
     elif count == 1:
         words = text(Outcome.DOCK_ALL_ONE, language)
     else:
-        words = text(Outcome.DOCK_ALL_MANY, language, count=_inner(count, language))
+        words = text(Outcome.DOCK_ALL_MANY, language, count=number(count, language))
     button = Outcome.SIGN_ONE if count == 1 else Outcome.SIGN_MANY
     return Dock(words.strip(), note, text(button, language, count=count), count)
 
@@ -149,5 +150,6 @@ def _counted(one: Studio, many: Studio, count: int, language: Language) -> str:
 
 
 def _inner(count: int, language: Language) -> str:
+    """A number within a sentence."""
     word = number(count, language)
     return word if language is Language.ZH else word.lower()

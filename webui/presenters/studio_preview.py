@@ -8,7 +8,7 @@ from typing import Final
 from provenance.disclosure.extent import derive
 from provenance.disclosure.projections import ai_disclosure, canonical, metadata, training
 from provenance.disclosure.projections.eu import EuIcon, icon_for
-from provenance.disclosure.projections.platforms import PlatformAdvice, Tick
+from provenance.disclosure.projections.platforms import PlatformAdvice
 from provenance.disclosure.projections.preview import WrittenLabels
 from provenance.disclosure.vocabulary import USES_AI, Extent
 from provenance.journeys.studio_preview import Preview
@@ -99,9 +99,7 @@ def _credentials(labels: WrittenLabels, language: Language) -> LabelBlock:
             Line(1, name, _in_short(value)) for name, value in labels.metadata.items() if name != "@context"
         ]
     lines.append(Line(0, canonical.LABEL, strong=True))
-    return LabelBlock(
-        _CREDENTIALS, text(Outcome.CREDENTIALS_NOTE, language), _fitted(lines)
-    )
+    return LabelBlock(_CREDENTIALS, text(Outcome.CREDENTIALS_NOTE, language), _fitted(lines))
 
 
 def _actions(assertion: Mapping[str, object], language: Language) -> Iterator[Line]:

@@ -17,8 +17,6 @@ class ApiText(StrEnum):
     KEY_ABOUT = "key_about"
     PROBLEMS = "problems"
     PROBLEMS_ABOUT = "problems_about"
-    OPERATIONS = "operations"
-    OPERATIONS_ABOUT = "operations_about"
     SEND = "send"
     ANSWER = "answer"
     TRY = "try"
@@ -28,7 +26,6 @@ class ApiText(StrEnum):
     BODY = "body"
     BEARER = "bearer"
     SESSION = "session"
-    CSRF = "csrf"
     VERIFY = "verify"
     VERIFY_ABOUT = "verify_about"
     VERIFY_OK = "verify_ok"
@@ -85,9 +82,6 @@ class ApiText(StrEnum):
     HEADER_WORK = "header_work"
     HEADER_LOCATION = "header_location"
     HEADER_LINK = "header_link"
-    HEADER_RETRY = "header_retry"
-    HEADER_CHALLENGE = "header_challenge"
-    HEADER_ALLOW = "header_allow"
 
 
 API: Final[dict[StrEnum, Phrase]] = {
@@ -111,8 +105,6 @@ API: Final[dict[StrEnum, Phrase]] = {
         "sentence is in the language that you accept.",
         "无法完成的请求以 application/problem+json（RFC 9457）回答。代码是固定的；句子按你接受的语言给出。",
     ),
-    ApiText.OPERATIONS: Phrase("Operations", "操作"),
-    ApiText.OPERATIONS_ABOUT: Phrase("Nothing in a file that is verified is kept.", "核验的文件不会被保留。"),
     ApiText.SEND: Phrase("Send", "发送"),
     ApiText.ANSWER: Phrase("Answer", "回答"),
     ApiText.TRY: Phrase("Try it", "试一试"),
@@ -127,22 +119,20 @@ API: Final[dict[StrEnum, Phrase]] = {
         "带有该操作所需权限的 API 密钥。发送密钥时忽略 Cookie。",
     ),
     ApiText.SESSION: Phrase(
-        "The session of a browser that is signed in; what writes needs the page's token too.",
+        "The session of a browser that is signed in; what writes needs the page’s token too.",
         "已登录浏览器的会话；写入操作还需要页面令牌。",
     ),
-    ApiText.CSRF: Phrase("The token of a page, with a session.", "页面令牌，与会话一起使用。"),
     ApiText.VERIFY: Phrase("Verify files", "核验文件"),
     ApiText.VERIFY_ABOUT: Phrase(
-        "For each file its verdict on separate axes, and the decision of a policy with its reasons, the "
-        "label for viewers and the AIGC label to write back. No verdict is a score, and no credential is "
-        "no reason for doubt.",
-        "对每个文件给出分项的核验结论，以及策略的决定、理由、向浏览者显示的标识和要写回的 AIGC 标识。结论"
-        "不是分数，没有凭证也不构成怀疑的理由。",
+        "For each file its verdict on separate axes, and the decision of a policy with its reasons, the label for "
+        "viewers and the AIGC label to write back. A file without Content Credentials is no worse for it.",
+        "对每个文件给出分项的核验结论，以及策略的决定、理由、向浏览者显示的标识和要写回的 "
+        "AIGC 标识。没有 Content Credentials 并不说明文件有问题。",
     ),
-    ApiText.VERIFY_OK: Phrase("Each file's answer, in the order sent.", "按发送顺序给出每个文件的回答。"),
+    ApiText.VERIFY_OK: Phrase("Each file’s answer, in the order sent.", "按发送顺序给出每个文件的回答。"),
     ApiText.POLICIES: Phrase("List policies", "列出策略"),
     ApiText.POLICIES_ABOUT: Phrase(
-        "The policies that an upload can be judged by: those that ship, and this installation's own.",
+        "The policies that an upload can be judged by: those that ship, and this installation’s own.",
         "可用于判断上传的策略：自带的，以及此安装自己的。",
     ),
     ApiText.POLICIES_OK: Phrase("Every policy.", "所有策略。"),
@@ -174,7 +164,7 @@ API: Final[dict[StrEnum, Phrase]] = {
     ApiText.HEALTH: Phrase("Ask for its health", "查询运行状况"),
     ApiText.HEALTH_ABOUT: Phrase("Whether requests can be answered.", "能否回答请求。"),
     ApiText.HEALTH_OK: Phrase("Ready.", "就绪。"),
-    ApiText.HEALTH_NOT: Phrase("Not ready: which part isn't.", "未就绪：哪一部分。"),
+    ApiText.HEALTH_NOT: Phrase("Not ready: which part isn’t.", "未就绪：哪一部分。"),
     ApiText.METRICS: Phrase("Read metrics", "读取指标"),
     ApiText.METRICS_ABOUT: Phrase(
         "Requests, their time, verdicts and the queue, in the text format of Prometheus.",
@@ -184,11 +174,11 @@ API: Final[dict[StrEnum, Phrase]] = {
     ApiText.FIELD_FILE: Phrase("The file.", "文件。"),
     ApiText.FIELD_POLICY: Phrase("The policy to decide by.", "作出决定的策略。"),
     ApiText.FIELD_DECLARED: Phrase(
-        "How AI was used, in the uploader's own word; left out where they said nothing.",
+        "How AI was used, in the uploader’s own word; left out where they said nothing.",
         "上传者自己说明的 AI 使用情况；未说明则省略。",
     ),
     ApiText.FIELD_PLATFORM: Phrase(
-        "Your platform's service code or name (GB 45438, ContentPropagator).",
+        "Your platform’s service code or name (GB 45438, ContentPropagator).",
         "平台的服务编码或名称（GB 45438，ContentPropagator）。",
     ),
     ApiText.FIELD_REFERENCE: Phrase(
@@ -196,10 +186,10 @@ API: Final[dict[StrEnum, Phrase]] = {
         "平台给此内容的编号（GB 45438，PropagateID）。",
     ),
     ApiText.FIELD_IDENTITY: Phrase("The name of one of your signing identities.", "你的一个签名身份的名称。"),
-    ApiText.FIELD_TITLE: Phrase("The title; the file's name by default.", "标题；默认为文件名。"),
+    ApiText.FIELD_TITLE: Phrase("The title; the file’s name by default.", "标题；默认为文件名。"),
     ApiText.FIELD_VERSION_OF: Phrase("The id of your work that this continues.", "此文件所延续的作品的 id。"),
     ApiText.FIELD_KEEP: Phrase(
-        "Whether the original is kept too; by default it isn't.", "是否也保留原始文件；默认不保留。"
+        "Whether the original is kept too; by default it isn’t.", "是否也保留原始文件；默认不保留。"
     ),
     ApiText.FIELD_DISCLOSURE: Phrase(
         "A whole disclosure (vermilion.disclosure/1), in the place of the short answers.",
@@ -225,10 +215,10 @@ API: Final[dict[StrEnum, Phrase]] = {
     ApiText.FIELD_WITHDRAWN: Phrase("List the withdrawn ones.", "列出已撤回的。"),
     ApiText.FIELD_OFFSET: Phrase("How many to leave out.", "跳过的数量。"),
     ApiText.FIELD_LIMIT: Phrase("How many to list.", "列出的数量。"),
-    ApiText.FIELD_VERSION: Phrase("The version's number; the latest by default.", "版本号；默认为最新。"),
+    ApiText.FIELD_VERSION: Phrase("The version’s number; the latest by default.", "版本号；默认为最新。"),
     ApiText.PATH_WORK: Phrase("The id of a work.", "作品的 id。"),
     ApiText.HEADER_FILE_NAME: Phrase(
-        "The file's name, percent-encoded, where the body is the file.",
+        "The file’s name, percent-encoded, where the body is the file.",
         "文件名（百分号编码），用于正文即文件时。",
     ),
     ApiText.HEADER_IDEMPOTENCY: Phrase(
@@ -236,8 +226,5 @@ API: Final[dict[StrEnum, Phrase]] = {
     ),
     ApiText.HEADER_WORK: Phrase("The id of the work.", "作品的 id。"),
     ApiText.HEADER_LOCATION: Phrase("The work in this API.", "此接口中的作品地址。"),
-    ApiText.HEADER_LINK: Phrase("The work's public page.", "作品的公开页面。"),
-    ApiText.HEADER_RETRY: Phrase("After how many seconds to try again.", "多少秒后重试。"),
-    ApiText.HEADER_CHALLENGE: Phrase("How to authenticate (RFC 6750).", "如何认证（RFC 6750）。"),
-    ApiText.HEADER_ALLOW: Phrase("What this address can be used with.", "此地址支持的方法。"),
+    ApiText.HEADER_LINK: Phrase("The work’s public page.", "作品的公开页面。"),
 }

@@ -89,7 +89,8 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     ),
     Chrome.TOO_LARGE: Phrase("This is larger than what is taken here.", "所发送的内容超出此处的上限。"),
     Chrome.TOO_LARGE_LEAD: Phrase(
-        "Nothing was kept. Send fewer or smaller files at a time.", "未保留任何内容。请每次发送较少或较小的文件。"
+        "Nothing was kept. Send fewer or smaller files at a time.",
+        "未保留任何内容。请每次发送较少或较小的文件。",
     ),
     Chrome.TOO_MANY: Phrase("Too many tries.", "尝试次数过多。"),
     Chrome.TOO_MANY_LEAD: Phrase(

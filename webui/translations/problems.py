@@ -1,4 +1,4 @@
-"""What the API says where it can't do what was asked. The codes are stable; the sentences may become better."""
+"""What the API says where it can’t do what was asked. The codes are stable; the sentences may become better."""
 
 from enum import StrEnum
 from typing import Final
@@ -39,12 +39,12 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
         "此密钥不能用于此处：请创建带有 “{scope}” 权限的密钥。",
     ),
     ApiProblem.FOREIGN: Phrase(
-        "A browser sent this without our page's token: send an API key, or X-CSRF-Token.",
+        "A browser sent this without our page’s token: send an API key, or X-CSRF-Token.",
         "浏览器发出的此请求没有本站页面的令牌：请发送 API 密钥或 X-CSRF-Token。",
     ),
     ApiProblem.FORBIDDEN: Phrase("This is not allowed.", "不允许此操作。"),
     ApiProblem.NOT_FOUND: Phrase("There is nothing here, or it is not yours.", "这里没有内容，或不属于你。"),
-    ApiProblem.METHOD: Phrase("This address can't be used like that.", "不能这样使用此地址。"),
+    ApiProblem.METHOD: Phrase("This address can’t be used like that.", "不能这样使用此地址。"),
     ApiProblem.WITHDRAWN: Phrase("This work was withdrawn by its owner.", "此作品已被其所有者撤回。"),
     ApiProblem.IN_PROGRESS: Phrase(
         "A request with this idempotency key is still being answered: try again later.",
@@ -62,7 +62,7 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
         "不读取压缩的正文：请不要使用 Content-Encoding。",
     ),
     ApiProblem.INVALID: Phrase(
-        "The request can't be used as it is: see “errors”.", "请求有误：见 “errors”。"
+        "The request can’t be used as it is: see “errors”.", "请求有误：见 “errors”。"
     ),
     ApiProblem.KEY_REUSED: Phrase(
         "This idempotency key was used for another request: choose a new one.",

@@ -136,7 +136,7 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
         "On the page of the identity. From then on it signs with that certificate.",
         "在该身份的页面安装，此后即以该证书签署。",
     ),
-    Settings.API: Phrase("API", "API"),
+    Settings.API: Phrase("API", "API 接口"),
     Settings.API_NOTE: Phrase("For programs and platforms.", "供程序与平台使用。"),
     Settings.POLICY: Phrase("Policy, where none is asked for", "默认策略"),
     Settings.PUBLIC_VERIFY: Phrase("Verifying without a key", "无密钥核验"),

@@ -80,7 +80,7 @@ OUTCOMES: Final[dict[StrEnum, Phrase]] = {
         "文件自身的历史所述的 AI 使用多于你的回答，并会保留：{extent}。",
     ),
     Outcome.DOCK_ALL_ONE: Phrase("The original is ready", "原作已就绪"),
-    Outcome.DOCK_ALL_MANY: Phrase("All {count} are ready", "{count}件全部就绪"),
+    Outcome.DOCK_ALL_MANY: Phrase("{count} originals are ready", "{count}件原作已就绪"),
     Outcome.DOCK_SOME: Phrase("{ready} of {total} are ready", "{total}件中有{ready}件已就绪"),
     Outcome.DOCK_SOME_ONE: Phrase("One of {total} is ready", "{total}件中有一件已就绪"),
     Outcome.DOCK_NONE: Phrase("Answer the questions first", "请先回答问题"),

@@ -110,12 +110,12 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
     Question.GENERATED: Phrase("Made all of it", "制作了全部"),
     Question.PART: Phrase("Which part?", "是哪一部分？"),
     Question.PART_PICTURE: Phrase("The original. Draw boxes on it.", "原作画面，可在上面画框。"),
-    Question.PART_DRAW: Phrase("Draw a box on the picture,", "在图上画一个框，"),
+    Question.PART_DRAW: Phrase("Draw a box on the picture, ", "在图上画一个框，"),
     Question.PART_TYPE: Phrase(
         "Position of each box, in per cent of the picture", "每个框的位置，以画面的百分比计"
     ),
-    Question.PART_OR: Phrase("or", "或"),
-    Question.PART_TYPE_LINK: Phrase("type its position", "输入位置"),
+    Question.PART_OR: Phrase(" or ", "，或"),
+    Question.PART_TYPE_LINK: Phrase("type its position.", "输入位置。"),
     Question.PART_KEYS: Phrase(
         "By keyboard: the arrow keys move a chosen box, with Shift they size it, Delete removes it.",
         "用键盘：方向键移动选中的框，按住 Shift 调整大小，Delete 移除。",

@@ -1,0 +1,332 @@
+"""What one member tries on another one's things, and on their own rights; and names that are more than names."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from provenance.batches.model import BatchState
+from provenance.ids import new_id
+from provenance.journeys import identities, studio
+from provenance.journeys.identities import Keys
+from provenance.members import api_keys
+from provenance.members.model import Role, Scope
+from provenance.members.names import name_key
+from tests.support.originals import encoded
+from tests.support.stage import set_stage
+from webui.access import RULES, Access
+from webui.app import create_app
+from webui.presenters.studio_names import unique
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+EVIL = "evil.example"
+
+
+@pytest.fixture(scope="module")
+def stage(installation, visit, tmp_path_factory):
+    """A member with something of everything, and their browser."""
+    owner = visit(Role.ADMIN)
+    stage = set_stage(installation, owner.member, tmp_path_factory.mktemp("stage"))
+    return owner, stage
+
+
+def places(stage, unknown):
+    """What the parts of paths stand for: the owner's own things, or things that nobody has."""
+    if unknown:
+        return {
+            "work_id": new_id(), "batch_id": new_id(), "item_id": new_id(), "part_id": new_id(),
+            "name": "Nobody Here", "credential": new_id().encode().hex(), "key_id": new_id(), "number": "1",
+        }  # fmt: skip
+    return {
+        "work_id": stage.works["Jetty, low fog"],
+        "batch_id": stage.batch,
+        "item_id": stage.items[0],
+        "part_id": new_id(),
+        "name": stage.identity,
+        "credential": stage.accounts.passkey if hasattr(stage.accounts, "passkey") else stage.accounts["passkey"],
+        "key_id": stage.accounts["key"],
+        "number": "1",
+    }
+
+
+def path_of(rule, values):
+    def part(match):
+        choices, name = match.groups()
+        return choices.split(",")[0].strip("\"' ") if choices else values[name]
+
+    return re.sub(r"<(?:\w+(?:\((.*?)\))?:)?(\w+)>", part, rule)
+
+
+def owned(app):
+    """The routes below which members have what is their own."""
+    for route in app.url_map.iter_rules():
+        rule = RULES.get(route.endpoint)
+        if rule is not None and rule.access is Access.CREATOR and route.arguments:
+            yield from ((method, route.rule) for method in sorted(route.methods - {"HEAD", "OPTIONS"}))
+
+
+def test_somebody_elses_things_are_answered_exactly_as_what_nobody_has(app, visit, stage):
+    eve = visit(Role.ADMIN)  # not even an admin
+    tried = 0
+    for method, rule in owned(app):
+        answers = []
+        for unknown in (False, True):
+            values = places(stage[1], unknown)
+            path = path_of(rule, values)
+            send = eve.get if method == "GET" else eve.post
+            with closing(send(path)) as answer:
+                shown = answer.text.replace(path, "")
+                for value in values.values():
+                    shown = shown.replace(value, "") if len(value) > 1 else shown
+                headers = {name: value for name, value in answer.headers if name not in {"Content-Length"}}
+            answers.append((answer.status_code, re.sub(r"/[^\"<]*\?lang=", "?lang=", shown), headers))
+        assert answers[0] == answers[1], (method, rule)
+        assert answers[0][0] == 404, (method, rule, answers[0][0])
+        tried += 1
+    assert tried > 20
+
+
+def test_the_owner_is_let_in_where_the_others_are_not(app, stage):
+    owner, held = stage
+    for method, rule in owned(app):
+        if method == "GET" and "part_id" not in rule and "signed.zip" not in rule:
+            with closing(owner.get(path_of(rule, places(held, False)))) as answer:
+                assert answer.status_code == 200, rule
+
+
+def test_a_form_that_says_more_than_it_asks_gives_nothing(installation, app, visit, stage):
+    owner, held = stage
+    eve = visit(Role.CREATOR)
+    more = {
+        "owner_id": owner.member.id, "member_id": owner.member.id, "owner": owner.member.id, "role": "admin",
+        "actor_id": owner.member.id, "id": owner.member.id, "confirmed_at": "2099-01-01", "disabled_at": "",
+    }  # fmt: skip
+    name = f"Eve {new_id()[:6]}"
+    assert eve.post("/identity/new", data={"name": name, "algorithm": "es256", **more}).status_code == 303
+    assert installation.services.keyring.identities.get(name).owner_id == eve.member.id
+    made = eve.post("/account/keys/new", data={"name": "k", "scopes": [s.value for s in Scope], "ends": "", **more})
+    with installation.database.reading() as tx:
+        given = {scope for key in tx.api_keys.of(eve.member.id) for scope in key.scopes}
+        assert given <= api_keys.allowed_scopes(Role.CREATOR), made.status_code
+        assert tx.members.get(eve.member.id).role is Role.CREATOR
+    batch = eve.post("/studio", data={"empty": "1", **more}).json["address"].partition("?")[0]
+    assert eve.get(batch).status_code == 200
+    taken = {"file": held.items[0], "identity": held.identity, "version_of": held.works["Jetty, low fog"], "ai": "none"}
+    assert eve.post(batch, data={**taken, "act": "sign"}).status_code == 404
+    eve.client.post(
+        f"{batch}/files", data={"csrf": csrf(eve), "files": (io.BytesIO(encoded("JPEG")), "a.jpg")}
+    )
+    (item,) = studio.batch(installation.database, eve.member, batch.rpartition("/")[2]).items
+    data = {**taken, "file": item.id, "act": "sign", "source": "digitalCapture"}
+    assert eve.post(batch, data=data).status_code in {404, 422}
+    found = studio.batch(installation.database, eve.member, batch.rpartition("/")[2])
+    assert found.batch.identity != held.identity
+    assert found.items[0].version_of is None
+    assert found.batch.state is BatchState.OPEN
+
+
+def csrf(visitor):
+    from webui.csrf import token_for
+
+    return token_for(visitor.token)
+
+
+def test_nobody_becomes_an_admin_by_a_link_for_a_creator(installation, app):
+    from provenance.journeys import accounts
+    from provenance.members.access import Terminal
+
+    now = datetime.now(UTC)
+    token = accounts.invite(installation.database, Terminal(), Role.CREATOR, now=now)
+    name, password = f"New {new_id()[:6]}", "harbour lamp quietly nine"
+    data = {"name": name, "password": password, "again": password, "role": "admin", "member_id": new_id()}
+    assert app.test_client().post(f"/invitation/{token}", data=data).status_code == 303
+    (made,) = (member for member in accounts.members_of(installation.database) if member.name == name)
+    assert made.role is Role.CREATOR
+    assert app.test_client().post(f"/invitation/{token}", data={**data, "name": "Twice"}).status_code == 404
+
+
+# Keys
+
+
+def key_of(installation, member, expires_at=None):
+    scopes = api_keys.allowed_scopes(member.role)
+    made = api_keys.make(member, "test", scopes, expires_at, datetime.now(UTC))
+    with installation.database.writing() as tx:
+        tx.api_keys.add(made.key)
+    return made
+
+
+def asked(app, made, path="/api/v1/works"):
+    headers = {"Authorization": f"Bearer {made.text}"}
+    return app.test_client(use_cookies=False).get(path, headers=headers).status_code
+
+
+@pytest.mark.parametrize("change", ["disabled", "revoked", "expired", "lowered"])
+def test_a_key_ends_with_what_it_stood_for(installation, app, visit, change):
+    admin = visit(Role.ADMIN).member
+    now = datetime.now(UTC)
+    made = key_of(installation, admin, now - timedelta(seconds=1) if change == "expired" else None)
+    if change != "expired":
+        assert asked(app, made) == 200
+        assert asked(app, made, "/api/v1/metrics") == 200
+    with installation.database.writing() as tx:
+        if change == "revoked":
+            tx.api_keys.update(replace(made.key, revoked_at=now))
+        elif change != "expired":
+            changed = replace(admin, disabled_at=now) if change == "disabled" else replace(admin, role=Role.CREATOR)
+            tx.members.update(changed, name_key(admin.name))
+    assert asked(app, made, "/api/v1/metrics") == (403 if change == "lowered" else 401)
+    assert asked(app, made) == (200 if change == "lowered" else 401)
+
+
+def test_the_idempotency_key_of_another_member_is_another_one(installation, app, visit):
+    works = []
+    for _ in range(2):
+        member = visit(Role.CREATOR).member
+        keys = Keys(installation.services.keyring, installation.encryption, installation.database)
+        identities.create(keys, member, f"S {member.id[:8]}", now=datetime.now(UTC))
+        headers = {
+            "Authorization": f"Bearer {key_of(installation, member).text}",
+            "Accept": "application/json",
+            "Idempotency-Key": "the same",
+        }
+        path = f"/api/v1/sign?identity=S+{member.id[:8]}&ai=none"
+        answer = app.test_client(use_cookies=False).post(path, data=encoded("JPEG"), headers=headers)
+        assert answer.status_code == 201, answer.text
+        works.append(answer.json["work"])
+    assert works[0] != works[1]
+
+
+# Addresses
+
+
+def test_with_a_public_address_no_link_follows_the_host_that_a_request_names(installation, visit, stage):
+    app = create_app(replace(installation, public_url="https://vermilion.example"))
+    owner, held = stage
+    client = app.test_client()
+    work, poison = held.works["Jetty, low fog"], {"Host": EVIL, "X-Forwarded-Host": EVIL, "Forwarded": f"host={EVIL}"}
+    client.set_cookie("vermilion", owner.token, domain=EVIL)
+    api = {**poison, "Authorization": f"Bearer {key_of(installation, owner.member).text}", "Accept": "application/json"}
+    sign = f"/api/v1/sign?identity={held.identity.replace(' ', '+')}&ai=none"
+    answers = [
+        client.get(f"/works/{work}", headers=poison),
+        client.get(f"/works/{work}/receipt.json", headers=poison),
+        client.get(f"/v/{work}", headers=poison),
+        client.get("/sign-in", headers=poison),
+        client.get("/settings", headers=poison),
+        client.get("/account", headers=poison),
+        client.get("/api", headers=poison),
+        client.post("/members/invite", headers={**poison, "X-CSRF-Token": csrf(owner)}, data={"role": "creator"}),
+        client.get(f"/api/v1/works/{work}", headers=api),
+        client.get("/api/v1/works", headers=api),
+        client.get("/api/v1/openapi.json", headers=api),
+        client.post(sign, data=encoded("JPEG"), headers=api),
+    ]
+    for answer in answers:
+        assert answer.status_code in {200, 201, 302, 303, 404}, answer.text
+        assert EVIL not in answer.text
+        assert EVIL not in str(answer.headers).replace("Domain=", "")
+    assert "https://vermilion.example/invitation/" in answers[7].text
+    assert answers[-1].json["link"].startswith("https://vermilion.example/v/")
+    plain = client.get(f"/v/{work}/qr.svg", headers={"Host": "localhost"}).data
+    assert client.get(f"/v/{work}/qr.svg", headers=poison).data == plain
+
+
+# Names
+
+NAMES = [
+    "../../etc/passwd.jpg", "..\\..\\x.jpg", "/etc/cron.d/x.jpg", "C:\\Windows\\x.jpg", "CON.jpg", "nul.jpg", "aux",
+    "a\x00b.jpg", "a\r\nX-Injected: 1.jpg", 'a"; filename="b.exe', "a;b=c.jpg", "\u202egpj.exe", "a.jpg", "A.JPG",
+    "a.jpg", "\u00e9.jpg", "e\u0301.jpg", "\u753b" * 120 + ".jpg", "\U0001f5bc" * 120 + ".jpg", "x" * 255, ".htaccess",
+    "..", ".", " ", "a.jpg.", "%2e%2e%2fx.jpg", "COM\u00b9.jpg", "CONIN$", "a\ud800.jpg".encode("utf-8", "replace").decode(),
+    "<img src=x onerror=alert(1)>.jpg", "=cmd|' /C calc'!A0.jpg", "-rf.jpg", "~root.jpg", "a\u2028b.jpg", "a\x7f\x1b[31m.jpg",
+]  # fmt: skip
+DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\.|$)")
+
+
+def test_names_in_an_archive_can_be_unpacked_anywhere():
+    made = list(unique(NAMES + NAMES))
+    for name in made:
+        assert not set(name) & set('<>:"/\\|?*'), name
+        assert name.isprintable()
+        assert name not in {"", ".", ".."}
+        assert name == name.rstrip(". ")
+        assert not name.startswith(".")
+        assert not DEVICES.match(name), name
+        assert len(name.encode()) <= 255, len(name.encode())
+    same = {unicodedata.normalize("NFC", name).casefold() for name in made}
+    assert len(same) == len(made)
+
+
+def test_a_name_never_leaves_its_header_its_folder_or_its_archive(installation, app, visit):
+    ada = visit(Role.CREATOR)
+    keys = Keys(installation.services.keyring, installation.encryption, installation.database)
+    identities.create(keys, ada.member, f"N {ada.member.id[:8]}", now=datetime.now(UTC))
+    before = {path for path in installation.services.settings.data.parent.rglob("*") if "passwd" in path.name}
+    works = []
+    key = {"Authorization": f"Bearer {key_of(installation, ada.member).text}", "Accept": "application/json"}
+    picture = encoded("JPEG", size=(40, 30))
+    for name in NAMES:
+        quoted = name.encode("utf-8", "replace").replace(b"\\", b"\\\\").replace(b'"', b"%22")
+        quoted = quoted.replace(b"\r", b"%0D").replace(b"\n", b"%0A")
+        part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="' + quoted + b'"\r\n\r\n'
+        for field, value in (("identity", f"N {ada.member.id[:8]}"), ("ai", "none"), ("keep_original", "true")):
+            part = f'--b\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode() + part
+        answer = app.test_client(use_cookies=False).post(
+            "/api/v1/sign",
+            data=part + picture + b"\r\n--b--\r\n",
+            headers={**key, "Content-Type": "multipart/form-data; boundary=b"},
+        )
+        assert answer.status_code == 201, (name, answer.text)
+        works.append(answer.json["work"])
+    for work in works:
+        for path in (f"/works/{work}/1/signed", f"/works/{work}/1/original", f"/api/v1/works/{work}/file"):
+            with closing(ada.get(path)) as answer:
+                headers = answer.headers
+                assert answer.status_code == 200, path
+                said = headers["Content-Disposition"]
+            assert "X-Injected" not in headers
+            assert said.startswith("attachment; filename")
+            assert said.isascii()
+            assert said.isprintable()
+            assert not re.search(r"[/\\]", said.partition("filename*")[0]), said
+        with closing(ada.get(f"/works/{work}")) as page:
+            assert "<img src=x" not in page.text
+    after = {path for path in installation.services.settings.data.parent.rglob("*") if "passwd" in path.name}
+    assert after == before
+
+
+def test_what_is_no_hash_is_no_blob(installation):
+    for digest in ("../../etc/passwd", "a" * 63, "A" * 64, "a" * 64 + "\n", "", "/" * 64, "..", "a\x00" * 32):
+        assert not installation.blobs.has(digest)
+
+
+def test_an_archive_holds_nothing_but_its_files(installation, app, visit):
+    ada = visit(Role.CREATOR)
+    assert ada.post("/studio/name", data={"name": f"Z {ada.member.id[:8]}"}).status_code == 303
+    picture = encoded("JPEG", size=(40, 30))
+    files = [(io.BytesIO(picture), name) for name in NAMES if name.isprintable()]
+    answer = ada.client.post("/studio", data={"csrf": csrf(ada), "files": files})
+    batch = re.search(r"/studio/([a-z2-7]{24})", answer.location or answer.text).group(1)
+    held = studio.batch(installation.database, ada.member, batch)
+    data = {"file": held.items[0].id, "act": "sign", "ai": "none", "identity": f"Z {ada.member.id[:8]}"}
+    from provenance.disclosure.vocabulary import SourceType
+
+    answer = ada.post(f"/studio/{batch}", data={**data, "source": SourceType.DIGITAL_CAPTURE.value})
+    assert answer.status_code == 303, answer.text
+    import threading
+
+    done = threading.Event()
+    while studio.batch(installation.database, ada.member, batch).batch.state is BatchState.SIGNING:
+        done.wait(0.02)
+    with closing(ada.get(f"/studio/{batch}/signed.zip")) as answer:
+        archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    assert archive.testzip() is None
+    names = archive.namelist()
+    assert len(names) == len(set(names)) == len(held.items)
+    assert not any("/" in name or "\\" in name or name.startswith(".") for name in names)
