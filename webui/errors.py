@@ -49,7 +49,9 @@ def install(app: Flask, max_bytes: int) -> None:
     def page(error: HTTPException) -> Answer:
         if problems.is_api(request):
             return problems.answer(error)
-        if isinstance(error, BadHost):  # for such a host no address of ours can be made, and every page has some
+        if isinstance(
+            error, BadHost
+        ):  # for such a host no address of ours can be made, and every page has some
             return Response(_sentences(_OTHER), HTTPStatus.BAD_REQUEST, mimetype="text/plain")
         status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
         if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.blueprint == "verify":

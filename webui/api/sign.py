@@ -17,6 +17,7 @@ from provenance.journeys.blobs import sha256_of
 from provenance.journeys.idempotent import Claim, InProgressError, OtherRequestError, once, request_hash
 from provenance.journeys.ports import UnitOfWork
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.studio_files import shown_name
 from provenance.journeys.works import stored_file
 from provenance.media.errors import MediaError
 from provenance.members.model import Member
@@ -83,11 +84,11 @@ def _order(owner: Member, sent: Received, fields: Fields) -> RegisterOrder:
     return RegisterOrder(
         owner_id=owner.id,
         source=path,
-        file_name=name,
+        file_name=shown_name(name),
         answers=_said(fields),
         identity=fields.text("identity") or "",
         title=fields.text("title"),
-        components=sent.files.get(COMPONENT, ()),
+        components=tuple((part, shown_name(called)) for part, called in sent.files.get(COMPONENT, ())),
         version_of=fields.text("version_of"),
         keep_original=bool(fields.flag("keep_original")),
     )

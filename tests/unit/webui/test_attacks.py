@@ -108,7 +108,9 @@ def test_no_way_on_leads_to_another_site(installation, app, visit, target):
     assert ada.get("/confirm", query_string={"next": target}).location == "/"
 
 
-@pytest.mark.parametrize("host", ["x" * 64, "a..b", ".a", "x" * 5000, "a b", 'a"><script>', "127.0.0.1:@evil", ""])
+@pytest.mark.parametrize(
+    "host", ["x" * 64, "a..b", ".a", "x" * 5000, "a b", 'a"><script>', "127.0.0.1:@evil", ""]
+)
 def test_a_host_that_is_none_is_answered_like_any_other(app, host):
     app.testing = False
     try:
@@ -123,7 +125,9 @@ def test_a_host_that_is_none_is_answered_like_any_other(app, host):
 
 @pytest.mark.parametrize(("secure", "name"), [("https", "__Host-vermilion"), ("http", "vermilion")])
 @pytest.mark.parametrize("believed", [0, 1])
-def test_the_cookie_goes_by_the_scheme_that_a_believed_proxy_names(installation, visit, secure, name, believed):
+def test_the_cookie_goes_by_the_scheme_that_a_believed_proxy_names(
+    installation, visit, secure, name, believed
+):
     ada = with_password(installation, visit())
     app = create_app(installation)
     proxies.trust(app, believed)
@@ -142,13 +146,28 @@ def test_the_cookie_goes_by_the_scheme_that_a_believed_proxy_names(installation,
     assert "domain" not in cookie.casefold()
 
 
-SCRIPTS = [path for name, paths in (("sign_in", "/sign-in/passkey"), ("proof", "/confirm/passkey")) for path in [paths]]
+SCRIPTS = [
+    path
+    for name, paths in (("sign_in", "/sign-in/passkey"), ("proof", "/confirm/passkey"))
+    for path in [paths]
+]
 
 
-@pytest.mark.parametrize("path", [*SCRIPTS, "/account/passkeys/new", "/setup/x/passkey", "/invitation/x/passkey/options"])
+@pytest.mark.parametrize(
+    "path", [*SCRIPTS, "/account/passkeys/new", "/setup/x/passkey", "/invitation/x/passkey/options"]
+)
 @pytest.mark.parametrize(
     "body",
-    ["[" * 200_000, '{"a":' * 100_000, '{"a":' + "9" * 5000 + "}", '"', "null", '{"next": 1}', "\x00", '{"a":"\\ud800"}'],
+    [
+        "[" * 200_000,
+        '{"a":' * 100_000,
+        '{"a":' + "9" * 5000 + "}",
+        '"',
+        "null",
+        '{"next": 1}',
+        "\x00",
+        '{"a":"\\ud800"}',
+    ],
     ids=lambda body: body[:10],
 )
 def test_what_a_script_never_sends_is_refused(installation, visit, path, body):
@@ -161,7 +180,9 @@ def test_what_a_script_never_sends_is_refused(installation, visit, path, body):
 
 
 def form(*parts, boundary=b"b"):
-    return b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + boundary + b"--\r\n"
+    return (
+        b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + boundary + b"--\r\n"
+    )
 
 
 def field(name, value=b"x"):
@@ -183,7 +204,9 @@ FORMS = {
     "another boundary": (form(field(b"a")), "boundary=c"),
     "no end": (b"--b\r\n" + field(b"a"), "boundary=b"),
     "a form in a form": (
-        form(b"Content-Disposition: form-data; name=a\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--"),
+        form(
+            b"Content-Disposition: form-data; name=a\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--"
+        ),
         "boundary=b",
     ),
     "another encoding": (form(field(b"a\xff\x00")), "boundary=b; charset=utf-7"),
