@@ -22,7 +22,8 @@ class Settings(BaseSettings):
     `database_url` is where the database is, as sqlite:////path/to/file; by default it is in the data folder.
     `tsa_url` is an RFC 3161 authority that stamps signatures; `workers` the number of verifier processes, by
     default one for each core. `policy` is the one that programs get who name none; `public_verify` lets anybody
-    call the API's verify without a key, and `verify_per_minute` and `sign_per_minute` bound each member's requests.
+    call the API's verify without a key, and `verify_per_minute` and `sign_per_minute` bound each member's requests,
+    `visitor_verify_per_minute` those from each address of people without an account.
     `proxies` is how many proxies of yours stand before the pages: only what that many wrote into X-Forwarded-For,
     -Proto and -Host is believed. `max_total_bytes` bounds one request of many files; the other limits are those of
     `provenance.media.limits.Limits`.
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     policy: str = "cn-platform"
     public_verify: bool = False
     verify_per_minute: int = Field(default=6000, ge=1)
+    visitor_verify_per_minute: int = Field(default=60, ge=1)
     sign_per_minute: int = Field(default=120, ge=1)
     proxies: int = Field(default=0, ge=0, le=8)
     workers: int | None = Field(default=None, ge=1, le=256)

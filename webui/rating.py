@@ -4,6 +4,7 @@ from flask import Request
 from werkzeug.exceptions import TooManyRequests
 
 from provenance.members.rates import Rule, by_address
+from webui.sessions import maybe_current
 from webui.site import Site
 
 
@@ -12,6 +13,15 @@ def count(site: Site, rule: Rule, key: str) -> None:
     retry = site.rates.check(rule, key)
     if retry is not None:
         raise TooManyRequests(retry_after=retry.after)
+
+
+def count_verification(site: Site, sent: Request) -> None:
+    """Count a file that is read for whoever sent this: visitors by their address, members by their id."""
+    settings, here = site.services.settings, maybe_current()
+    if here is None:
+        count(site, Rule("verify-address", settings.visitor_verify_per_minute, 60), address_of(sent))
+    else:
+        count(site, Rule("verify-member", settings.verify_per_minute, 60), here.member.id)
 
 
 def address_of(sent: Request) -> str:

@@ -39,10 +39,6 @@ SIGN_IN_BY_ADDRESS: Final = Rule("sign-in-address", 20, 15 * 60)
 CONFIRM_BY_MEMBER: Final = Rule("confirm-member", 10, 15 * 60)
 INVITATION_BY_ADDRESS: Final = Rule("invitation-address", 30, 15 * 60)
 INVITE_BY_MEMBER: Final = Rule("invite-member", 60, 60 * 60)
-VERIFY_BY_ADDRESS: Final = Rule("verify-address", 60, 60)
-VERIFY_BY_MEMBER: Final = Rule("verify-member", 600, 60)
-SIGN_BY_MEMBER: Final = Rule("sign-member", 120, 60)
-UPLOAD_BY_MEMBER: Final = Rule("upload-member", 1_000, 60)
 
 
 class RateLimiter:

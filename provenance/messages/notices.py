@@ -271,7 +271,8 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.NO_PROXY: Phrase(
         "The public address has HTTPS, which a proxy before this server must end: set VERMILION_PROXIES=1, so that "
         "cookies are kept to HTTPS and addresses of visitors are known.",
-        "公开网址使用 HTTPS，须由此服务器前的代理处理：请设置 VERMILION_PROXIES=1，使 Cookie 仅经 HTTPS 传送，并能得知访客地址。",
+        "公开网址使用 HTTPS，须由此服务器前的代理处理：请设置 VERMILION_PROXIES=1，"
+        "使 Cookie 仅经 HTTPS 传送，并能得知访客地址。",
     ),
     Notice.CANNOT_LISTEN: Phrase(
         "Nothing can be served at {address} ({reason}): choose another --port or --host.",

@@ -59,7 +59,14 @@ def files(tmp_path_factory):
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory):
     """A whole installation, open: `webui.site.Site`."""
-    services = bootstrap(Settings(data=tmp_path_factory.mktemp("data"), workers=1, max_bytes=4 * 1024**2))
+    services = bootstrap(
+        Settings(
+            data=tmp_path_factory.mktemp("data"),
+            workers=1,
+            max_bytes=4 * 1024**2,
+            visitor_verify_per_minute=10**6,
+        )
+    )
     encryption = KeyEncryption(b"a secret for tests", KdfParameters(memory_kib=64, iterations=1, lanes=1))
     now = datetime.now(UTC)
     create_identity(services.keyring, encryption, "Ada Studio", owner_id="ada", now=now)

@@ -9,7 +9,7 @@ from flask import Request, g
 from provenance.journeys.key_lookup import KeyLookup
 from provenance.members.api_keys import allowed_scopes
 from provenance.members.model import Member, Scope
-from provenance.members.rates import VERIFY_BY_ADDRESS, Rule, by_address
+from provenance.members.rates import Rule, by_address
 from webui.api.operation import Operation
 from webui.api.problems import refuse
 from webui.csrf import HEADER, token_fits
@@ -84,8 +84,9 @@ def _count(site: Site, request: Request, operation: Operation, member: Member | 
         return  # a monitor must hear of a busy server that it is busy, and not that it asked too often
     rule = READ
     if operation.name == "verify":
-        per_minute = site.services.settings.verify_per_minute
-        rule = VERIFY_BY_ADDRESS if member is None else Rule("api-verify", per_minute, 60)
+        settings = site.services.settings
+        visitor = Rule("verify-address", settings.visitor_verify_per_minute, 60)
+        rule = visitor if member is None else Rule("api-verify", settings.verify_per_minute, 60)
     elif operation.name == "sign":
         rule = Rule("api-sign", site.services.settings.sign_per_minute, 60)
     key = by_address(request.remote_addr or "") if member is None else member.id

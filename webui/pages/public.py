@@ -17,6 +17,7 @@ from webui.language import language_of
 from webui.links import public_address, verify_link
 from webui.presenters.copies import copy_page
 from webui.presenters.public import public_page
+from webui.rating import count_verification
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.public import Public
@@ -52,6 +53,7 @@ def blueprint(site: Site) -> Blueprint:
 
     @pages.get("/v/<work_id>")
     def work(work_id: str) -> Answer:
+        count_verification(site, request)
         return shown(work_id, drawn)
 
     @pages.post("/v/<work_id>")
@@ -62,6 +64,7 @@ def blueprint(site: Site) -> Blueprint:
                 return drawn(
                     view, text(Upload.NONE_CHOSEN, language_of(request))
                 ), HTTPStatus.UNPROCESSABLE_ENTITY
+            count_verification(site, request)
             file.stream.flush()
             site.refresh_trust()
             upload = check_upload(site.pool, Path(file.stream.name), name=file.filename)

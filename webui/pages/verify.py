@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from provenance.journeys.check_upload import check_upload
 from webui.language import language_of
 from webui.presenters.result import result_page
+from webui.rating import count_verification
 from webui.site import Site
 from webui.translations.upload import Upload
 from webui.uploads import uploaded
@@ -32,6 +33,7 @@ def blueprint(site: Site) -> Blueprint:
         file = uploaded(request, "file")
         if file is None:
             return home(max_bytes, Upload.NONE_CHOSEN), 400
+        count_verification(site, request)
         file.stream.flush()
         site.refresh_trust()
         checked = check_upload(site.pool, Path(file.stream.name), name=file.filename)

@@ -99,6 +99,9 @@ def settings_page(
                 Settings.PUBLIC_VERIFY_HINT,
             ),
             row(Settings.VERIFY_RATE, a_minute(values.verify_per_minute), "verify_per_minute"),
+            row(
+                Settings.VISITOR_RATE, a_minute(values.visitor_verify_per_minute), "visitor_verify_per_minute"
+            ),
             row(Settings.SIGN_RATE, a_minute(values.sign_per_minute), "sign_per_minute"),
         ),
     )

@@ -62,6 +62,7 @@ class Settings(StrEnum):
     PUBLIC_VERIFY = "public_verify"
     PUBLIC_VERIFY_HINT = "public_verify_hint"
     VERIFY_RATE = "verify_rate"
+    VISITOR_RATE = "visitor_rate"
     SIGN_RATE = "sign_rate"
     PER_MINUTE = "per_minute"
 
@@ -144,6 +145,7 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
         "The page for verifying is open to anybody either way.", "核验页面始终向所有人开放。"
     ),
     Settings.VERIFY_RATE: Phrase("Verifications of one member", "每位成员的核验次数"),
+    Settings.VISITOR_RATE: Phrase("Verifications of one visitor’s address", "每个访客地址的核验次数"),
     Settings.SIGN_RATE: Phrase("Signatures of one member", "每位成员的签署次数"),
     Settings.PER_MINUTE: Phrase("{count} a minute", "每分钟 {count} 次"),
 }

@@ -67,7 +67,9 @@ class Visitor:
 def installation(tmp_path_factory):
     """A whole installation, open: `webui.site.Site`."""
     folder = tmp_path_factory.mktemp("installation")
-    services = bootstrap(Settings(data=folder / "data", workers=1, max_bytes=4 * 1024**2))
+    services = bootstrap(
+        Settings(data=folder / "data", workers=1, max_bytes=4 * 1024**2, visitor_verify_per_minute=10**6)
+    )
     encryption = KeyEncryption(b"a secret for tests", CHEAP)
     now = datetime.now(UTC)
     create_identity(services.keyring, encryption, "Ada Studio", owner_id="ada", now=now)

@@ -1,10 +1,8 @@
 """What somebody with bad intentions sends, to every route that there is: forged, framed, led astray, and oversized."""
 
-import json
 import struct
 import zlib
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 

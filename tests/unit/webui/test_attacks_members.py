@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
 from werkzeug.http import parse_options_header
 
 from provenance.batches.model import BatchState

@@ -25,7 +25,9 @@ def test_everything_that_is_not_ours_is_listed():
     found = {
         str(path.relative_to(STATIC))
         for path in STATIC.rglob("*")
-        if path.is_file() and (path.suffix not in OURS or path.parent.name == "vendor") and path.name not in {"vendor.json", "OFL.txt"}
+        if path.is_file()
+        and (path.suffix not in OURS or path.parent.name == "vendor")
+        and path.name not in {"vendor.json", "OFL.txt"}
     }
     assert found == set(listed())
 
