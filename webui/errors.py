@@ -13,11 +13,15 @@ from werkzeug.exceptions import (
     BadRequest,
     Conflict,
     HTTPException,
+    NotFound,
     ServiceUnavailable,
     TooManyRequests,
 )
 
+from keys.errors import KeyNotFoundError
+from provenance.batches.errors import BatchesError, BatchNotFoundError
 from provenance.messages.values import size
+from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import RowConflictError, RowMissingError, StoreError, UnstorableValueError
 from webui.api import problems
 from webui.language import language_of
@@ -78,6 +82,10 @@ def install(app: Flask, max_bytes: int) -> None:
 
     app.register_error_handler(HTTPException, page)
     app.register_error_handler(StoreError, store)
+    # Pages look first whether a thing is there; these are for what somebody removed or began in the next instant.
+    for gone in (WorkNotFoundError, CopyNotKeptError, BatchNotFoundError, KeyNotFoundError):
+        app.register_error_handler(gone, lambda _error: page(NotFound()))
+    app.register_error_handler(BatchesError, lambda _error: page(Conflict()))
 
 
 def _words(status: HTTPStatus) -> tuple[Chrome, Chrome]:

@@ -28,6 +28,7 @@ from provenance.messages.hints import Hint
 from provenance.messages.notices import Notice
 from webui import logs
 from webui.app import create_app
+from webui.patience import PatientWorker
 from webui.site import opened
 
 # Where a browser on this machine reaches us under a name: passkeys need one.
@@ -54,7 +55,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "bind": self._bind,
             "loglevel": "warning",
             "forwarded_allow_ips": "",  # what a proxy says is believed as the setting `proxies` has it, and not here
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
             "workers": 1,
             "threads": max(8, threads),
             "timeout": 0,

@@ -48,6 +48,13 @@ class NoIdentityError(BatchesError):
         super().__init__("Choose who signs: one of your own identities.")
 
 
+class OwnerDisabledError(BatchesError):
+    """The creator's account was disabled while their files waited to be signed."""
+
+    def __init__(self) -> None:
+        super().__init__("This account was disabled: an admin can enable it, then sign again.")
+
+
 class AlreadySignedError(BatchesError):
     """The file was signed already."""
 

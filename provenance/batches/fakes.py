@@ -21,8 +21,13 @@ class FakeBatches:
         return self.batches.get(batch_id)
 
     def of(self, owner_id: str, limit: int = 20) -> tuple[Batch, ...]:
-        """A creator's batches, the latest first."""
-        owned = [batch for batch in reversed(self.batches.values()) if batch.owner_id == owner_id]
+        """A creator's batches with files in them, the latest first."""
+        filled = {item.batch_id for item in self.rows.values()}
+        owned = [
+            batch
+            for batch in reversed(self.batches.values())
+            if batch.owner_id == owner_id and batch.id in filled
+        ]
         return tuple(sorted(owned, key=lambda batch: batch.created_at, reverse=True)[: max(0, limit)])
 
     def signing(self) -> tuple[Batch, ...]:

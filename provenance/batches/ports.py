@@ -10,7 +10,7 @@ class BatchRepository(Protocol):
 
     def get(self, batch_id: str) -> Batch | None: ...
     def of(self, owner_id: str, limit: int = 20) -> tuple[Batch, ...]:
-        """A creator's batches, the latest first."""
+        """A creator's batches, the latest first; one that nothing was put into is left out."""
         ...
 
     def signing(self) -> tuple[Batch, ...]:

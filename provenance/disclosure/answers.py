@@ -12,11 +12,12 @@ from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
 class Answers:
     """What did AI do, with what, where, and what may others train on.
 
-    `source` says how the human part was made; `regions` where AI took effect, none for everywhere.
+    `source` says how the human part was made, None where nobody was asked; `regions` where AI took effect, none for
+    everywhere.
     """
 
     ai: Extent
-    source: SourceType = SourceType.DIGITAL_CREATION
+    source: SourceType | None = None
     tools: tuple[Tool, ...] = ()
     models: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()

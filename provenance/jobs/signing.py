@@ -14,7 +14,7 @@ from typing import Final
 
 from keys.errors import KeysError
 from provenance.batches import batches as rules
-from provenance.batches.errors import BatchesError, NoIdentityError, NotAnsweredError
+from provenance.batches.errors import BatchesError, NoIdentityError, NotAnsweredError, OwnerDisabledError
 from provenance.batches.model import Batch, Item, ItemState, Problem
 from provenance.credentials.errors import CredentialsError
 from provenance.disclosure.errors import DisclosureError
@@ -152,6 +152,7 @@ class SigningJobs:
             raise NotAnsweredError
         if batch.identity is None:
             raise NoIdentityError
+        self._require_enabled(batch.owner_id)
         now = self._clock()
         order = RegisterOrder(
             owner_id=batch.owner_id,
@@ -180,6 +181,13 @@ class SigningJobs:
         desk = self._desks.desk(batch.owner_id, batch.identity, now)
         sign_and_register(desk, self._database, self._blobs, order, now=now, also=done)
         release(self._database, self._blobs, rules.blobs_of(item))
+
+    def _require_enabled(self, owner_id: str) -> None:
+        """Raises OwnerDisabledError: who was locked out signs nothing more, not even what was queued before."""
+        with self._database.reading() as tx:
+            owner = tx.members.get(owner_id)
+        if owner is not None and owner.disabled_at is not None:
+            raise OwnerDisabledError
 
 
 def _problem(error: Exception) -> Problem:

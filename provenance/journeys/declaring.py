@@ -12,7 +12,7 @@ from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant, Disclosure, Ingredient
-from provenance.disclosure.vocabulary import Extent, Relationship
+from provenance.disclosure.vocabulary import Extent, Relationship, SourceType
 
 _IN_STUDIO: Final = UUID("0c9a6f39-5f0e-4a0d-9c6e-8a8c1b8b9d5d")
 
@@ -52,7 +52,7 @@ def disclosure_of(
         id=id,
         declared_at=now,
         ai=answers.ai,
-        source=answers.source,
+        source=answers.source or SourceType.DIGITAL_CREATION,
         tools=answers.tools,
         models=answers.models,
         regions=answers.regions,

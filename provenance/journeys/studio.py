@@ -9,7 +9,7 @@ from keys.ports import KeyStore
 from provenance.batches import batches as rules
 from provenance.batches.batches import BatchView
 from provenance.batches.errors import NoIdentityError
-from provenance.batches.model import Batch, Item, ItemState, Preset
+from provenance.batches.model import Batch, Item, Preset
 from provenance.disclosure.answers import Answers
 from provenance.ids import new_id
 from provenance.journeys.blobs import release
@@ -28,7 +28,7 @@ def open_batch(database: Database, owner: Member, *, now: datetime, identity: st
 
 
 def batches(database: Database, owner: Member, limit: int = 20) -> tuple[BatchView, ...]:
-    """A creator's batches, the latest first."""
+    """A creator's batches, the latest first; one that nothing was put into is left out."""
     with database.reading() as tx:
         return tuple(BatchView(batch, tx.batches.items(batch.id)) for batch in tx.batches.of(owner.id, limit))
 
@@ -39,66 +39,18 @@ def batch(database: Database, owner: Member, batch_id: str) -> BatchView:
         return BatchView(rules.own_batch(tx, owner.id, batch_id), tx.batches.items(batch_id))
 
 
-def answer(
-    database: Database,
-    keyring: KeyStore,
-    owner: Member,
-    batch_id: str,
-    answers: Answers | None,
-    *,
-    identity: str | None = None,
-    keep_originals: bool = False,
-) -> Batch:
-    """Say something of all files that have no answers of their own, and who signs.
+def continue_work(database: Database, owner: Member, batch_id: str, item_id: str, work_id: str) -> Item:
+    """Make a file the new version of a work.
 
-    Raises BatchNotFoundError, BatchBusyError, and NoIdentityError for somebody else's identity.
+    Raises BatchNotFoundError, BatchBusyError, AlreadySignedError, and WorkNotFoundError for somebody else's work.
     """
-    if identity is not None:
-        _require_own(keyring, owner, identity)
-    with database.writing() as tx:
-        changed = replace(
-            rules.open_own_batch(tx, owner.id, batch_id),
-            answers=answers,
-            identity=identity,
-            keep_originals=keep_originals,
-        )
-        tx.batches.update(changed)
-        return changed
-
-
-def answer_item(
-    database: Database,
-    owner: Member,
-    batch_id: str,
-    item_id: str,
-    answers: Answers | None,
-    *,
-    title: str | None = None,
-    version_of: str | None = None,
-) -> Item:
-    """Say something of one file alone; answers of None are those of the batch again.
-
-    Raises BatchNotFoundError, BatchBusyError, AlreadySignedError, TitleError, and WorkNotFoundError for a
-    `version_of` that isn't the creator's.
-    """
-    shown = None if title is None or not title.strip() else clean_title(title)
     with database.writing() as tx:
         opened = rules.open_own_batch(tx, owner.id, batch_id)
         item = rules.changeable_item(tx, opened, item_id)
-        if version_of is not None:
-            own_work(tx, owner.id, version_of)
-        changed = replace(item, answers=answers, title=shown, version_of=version_of)
+        own_work(tx, owner.id, work_id)
+        changed = replace(item, version_of=work_id)
         tx.batches.update_item(changed)
         return changed
-
-
-def answer_every_item(database: Database, owner: Member, batch_id: str) -> None:
-    """Take back what was said of single files. Raises BatchNotFoundError and BatchBusyError."""
-    with database.writing() as tx:
-        opened = rules.open_own_batch(tx, owner.id, batch_id)
-        for item in tx.batches.items(opened.id):
-            if item.answers is not None and item.state is not ItemState.SIGNED:
-                tx.batches.update_item(replace(item, answers=None))
 
 
 def start(database: Database, keyring: KeyStore, owner: Member, batch_id: str) -> Batch:

@@ -18,6 +18,7 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         ),
         batches.NotAnsweredError: Phrase("{detail}", "请先说明 AI 做了什么：不作回答就不会签署。"),
         batches.NothingToSignError: Phrase("{detail}", "没有可签署的文件：请添加一个。"),
+        batches.OwnerDisabledError: Phrase("{detail}", "此账户已被停用：请管理员启用后再签署。"),
         batches.NoIdentityError: Phrase("{detail}", "请选择由谁签署：你自己的一个签名身份。"),
         batches.AlreadySignedError: Phrase("{detail}", "此文件已经签署：请在你的作品中查找。"),
         batches.TooManyComponentsError: Phrase(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from provenance.batches.model import Batch, BatchState, Component, Item, ItemState, Preset, Progress
 from provenance.store.failures import database_failures
@@ -29,7 +29,8 @@ class SqlBatches:
     def of(self, owner_id: str, limit: int = 20) -> tuple[Batch, ...]:
         owned = BATCHES.c.owner_id == owner_id
         latest = [BATCHES.c.created_at.desc(), BATCHES.c.entry.desc()]
-        return self._batches.all(owned, order=latest, limit=max(0, limit))
+        filled = exists().where(ITEMS.c.batch_id == BATCHES.c.id)
+        return self._batches.all(owned, filled, order=latest, limit=max(0, limit))
 
     def signing(self) -> tuple[Batch, ...]:
         oldest = [BATCHES.c.created_at, BATCHES.c.entry]

@@ -91,7 +91,7 @@ def test_components_and_versions(installation, ada):
         ("identity=..%2F..%2Fx&ai=none", "identity"),
         ("identity=Ada+Studio&ai=some", "ai"),
         ("identity=Ada+Studio&ai=edited&region=1,2,3", "region"),
-        ("identity=Ada+Studio&ai=none&version_of=" + new_id(), "version_of"),
+        ("identity=Ada+Studio&ai=none&version_of=" + "a" * 24, "version_of"),
         ("identity=Ada+Studio&ai=none&version_of=../x", "version_of"),
         ("identity=Ada+Studio&ai=none&keep_original=maybe", "keep_original"),
     ],

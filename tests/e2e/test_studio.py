@@ -120,6 +120,7 @@ def test_one_file_differs(as_member, picture):
     answer(page)
     page.get_by_text("2 of 2 ready").wait_for()
     page.get_by_role("link", name="b.jpg", exact=True).click()
+    page.get_by_role("heading", name="b.jpg", level=2).wait_for()
     page.get_by_label("Only this file: it differs").check()
     page.get_by_label("Made all of it").check()
     page.locator("#originals li", has_text="b.jpg").get_by_text("with its own answers").wait_for()
@@ -223,3 +224,58 @@ def found(page, axe):
         if one["impact"] in {"serious", "critical"}
         for node in one["nodes"]
     ]
+
+
+def test_what_was_typed_is_kept_when_another_file_is_opened(as_member, picture):
+    page = begun(as_member(), ("a.jpg", picture), ("b.jpg", picture + b"b"))
+    answer(page)
+    page.get_by_text("2 of 2 ready").wait_for()
+    page.locator("#tool-0").fill("Krita")
+    page.get_by_role("link", name="b.jpg", exact=True).click()
+    page.get_by_role("heading", name="b.jpg", level=2).wait_for()
+    assert page.locator("#tool-0").input_value() == "Krita"
+    page.locator("#tool-0").fill("GIMP")
+    page.set_input_files("#parts-in", [original("sketch.jpg", picture)])
+    page.locator(".parts-add button").click()
+    page.get_by_text("sketch.jpg").wait_for()
+    assert page.locator("#tool-0").input_value() == "GIMP"
+
+
+@pytest.mark.parametrize("start", [0.2531, 0.2549, 0.2575])
+def test_a_box_may_end_at_the_edge(as_member, picture, start):
+    page = begun(as_member(), ("boats.jpg", picture))
+    page.locator("#ai-edited").check()
+    page.locator("#source").select_option(index=1)
+    area = page.locator("#draw .pic")
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * start, box["y"] + box["height"] * start)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 40, box["y"] + box["height"] * 0.7, steps=4)
+    page.mouse.up()
+    left, width = (page.locator(f"[name=box_{side}]").first.input_value() for side in "xw")
+    assert round(10 * float(left)) + round(10 * float(width)) == 1000
+    page.locator("#written").get_by_text("region A").wait_for()
+
+
+def test_a_batch_that_can_not_be_begun_says_why(as_member, picture):
+    page = named(as_member())
+    problems = watched(page)
+    page.context.set_offline(True)
+    page.set_input_files("#originals-in", [original("a.jpg", picture)])
+    page.get_by_text("The connection was lost.").wait_for()
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    page.set_input_files("#originals-in", [])
+    page.set_input_files("#originals-in", [original("a.jpg", picture)])
+    page.get_by_text("You are signed out").wait_for()
+    assert problems == []
+
+
+def test_a_screen_reader_hears_what_became_of_files_and_not_every_step(as_member, picture):
+    page = begun(as_member(), ("a.jpg", picture), ("bad.jpg", b"nothing"))
+    page.locator("[data-state=refused]").wait_for()
+    heard = page.locator("#heard")
+    assert heard.get_attribute("role") == "status"
+    assert "bad.jpg" in heard.inner_text()
+    assert page.locator("#arriving").get_attribute("aria-live") is None

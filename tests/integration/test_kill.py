@@ -28,6 +28,7 @@ from provenance.members.model import Member, Role
 from provenance.registry.model import WorkQuery
 from provenance.settings import Settings
 from tests.support.originals import encoded
+from tests.support.saying import say_of_all
 
 KILLS = int(os.environ.get("VERMILION_KILLS", "10"))
 QUEUED = 60  # more files than a server signs before it is killed
@@ -67,7 +68,7 @@ class Studio:
                         size=first.size, format=first.format, original=first.original, picture=first.picture,
                     )
                 )  # fmt: skip
-        studio.answer(
+        say_of_all(
             self.database, self.keyring, self.ada, batch.id, Answers(Extent.NONE), identity="Ada Studio"
         )
         studio.start(self.database, self.keyring, self.ada, batch.id)

@@ -14,6 +14,7 @@ from provenance.journeys import identities, studio, studio_files, trust_lists, w
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
 from provenance.members.model import Member
 from tests.support.account_stage import furnish
+from tests.support.saying import say_of_all
 from webui.site import Site
 
 EDITED = Answers(
@@ -70,7 +71,7 @@ def _batch(stage: Stage, folder, now: datetime) -> str:
         path = draw(folder / f"{('harbour', 'night')[number % 2]}.jpg")
         item = studio_files.add_original(site.intake, member, batch.id, path, name)
         stage.items.append(item.id)
-    studio.answer(site.database, site.services.keyring, member, batch.id, EDITED, identity=stage.identity)
+    say_of_all(site.database, site.services.keyring, member, batch.id, EDITED, identity=stage.identity)
     with site.database.writing() as tx:
         from dataclasses import replace
 

@@ -49,7 +49,7 @@ def blueprint(site: Site) -> Blueprint:
         view = own_batch(site, batch_id)
         item = chosen_item(view, request.args.get("file", ""))
         if view.batch.state is BatchState.SIGNING or (item is None and view.items):
-            return signing_page(view)
+            return signing_page(site, view)
         if item is None:
             return render_template(
                 "studio/empty.html",

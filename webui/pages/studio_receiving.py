@@ -39,9 +39,7 @@ def take(site: Site, batch_id: str, file: FileStorage, version_of: str | None = 
     if version_of is None:
         return item
     try:
-        return studio.answer_item(
-            site.database, current(), batch_id, item.id, item.answers, title=item.title, version_of=version_of
-        )
+        return studio.continue_work(site.database, current(), batch_id, item.id, version_of)
     except WorkNotFoundError:
         return item
 

@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from provenance.batches.batches import BatchView, answers_for
+from provenance.batches.batches import BatchView
 from provenance.batches.errors import BatchesError
 from provenance.batches.model import BatchState
-from provenance.disclosure.answers import Answers
 from provenance.journeys import studio, works
-from provenance.journeys.studio_preview import preview
+from provenance.journeys.studio_signed import advice_after
 from provenance.messages.language import Language
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import BlobMissingError
@@ -32,10 +31,12 @@ def blueprint(site: Site) -> Blueprint:
 
     @pages.get("/progress")
     def progress(batch_id: str) -> Response:
-        """What changes while files are signed; when all is done, the page is read again."""
+        """What changes while files are signed, if anything did; when all is done, the page is read again."""
         view = own_batch(site, batch_id)
         if view.batch.state is not BatchState.SIGNING:
             return Response("", headers={"HX-Refresh": "true"})
+        if request.args.get("seen") == _seen(view):
+            return Response(status=204)
         return Response(render_template("studio/progress.html", **_names(view)))
 
     @pages.post("/files/<item_id>/retry")
@@ -71,11 +72,12 @@ def blueprint(site: Site) -> Blueprint:
     return pages
 
 
-def signing_page(view: BatchView) -> str:
+def signing_page(site: Site, view: BatchView) -> str:
     """A batch that is being signed, or all of which was signed."""
     if view.batch.state is BatchState.SIGNING:
         return render_template("studio/signing.html", **_names(view))
-    return render_template("studio/done.html", posts=_posts(view, language_of(request)), **_names(view))
+    posts = _posts(site, view, language_of(request))
+    return render_template("studio/done.html", posts=posts, **_names(view))
 
 
 def _names(view: BatchView) -> dict[str, object]:
@@ -88,14 +90,19 @@ def _names(view: BatchView) -> dict[str, object]:
         "total": done.total,
         "percent": 100 * (done.signed + done.failed) // max(done.total, 1),
         "words": progress_words(view, language),
+        "seen": _seen(view),
     }
 
 
-def _posts(view: BatchView, language: Language) -> tuple[tuple[str, tuple[Ticked, ...]], ...]:
-    """The boxes to tick, once for each answer about AI that was given."""
-    signer, now = view.batch.identity or "", datetime.now(UTC)
-    said = dict.fromkeys(answers.ai for item in view.items if (answers := answers_for(view.batch, item)))
+def _seen(view: BatchView) -> str:
+    """What a page shows of it: no file gets on without one of these numbers changing."""
+    done = view.progress
+    return f"{done.queued}-{done.signing}-{done.signed}-{done.failed}"
+
+
+def _posts(site: Site, view: BatchView, language: Language) -> tuple[tuple[str, tuple[Ticked, ...]], ...]:
+    """The boxes to tick, once for each extent of AI that was signed."""
     return tuple(
-        (text(SAID[ai], language), ticks(preview(Answers(ai), signer, now=now).advice, language))
-        for ai in said
+        (text(SAID.get(extent, extent), language), ticks(advice, language))
+        for extent, advice in advice_after(site.database, current(), view.batch.id)
     )

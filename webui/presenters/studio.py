@@ -93,8 +93,8 @@ def progress_words(view: BatchView, language: Language) -> str:
 
 
 def batch_rows(views: Sequence[BatchView], language: Language) -> tuple[BatchRow, ...]:
-    """A creator's batches; one that nothing was put into is left out."""
-    return tuple(_batch_row(view, language) for view in views if view.items)
+    """A creator's batches, as they are listed."""
+    return tuple(_batch_row(view, language) for view in views)
 
 
 def ask_discard(view: BatchView, language: Language) -> Confirmation:

@@ -89,7 +89,7 @@ def check(typed: Typed, language: Language, *, source_needed: bool = True) -> Ch
         return Checked(None, faults.found)
     answers = Answers(
         ai=ai,
-        source=source or SourceType.DIGITAL_CREATION,
+        source=source,
         tools=tools,
         models=(model,) if model and ai is not Extent.NONE else (),
         regions=boxes,

@@ -99,7 +99,7 @@ def typed_of(answers: Answers | None) -> Typed:
     permissions = [getattr(said, use) for use in USES]
     return Typed(
         ai=answers.ai.value,
-        source=answers.source.value,
+        source=answers.source.value if answers.source else "",
         oversight=answers.oversight.value if answers.oversight else "",
         tools=tuple(ToolLine(tool.name, tool.version or "") for tool in answers.tools),
         model=answers.models[0] if answers.models else "",

@@ -85,6 +85,7 @@ class Studio(StrEnum):
     READING = "reading"
     WAITING = "waiting"
     LOST = "lost"
+    SIGNED_OUT = "signed_out"
     STOP = "stop"
     STOPPED = "stopped"
     AGAIN = "again"
@@ -215,6 +216,9 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.READING: Phrase("Looking at the file", "正在查看文件"),
     Studio.WAITING: Phrase("Waiting to be read", "等待读取"),
     Studio.LOST: Phrase("The connection was lost.", "连接中断。"),
+    Studio.SIGNED_OUT: Phrase(
+        "You are signed out. Reload this page and sign in.", "你已退出登录。请重新载入此页并登录。"
+    ),
     Studio.STOP: Phrase("Stop", "停止"),
     Studio.STOPPED: Phrase("Stopped. Nothing of it was kept.", "已停止，未保留任何内容。"),
     Studio.AGAIN: Phrase("Try again", "重试"),

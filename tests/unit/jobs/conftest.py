@@ -24,6 +24,7 @@ from provenance.media.limits import DEFAULT_LIMITS
 from provenance.members.model import Member, Role
 from provenance.registry.fakes import FakeBlobs
 from tests.support.originals import encoded
+from tests.support.saying import say_of_all
 
 NOW = datetime.now(UTC)
 NO_AI = Answers(Extent.NONE)
@@ -50,7 +51,7 @@ class Atelier:
         batch = studio.open_batch(self.database, self.ada, now=NOW, identity="Ada Studio")
         for number, picture in enumerate(pictures):
             self.add(batch, picture, f"{number}.jpg")
-        return studio.answer(self.database, self.store, self.ada, batch.id, answers, identity="Ada Studio")
+        return say_of_all(self.database, self.store, self.ada, batch.id, answers, identity="Ada Studio")
 
     def add(self, batch, picture, name):
         path = self.folder / "incoming.bin"

@@ -16,6 +16,7 @@ from provenance.journeys import studio, studio_files, works
 from provenance.journeys.studio_preview import preview
 from provenance.members.model import AuditAction
 from provenance.registry.model import WorkQuery
+from tests.support.saying import say_of_all
 
 
 def test_a_batch_becomes_works(atelier):
@@ -37,7 +38,7 @@ def test_a_batch_becomes_works(atelier):
 def test_an_original_is_kept_only_if_its_creator_asks(atelier):
     for keep in (False, True):
         batch = atelier.batch(50 + keep)
-        studio.answer(
+        say_of_all(
             atelier.database, atelier.store, atelier.ada, batch.id, Answers(Extent.NONE),
             identity="Ada Studio", keep_originals=keep,
         )  # fmt: skip
@@ -110,7 +111,9 @@ def test_nobody_signs_as_somebody_else(atelier):
     batch = atelier.batch(40)
     for name in ("Eve", "Nobody"):
         with pytest.raises(NoIdentityError):
-            studio.answer(atelier.database, atelier.store, atelier.ada, batch.id, None, identity=name)
+            say_of_all(
+                atelier.database, atelier.store, atelier.ada, batch.id, Answers(Extent.NONE), identity=name
+            )
     with atelier.database.writing() as tx:  # as if the identity had changed hands meanwhile
         tx.batches.update(replace(tx.batches.get(batch.id), identity="Eve"))
     with pytest.raises(NoIdentityError):

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from keys.fakes import InMemoryKeyStore
+from provenance.batches.answering import Said, Scope
 from provenance.batches.errors import BatchBusyError, BatchFullError, BatchNotFoundError
 from provenance.batches.model import BatchState
 from provenance.disclosure.answers import Answers
@@ -11,6 +13,7 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.journeys import studio, studio_files
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.journeys.studio_answers import say
 from provenance.journeys.studio_files import Intake, shown_name
 from provenance.journeys.studio_preview import preview
 from provenance.media.errors import MediaError
@@ -49,6 +52,10 @@ def test_a_signed_file_is_known_as_one(intake, batch, desk, picture, tmp_path):
     assert item.carries_credentials
     seen = preview(Answers(Extent.NONE), "Ada", now=NOW, pool=intake.pool, blobs=intake.blobs, item=item)
     assert seen.labels.extent is Extent.GENERATED  # the parent's AI is not taken back
+    assert seen.incoming_aigc
+    assert not [
+        name for name in seen.labels.metadata if "AIGC" in name
+    ]  # the label of the file stays the only one
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF", b"not a picture at all", b"\xff\xd8\xff" * 3])
@@ -110,8 +117,6 @@ def test_discarding_a_batch_removes_its_files(intake, batch, picture):
 
 def test_a_batch_that_is_signed_takes_nothing(intake, batch, picture):
     with intake.database.writing() as tx:
-        from dataclasses import replace
-
         tx.batches.update(replace(batch, state=BatchState.SIGNING))
     with pytest.raises(BatchBusyError):
         studio_files.add_original(intake, ADA, batch.id, picture(), "a.jpg")
@@ -120,14 +125,19 @@ def test_a_batch_that_is_signed_takes_nothing(intake, batch, picture):
 
 def test_one_file_may_differ(intake, batch, picture):
     item = studio_files.add_original(intake, ADA, batch.id, picture(), "a.jpg")
-    changed = studio.answer_item(intake.database, ADA, batch.id, item.id, ANSWERS, title=" Jetty ")
+
+    def say_it(scope, **said):
+        say(intake.database, InMemoryKeyStore(), ADA, batch.id, item.id, Said(ANSWERS, scope, **said))
+        return studio.batch(intake.database, ADA, batch.id)
+
+    (changed,) = say_it(Scope.ONE, title="Jetty").items
     assert (changed.answers, changed.title) == (ANSWERS, "Jetty")
-    studio.answer_every_item(intake.database, ADA, batch.id)
-    assert studio.batch(intake.database, ADA, batch.id).items[0].answers is None
+    assert say_it(Scope.EVERY).batch.answers == replace(ANSWERS, regions=())
+    for said, error in (({"version_of": "w"}, WorkNotFoundError), ({"title": "x" * 201}, TitleError)):
+        with pytest.raises(error):
+            say_it(Scope.ONE, **said)
     with pytest.raises(WorkNotFoundError):
-        studio.answer_item(intake.database, ADA, batch.id, item.id, None, version_of="w")
-    with pytest.raises(TitleError):
-        studio.answer_item(intake.database, ADA, batch.id, item.id, None, title="x" * 201)
+        studio.continue_work(intake.database, ADA, batch.id, item.id, "w")
 
 
 def test_presets_keep_answers_but_not_where_in_a_picture(intake):

@@ -57,8 +57,8 @@ def batch(now):
     return Batch("b1", "ada", now)
 
 
-def item(name, position=0, **values):
-    return Item(name, "b1", position, f"{name}.png", 7, "png", A, **values)
+def item(name, position=0, batch_id="b1", **values):
+    return Item(name, batch_id, position, f"{name}.png", 7, "png", A, **values)
 
 
 def test_what_was_added_comes_back_the_same(batches, batch):
@@ -159,7 +159,10 @@ def test_batches_are_listed_from_the_latest_and_worked_off_from_the_oldest(batch
     for number in range(4):
         moment = later(minutes=min(number, 2))
         batches.add(replace(batch, id=f"b{number}", created_at=moment, state=BatchState.SIGNING))
+        batches.add_item(item(f"i{number}", 0, batch_id=f"b{number}"))
+    batches.add(replace(batch, id="empty", created_at=later(minutes=9)))
     batches.add(replace(batch, id="other", owner_id="bob"))
+    batches.add_item(item("other", 0, batch_id="other"))
     assert [one.id for one in batches.of("ada")] == ["b3", "b2", "b1", "b0"]
     assert [one.id for one in batches.of("ada", limit=2)] == ["b3", "b2"]
     assert batches.of("ada", limit=-1) == ()

@@ -2,6 +2,7 @@
 
 import io
 import re
+import threading
 import unicodedata
 import zipfile
 from contextlib import closing
@@ -11,17 +12,26 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from werkzeug.http import parse_options_header
 
-from provenance.batches.model import BatchState
+from provenance.batches.answering import Said
+from provenance.batches.answering import Scope as For
+from provenance.batches.model import BatchState, ItemState
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.ids import new_id
-from provenance.journeys import identities, studio
+from provenance.journeys import accounts, identities, studio, works
 from provenance.journeys.identities import Keys
+from provenance.journeys.studio_answers import say
 from provenance.members import api_keys
+from provenance.members.access import Terminal
 from provenance.members.model import Role, Scope
 from provenance.members.names import name_key
 from tests.support.originals import encoded
 from tests.support.stage import set_stage
+from tests.support.works import register
 from webui.access import RULES, Access
 from webui.app import create_app
+from webui.csrf import token_for
+from webui.pages.works import own_work
 from webui.presenters.studio_names import unique
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -139,15 +149,10 @@ def test_a_form_that_says_more_than_it_asks_gives_nothing(installation, app, vis
 
 
 def csrf(visitor):
-    from webui.csrf import token_for
-
     return token_for(visitor.token)
 
 
 def test_nobody_becomes_an_admin_by_a_link_for_a_creator(installation, app):
-    from provenance.journeys import accounts
-    from provenance.members.access import Terminal
-
     now = datetime.now(UTC)
     token = accounts.invite(installation.database, Terminal(), Role.CREATOR, now=now)
     name, password = f"New {new_id()[:6]}", "harbour lamp quietly nine"
@@ -156,6 +161,56 @@ def test_nobody_becomes_an_admin_by_a_link_for_a_creator(installation, app):
     (made,) = (member for member in accounts.members_of(installation.database) if member.name == name)
     assert made.role is Role.CREATOR
     assert app.test_client().post(f"/invitation/{token}", data={**data, "name": "Twice"}).status_code == 404
+
+
+@pytest.mark.parametrize("act", ["delete", "withdraw", "restore", "1/delete-copy", "title"])
+def test_what_somebody_removed_in_the_same_instant_is_gone_and_no_failure(
+    installation, visit, tmp_path, monkeypatch, act
+):
+    ada = visit(Role.CREATOR)
+    work = register(installation, tmp_path, ada.member).work_id
+
+    def found(site, work_id):
+        view = own_work(site, work_id)
+        works.remove(site.database, site.blobs, ada.member, work_id, now=datetime.now(UTC))  # in another tab
+        return view
+
+    for pages in ("webui.pages.works", "webui.pages.work_changes"):
+        monkeypatch.setattr(f"{pages}.own_work", found)
+    app = create_app(installation)
+    app.testing = False
+    client = app.test_client()
+    client.set_cookie("vermilion", ada.token)
+    headers = {"X-CSRF-Token": csrf(ada)}
+    assert client.post(f"/works/{work}/{act}", headers=headers, data={"title": "New"}).status_code == 404
+
+
+def test_who_was_disabled_signs_nothing_more(installation, visit):
+    ada = visit(Role.CREATOR)
+    assert ada.post("/studio/name", data={"name": f"D {ada.member.id[:8]}"}).status_code == 303
+    files = [(io.BytesIO(encoded("JPEG", size=(40, 30))), "a.jpg")]
+    batch = ada.client.post("/studio", data={"csrf": csrf(ada), "files": files}).location.rpartition("/")[2]
+    (item,) = studio.batch(installation.database, ada.member, batch).items
+    disabled = replace(ada.member, disabled_at=datetime.now(UTC))
+    answers = Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE)
+    name, keyring = f"D {ada.member.id[:8]}", installation.services.keyring
+    said = Said(answers, For.ALL, None, None, name, False)
+    say(installation.database, keyring, ada.member, batch, item.id, said)
+    with installation.database.writing() as tx:
+        tx.members.update(disabled, name_key(ada.member.name))
+    studio.start(installation.database, keyring, ada.member, batch)  # it was queued the instant before
+    installation.signing.wake()
+    (item,) = finished(installation, ada.member, batch).items
+    assert (item.state, item.work_id) == (ItemState.FAILED, None)
+    assert "disabled" in item.problem.en
+
+
+def finished(installation, member, batch):
+    """A batch when nothing of it is being signed any more."""
+    done = threading.Event()
+    while (view := studio.batch(installation.database, member, batch)).batch.state is BatchState.SIGNING:
+        done.wait(0.02)
+    return view
 
 
 # Keys
@@ -195,7 +250,7 @@ def test_a_key_ends_with_what_it_stood_for(installation, app, visit, change):
 
 
 def test_the_idempotency_key_of_another_member_is_another_one(installation, app, visit):
-    works = []
+    made = []
     for _ in range(2):
         member = visit(Role.CREATOR).member
         keys = Keys(installation.services.keyring, installation.encryption, installation.database)
@@ -208,8 +263,8 @@ def test_the_idempotency_key_of_another_member_is_another_one(installation, app,
         path = f"/api/v1/sign?identity=S+{member.id[:8]}&ai=none"
         answer = app.test_client(use_cookies=False).post(path, data=encoded("JPEG"), headers=headers)
         assert answer.status_code == 201, answer.text
-        works.append(answer.json["work"])
-    assert works[0] != works[1]
+        made.append(answer.json["work"])
+    assert made[0] != made[1]
 
 
 # Addresses
@@ -262,8 +317,9 @@ NAMES = [
     "../../etc/passwd.jpg", "..\\..\\x.jpg", "/etc/cron.d/x.jpg", "C:\\Windows\\x.jpg", "CON.jpg", "nul.jpg", "aux",
     "a\x00b.jpg", "a\r\nX-Injected: 1.jpg", 'a"; filename="b.exe', "a;b=c.jpg", "\u202egpj.exe", "a.jpg", "A.JPG",
     "a.jpg", "\u00e9.jpg", "e\u0301.jpg", "\u753b" * 120 + ".jpg", "\U0001f5bc" * 120 + ".jpg", "x" * 255, ".htaccess",
-    "..", ".", " ", "a.jpg.", "%2e%2e%2fx.jpg", "COM\u00b9.jpg", "CONIN$", "a\ud800.jpg".encode("utf-8", "replace").decode(),
-    "<img src=x onerror=alert(1)>.jpg", "=cmd|' /C calc'!A0.jpg", "-rf.jpg", "~root.jpg", "a\u2028b.jpg", "a\x7f\x1b[31m.jpg",
+    "..", ".", " ", "a.jpg.", "%2e%2e%2fx.jpg", "COM\u00b9.jpg", "CONIN$",
+    "<img src=x onerror=alert(1)>.jpg", "=cmd|' /C calc'!A0.jpg", "-rf.jpg", "~root.jpg",
+    "a\u2028b.jpg", "a\x7f\x1b[31m.jpg",
 ]  # fmt: skip
 DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\.|$)")
 
@@ -287,7 +343,7 @@ def test_a_name_never_leaves_its_header_its_folder_or_its_archive(installation, 
     keys = Keys(installation.services.keyring, installation.encryption, installation.database)
     identities.create(keys, ada.member, f"N {ada.member.id[:8]}", now=datetime.now(UTC))
     before = {path for path in installation.services.settings.data.parent.rglob("*") if "passwd" in path.name}
-    works = []
+    signed = []
     key = {"Authorization": f"Bearer {key_of(installation, ada.member).text}", "Accept": "application/json"}
     picture = encoded("JPEG", size=(40, 30))
     for name in NAMES:
@@ -306,8 +362,8 @@ def test_a_name_never_leaves_its_header_its_folder_or_its_archive(installation, 
             headers={**key, "Content-Type": "multipart/form-data; boundary=b"},
         )
         assert answer.status_code == 201, (name, answer.text)
-        works.append(answer.json["work"])
-    for work in works:
+        signed.append(answer.json["work"])
+    for work in signed:
         for path in (f"/works/{work}/1/signed", f"/works/{work}/1/original", f"/api/v1/works/{work}/file"):
             with closing(ada.get(path)) as answer:
                 headers = answer.headers
@@ -340,15 +396,9 @@ def test_an_archive_holds_nothing_but_its_files(installation, app, visit):
     batch = re.search(r"/studio/([a-z2-7]{24})", answer.location or answer.text).group(1)
     held = studio.batch(installation.database, ada.member, batch)
     data = {"file": held.items[0].id, "act": "sign", "ai": "none", "identity": f"Z {ada.member.id[:8]}"}
-    from provenance.disclosure.vocabulary import SourceType
-
     answer = ada.post(f"/studio/{batch}", data={**data, "source": SourceType.DIGITAL_CAPTURE.value})
     assert answer.status_code == 303, answer.text
-    import threading
-
-    done = threading.Event()
-    while studio.batch(installation.database, ada.member, batch).batch.state is BatchState.SIGNING:
-        done.wait(0.02)
+    finished(installation, ada.member, batch)
     with closing(ada.get(f"/studio/{batch}/signed.zip")) as answer:
         archive = zipfile.ZipFile(io.BytesIO(answer.data))
     assert archive.testzip() is None

@@ -2,12 +2,16 @@ import io
 import re
 import threading
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from provenance.batches.model import BatchState
+from provenance.batches.model import BatchState, ItemState
+from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.journeys import studio
+from provenance.journeys.sign_works import SignOrder, sign_work
 from tests.support.originals import encoded
 from tests.support.studio import Creator
 from tests.support.studio import installation as opened_installation
@@ -272,3 +276,64 @@ def test_a_form_of_another_site_changes_nothing(creator, two):
     address, (first, _) = two
     answer = creator.client.post(address, data={"file": first, "act": "sign", **NOTHING})
     assert answer.status_code == 403
+
+
+def test_the_boxes_to_tick_are_those_of_what_was_signed(creator, picture, tmp_path):
+    (tmp_path / "drawn.jpg").write_bytes(picture)
+    desk = creator.site.desks.desk(creator.member.id, creator.member.name, datetime.now(UTC))
+    order = SignOrder(tmp_path / "drawn.jpg", tmp_path / "made.jpg", Answers(Extent.GENERATED))
+    sign_work(desk, order)
+    address = creator.batch(("made.jpg", (tmp_path / "made.jpg").read_bytes()), ("own.jpg", picture))
+    made, own = items_of(creator, address)
+    assert say(creator, address, made, scope="one", ai="none").status_code == 303
+    signed(creator, address, own, scope="one")
+    page = creator.get(address).text
+    history, nothing = page.partition('id="posts-h"')[2].split('<div class="label">')[1:]
+    assert "AI made all of it." in history
+    assert "笔记含AI合成内容" in history
+    assert "AI did nothing." in nothing
+    assert "笔记含AI合成内容" not in nothing
+    creator.post(f"/works/{batch_of(creator, address).item(made).work_id}/delete")
+    assert "AI made all of it." not in creator.get(address).text.partition('id="posts-h"')[2]
+
+
+@pytest.mark.parametrize("ai", ["composed", "generated"])
+def test_how_it_was_made_is_not_answered_for_anybody(creator, picture, ai):
+    address = creator.batch(("a.jpg", picture))
+    (item,) = items_of(creator, address)
+    assert say(creator, address, item, ai=ai).status_code == 303
+    source = re.search(r'<select id="source".*?</select>', creator.get(address).text, re.DOTALL)
+    assert "selected" not in source.group()
+    assert say(creator, address, item, ai="none").status_code == 422
+
+
+def test_batches_that_nothing_was_put_into_hide_no_other(creator, two):
+    address, _ = two
+    for _ in range(21):
+        creator.post("/studio", empty="1")
+    assert address in creator.get("/studio").text
+
+
+def test_the_dock_promises_what_will_be_signed(creator, picture):
+    address = creator.batch(*((f"{name}.jpg", picture) for name in "abc"))
+    first, second, third = items_of(creator, address)
+    say(creator, address, first, scope="one", **NOTHING)
+    say(creator, address, second, scope="one", **NOTHING)
+    page = creator.get(address).text
+    assert "Two of three are ready" in page
+    assert "Sign the 2 ready originals" in page
+    signed(creator, address, second, scope="one")
+    view = batch_of(creator, address)
+    assert (view.progress.signed, view.item(third).state) == (2, "waiting")
+
+
+def test_what_has_not_changed_is_not_sent_again(creator, two):
+    address, (first, _) = two
+    with creator.site.database.writing() as tx:
+        tx.batches.update(replace(batch_of(creator, address).batch, state=BatchState.SIGNING))
+    page = creator.get(address).text
+    (again,) = re.findall(r'hx-get="([^"]+)"', page)
+    assert creator.get(again).status_code == 204
+    with creator.site.database.writing() as tx:
+        tx.batches.update_item(replace(tx.batches.item(first), state=ItemState.SIGNING))
+    assert "Being signed" in creator.get(again).text

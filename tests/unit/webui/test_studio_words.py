@@ -47,6 +47,7 @@ def test_the_heading_counts(shown, en, zh):
     [
         (view(W, W, answers=None), "Answer the questions first", "Sign the originals", 0),
         (view(W, W, W, answers=None, own=SAID), "One of three is ready", "Sign the original", 1),
+        (view(W, F, W, answers=SAID, own=None), "Three originals are ready", "Sign the 3 ready originals", 3),
         (view(W), "The original is ready", "Sign the original", 1),
         (view(W, F, S), "Two originals are ready", "Sign the 2 ready originals", 2),
     ],
@@ -71,7 +72,7 @@ def test_each_state_has_its_words():
     assert differs.words == "Ready, with its own answers. AI made all of it."
 
 
-def test_a_batch_that_nothing_was_put_into_is_not_listed():
-    listed = batch_rows((view(), view(S, F), view(S, state=BatchState.DONE)), Language.EN)
+def test_a_batch_in_the_list_says_where_it_stands():
+    listed = batch_rows((view(S, F), view(S, state=BatchState.DONE)), Language.EN)
     assert [row.words for row in listed] == ["Open. 1 of 2 signed, 1 could not be.", "Signed"]
     assert [row.open for row in listed] == [True, False]

@@ -24,7 +24,12 @@ export function watchBoxes() {
   const fields = (row) => SIDES.map((side) => row.querySelector(`[name=box_${side}]`));
   const values = (row) => fields(row).map((field) => (field.value.trim() === "" ? NaN : Number(field.value.replace(",", "."))));
   const filled = (row) => values(row).every((value, side) => value >= 0 && value <= 100 && (side < 2 || value > 0));
-  const write = (row, numbers) => fields(row).forEach((field, side) => (field.value = String(Math.round(numbers[side] * 10) / 10)));
+  // Corners are rounded, not sides: a box that ends at the edge still ends there.
+  const write = (row, [x, y, w, h]) => {
+    const [left, top, right, bottom] = [x, y, x + w, y + h].map((value) => Math.round(value * 10));
+    const tenths = [left, top, right - left, bottom - top];
+    fields(row).forEach((field, side) => (field.value = String(tenths[side] / 10)));
+  };
   const changed = () => fields(rows()[0])[0].dispatchEvent(new Event("change", { bubbles: true }));
 
   function draw() {

@@ -71,7 +71,9 @@ function send(job) {
       taken += 1;
       arrived(job.row.element, request.responseText);
     } else {
-      job.row.failed(request.status === 422 ? request.responseText : words.lost, () => enqueue(job));
+      const signedOut = request.status === 403 || !request.responseURL.endsWith(words.send);
+      const why = signedOut ? words.signedOut : words.lost;
+      job.row.failed(request.status === 422 ? request.responseText : why, () => enqueue(job));
     }
   });
   request.addEventListener("error", () => job.row.failed(words.lost, () => enqueue(job)));
@@ -80,6 +82,7 @@ function send(job) {
     next();
     if (!busy() && taken) {
       taken = 0;
+      hear(words.arrived);
       job.done();
     }
   });
@@ -103,6 +106,12 @@ function count() {
 }
 
 const form = () => document.querySelector("form.add");
+
+// A screen reader hears how files ended, not each step of the way; several ends in a row are heard one after another.
+function hear(words) {
+  const said = Object.assign(document.createElement("span"), { textContent: `${words} ` });
+  document.getElementById("heard").append(said);
+}
 
 function drawn(file) {
   const element = document.createElement("li");
@@ -134,6 +143,7 @@ function drawn(file) {
     track: (done) => bar.style.setProperty("--done", `${done}%`),
     failed: (text, again) => {
       words.textContent = text;
+      hear(`${name.textContent}: ${text}`);
       element.dataset.state = "refused";
       bar.style.setProperty("--done", "0%");
       const leave = [form().dataset.leave, () => element.remove()];

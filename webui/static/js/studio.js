@@ -2,6 +2,7 @@
 
 import { watchBoxes } from "./boxes.js";
 import { watchIncoming } from "./incoming.js";
+import { watchLeaving } from "./leaving.js";
 import { flushRemovals, removalsPending, watchRemovals } from "./removing.js";
 import { busy, receive, watchArriving } from "./sending.js";
 
@@ -11,6 +12,7 @@ watchIncoming((files) => {
   else if (document.querySelector("form.add")) receive(files, refresh);
 });
 watch();
+watchLeaving();
 document.addEventListener("htmx:after:swap", () => watchRemovals(refresh));
 window.addEventListener("popstate", () => location.reload());
 window.addEventListener("beforeunload", (event) => busy() && event.preventDefault());
@@ -36,13 +38,21 @@ async function start(form, files) {
   const body = new FormData(form);
   body.delete("files");
   body.set("empty", "1");
-  const answer = await fetch(form.action, { method: "POST", body });
-  if (!answer.ok) {
-    form.querySelector(".problem").textContent = form.dataset.lost ?? "";
+  const problem = form.querySelector(".problem");
+  problem.textContent = "";
+  let address, page;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body });
+    if (answer.redirected || answer.status === 403) {
+      problem.textContent = form.dataset.signedOut;
+      return;
+    }
+    ({ address } = await answer.json());
+    page = await read(address);
+  } catch {
+    problem.textContent = form.dataset.lost;
     return;
   }
-  const { address } = await answer.json();
-  const page = await read(address);
   history.pushState(null, "", address);
   document.title = page.title;
   document.querySelector("main").replaceWith(page.querySelector("main"));
@@ -58,9 +68,9 @@ async function refresh() {
   document.title = page.title;
   const whole = !document.getElementById("say") || !page.getElementById("say");
   if (whole) {
-    const arriving = document.getElementById("arriving");
+    const kept = [...document.querySelectorAll("#arriving, #heard")];
     document.querySelector("main").replaceWith(page.querySelector("main"));
-    if (arriving?.children.length) document.getElementById("arriving")?.replaceWith(arriving);
+    for (const place of kept) document.getElementById(place.id)?.replaceWith(place);
     window.htmx?.process(document.querySelector("main"));
     watch();
     return;

@@ -1,0 +1,60 @@
+"""Nobody holds a thread for longer than a request takes at a lowest speed."""
+
+import socket
+import time
+
+import pytest
+
+from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PatientSocket
+
+
+@pytest.fixture
+def ends():
+    ours, theirs = socket.socketpair()
+    with PatientSocket(fileno=ours.detach()) as patient, theirs:
+        patient.begin()
+        yield patient, theirs
+
+
+def read(patient, into):
+    return patient.recv_into(memoryview(bytearray(8192))) if into else len(patient.recv(8192))
+
+
+@pytest.mark.parametrize("into", [True, False])
+def test_what_arrives_is_received_and_gives_time_for_more(ends, into):
+    patient, theirs = ends
+    before = patient.deadline
+    theirs.sendall(b"x" * 4096)
+    assert read(patient, into) == 4096
+    assert patient.deadline == before + 4096 / BYTES_PER_SECOND
+
+
+@pytest.mark.parametrize("into", [True, False])
+@pytest.mark.parametrize("left", [0.01, -1.0])
+def test_who_sends_nothing_is_cut_off(ends, into, left):
+    patient, _ = ends
+    patient.deadline = time.monotonic() + left
+    with pytest.raises(ConnectionResetError):
+        read(patient, into)
+
+
+def test_a_byte_now_and_then_is_too_slow(ends):
+    patient, theirs = ends
+    patient.deadline = time.monotonic() - 1
+    theirs.sendall(b"x")
+    with pytest.raises(ConnectionResetError):
+        patient.recv(10)
+
+
+def test_every_request_begins_anew(ends):
+    patient, _ = ends
+    patient.deadline = 0.0
+    patient.begin()
+    assert patient.deadline > time.monotonic() + GRACE_SECONDS / 2
+
+
+def test_a_slow_reader_of_an_answer_is_given_up_some_time(ends):
+    patient, theirs = ends
+    theirs.sendall(b"x")
+    patient.recv(10)
+    assert patient.gettimeout()
