@@ -44,12 +44,6 @@ def with_password(installation, visit, session_of):
     return with_password
 
 
-@pytest.fixture(autouse=True)
-def patient(monkeypatch):
-    """Tests try more often than people; the ones about rates say so themselves."""
-    monkeypatch.setattr("webui.rating.by_address", lambda address: f"{address} {datetime.now(UTC)}")
-
-
 def make(name, password=PASSWORD, again=None):
     return {"name": name, "password": password, "again": password if again is None else again}
 

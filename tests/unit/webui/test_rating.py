@@ -9,7 +9,8 @@ from webui.site import opened
 def send(client):
     head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
     body = head + encoded("JPEG") + b"\r\n--b--\r\n"
-    return client.post("/verify", data=body, headers={"Content-Type": "multipart/form-data; boundary=b"})
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    return client.post("/verify", data=body, headers=kind, environ_base={"REMOTE_ADDR": "198.51.100.7"})
 
 
 def test_a_visitor_has_so_many_files_read_in_a_minute(tmp_path):
