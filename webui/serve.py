@@ -29,10 +29,13 @@ from provenance.messages.notices import Notice
 from webui import logs
 from webui.app import create_app
 from webui.patience import PatientWorker
+from webui.server_log import ServerLog
 from webui.site import opened
 
 # Where a browser on this machine reaches us under a name: passkeys need one.
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"})  # noqa: S104 - compared, not bound
+# They mostly wait, for a verifier or for somebody's slow line.
+_THREADS: Final = 32
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -57,7 +60,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "forwarded_allow_ips": "",  # what a proxy says is believed as the setting `proxies` has it, and not here
             "worker_class": PatientWorker,
             "workers": 1,
-            "threads": max(8, threads),
+            "threads": max(_THREADS, threads),
+            "logger_class": ServerLog,
             "timeout": 0,
             "graceful_timeout": int(self._services.settings.max_seconds) + 5,
             "worker_exit": lambda _server, _worker: self._open.close(),

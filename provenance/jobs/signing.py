@@ -37,6 +37,7 @@ _EXPECTED: Final = (
 _UNEXPECTED: Final = Problem(
     "Something went wrong on our side: try this file again.", "我们这边出了问题：请重新尝试此文件。"
 )
+_PAUSE_SECONDS: Final = 2.0
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -109,10 +110,11 @@ class SigningJobs:
                 claimed = self._claim()
                 if claimed is not None:
                     self._sign(claimed)
-            except Exception:  # noqa: BLE001 - a thread that ends would leave the others' files unsigned
-                # The database can't be reached: whatever was claimed is queued again at the next start.
-                _LOG.exception("signing stopped")
-                self._idle()
+            except Exception as error:  # noqa: BLE001 - a thread that ends would leave the others' files unsigned
+                # The database can't be reached just now: what was claimed is queued again at the next start.
+                _LOG.error("signing waits: %s", type(error).__name__)
+                with self._work:
+                    self._work.wait_for(lambda: self._closed, timeout=_PAUSE_SECONDS)
 
     def _claim(self) -> _Claimed | None:
         """Take the next file of the oldest batch; where there is none, sleep until somebody queues one."""
@@ -136,8 +138,9 @@ class SigningJobs:
             self._signed(claimed)
         except _EXPECTED as error:
             problem = _problem(error)
-        except Exception:  # noqa: BLE001 - its creator waits for an answer
-            _LOG.exception("a file could not be signed")
+        except Exception as error:  # noqa: BLE001 - its creator waits for an answer
+            # Its words may quote what a file says.
+            _LOG.error("a file could not be signed: %s", type(error).__name__)
             problem = _UNEXPECTED
         with self._database.writing() as tx:
             item = tx.batches.item(claimed.item.id)

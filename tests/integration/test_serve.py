@@ -120,3 +120,20 @@ def test_a_port_that_is_taken_is_said(tmp_path):
         )
     assert ended.returncode == 1
     assert "--port" in ended.stderr
+
+
+def test_what_can_not_be_read_is_not_written_down(tmp_path):
+    lines = (
+        b"GET /setup/a-secret-token HTTP/9.9\r\n\r\n",
+        b"GET /setup/a-secret-token HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"GET /setup/a-secret-token\x00 HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
+    )
+    with serving(tmp_path) as server:
+        assert server.ask("GET", "/").status == 200
+        for line in lines:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=60) as client:
+                client.sendall(line)
+                assert client.recv(65536).startswith(b"HTTP/1.1 ")
+        server.end()
+    assert "a-secret-token" not in server.errors
+    assert "Traceback" not in server.errors

@@ -49,7 +49,8 @@ def blueprint(site: Site) -> Blueprint:
             answer = send_file(site.blobs.path(item.picture), "image/jpeg", etag=item.picture)
         except BlobMissingError:
             abort(404)
-        answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
+        # Asked for again each time, so that nothing is shown after signing out.
+        answer.headers["Cache-Control"] = "private, no-cache"
         return answer
 
     @pages.route("/<item_id>/remove", methods=["GET", "POST"])

@@ -43,7 +43,8 @@ def blueprint(site: Site) -> Blueprint:
             answer = send_file(site.blobs.path(shown), "image/jpeg", etag=shown)
         except BlobMissingError:
             abort(404)
-        answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
+        # Asked for again each time, so that nothing is shown after signing out.
+        answer.headers["Cache-Control"] = "private, no-cache"
         return answer
 
     @pages.get("/works/<work_id>/receipt.json")

@@ -68,13 +68,14 @@ class Atelier:
         desks = Desks(self.store, self.encryption, self.pool, DEFAULT_LIMITS)
         return SigningJobs(self.database, self.blobs, desks, threads)
 
-    def work_off(self, batch, threads=2):
+    def work_off(self, batch, threads=2, *, wake=True):
         """Sign until nothing of the batch is on its way."""
         jobs = self.jobs(threads)
         jobs.start()
         end = time.monotonic() + 60
         while self.view(batch).batch.state is BatchState.SIGNING and time.monotonic() < end:
-            jobs.wake()
+            if wake:
+                jobs.wake()
             time.sleep(0.01)
         jobs.close()
         return self.view(batch)

@@ -16,6 +16,7 @@ from provenance.journeys import studio, studio_files, works
 from provenance.journeys.studio_preview import preview
 from provenance.members.model import AuditAction
 from provenance.registry.model import WorkQuery
+from provenance.store_errors import DatabaseBusyError
 from tests.support.saying import say_of_all
 
 
@@ -165,3 +166,18 @@ def test_every_work_is_written_down(atelier):
     with atelier.database.reading() as tx:
         (event,) = tx.audit.latest(10)
     assert (event.action, event.actor_id, event.subject) == (AuditAction.WORKS_SIGNED, "ada", item.work_id)
+
+
+def test_a_database_that_is_busy_is_asked_again(atelier, monkeypatch):
+    monkeypatch.setattr("provenance.jobs.signing._PAUSE_SECONDS", 0.01)
+    batch = atelier.batch(40)
+    atelier.start(batch)
+    whole, failures = atelier.database.writing, iter([False, False, True])
+
+    def busy():  # recovery and the sweep are let through, the first claim is not
+        if next(failures, False):
+            raise DatabaseBusyError
+        return whole()
+
+    monkeypatch.setattr(atelier.database, "writing", busy)
+    assert atelier.work_off(batch, threads=1, wake=False).progress == Progress(signed=1)
