@@ -24,6 +24,8 @@ from tests.support.originals import encoded
 from tests.support.pki import Authority
 from tests.support.works import identity_name, register
 
+pytestmark = pytest.mark.slow
+
 # Set before anything of a page runs: what must not happen is written down where it does.
 WATCH = """
 window.__ran = [];

@@ -8,6 +8,8 @@ from provenance.members.model import Role
 from tests.support.originals import encoded
 from tests.support.works import identity_name, register
 
+pytestmark = pytest.mark.slow
+
 ATTACK = "<img src=x onerror=document.title='ran'>"
 
 
