@@ -144,7 +144,8 @@ class SigningJobs:
             problem = _UNEXPECTED
         with self._database.writing() as tx:
             item = tx.batches.item(claimed.item.id)
-            if problem is not None and item is not None:
+            # One that was registered stays signed, whatever went wrong after it.
+            if problem is not None and item is not None and item.state is ItemState.SIGNING:
                 tx.batches.update_item(replace(item, state=ItemState.FAILED, problem=problem))
             rules.finish(tx, claimed.batch.id)
 

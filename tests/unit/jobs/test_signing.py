@@ -16,7 +16,7 @@ from provenance.journeys import studio, studio_files, works
 from provenance.journeys.studio_preview import preview
 from provenance.members.model import AuditAction
 from provenance.registry.model import WorkQuery
-from provenance.store_errors import DatabaseBusyError
+from provenance.store_errors import DatabaseBusyError, StorageFullError
 from tests.support.saying import say_of_all
 
 
@@ -181,3 +181,14 @@ def test_a_database_that_is_busy_is_asked_again(atelier, monkeypatch):
 
     monkeypatch.setattr(atelier.database, "writing", busy)
     assert atelier.work_off(batch, threads=1, wake=False).progress == Progress(signed=1)
+
+
+def test_what_was_signed_stays_signed_whatever_goes_wrong_after_it(atelier, monkeypatch):
+    def full(*_):
+        raise StorageFullError
+
+    batch = atelier.batch(40)
+    atelier.start(batch)
+    monkeypatch.setattr("provenance.jobs.signing.release", full)
+    (item,) = atelier.work_off(batch).items
+    assert (item.state, item.problem) == (ItemState.SIGNED, None)
