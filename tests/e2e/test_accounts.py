@@ -88,7 +88,7 @@ def test_the_first_account_is_made_with_a_passkey_and_signs_in_with_it(page, set
     page.get_by_role("button", name="Go on with a passkey").click()
     page.wait_for_url("**/account")
     assert page.get_by_role("heading", level=1).inner_text() == "Ada with a passkey"
-    assert page.get_by_role("heading", name="First passkey").is_visible()
+    page.get_by_role("heading", name="First passkey").wait_for()
     assert len(device.passkeys()) == 1
     sign_out(page)
     page.goto("/members")
@@ -115,7 +115,7 @@ def test_a_passkey_is_added_and_removed(page, invitation):
     page.get_by_label("Label").fill("Laptop")
     page.get_by_role("button", name="Make the passkey").click()
     page.wait_for_url("**/account")
-    assert page.get_by_role("heading", name="Laptop").is_visible()
+    page.get_by_role("heading", name="Laptop").wait_for()
     assert len(device.passkeys()) == 1
     sign_out(page)
     page.goto("/sign-in?next=/account")
@@ -124,7 +124,7 @@ def test_a_passkey_is_added_and_removed(page, invitation):
     page.get_by_role("link", name="Remove: Laptop").click()
     page.get_by_role("button", name="Remove the passkey").click()
     page.wait_for_url("**/account")
-    assert not page.get_by_role("heading", name="Laptop").is_visible()
+    page.get_by_role("heading", name="Laptop").wait_for(state="hidden")
     sign_out(page)
     page.goto("/sign-in")
     page.get_by_role("button", name="Sign in with a passkey").click()
@@ -158,7 +158,7 @@ def test_what_is_wrong_with_a_name_is_said_before_a_passkey_is_made(page, invita
 def test_without_a_script_a_password_does_all_of_it(plain_page, invitation):
     page = plain_page
     page.goto(invitation)
-    assert not page.get_by_role("button", name="Go on with a passkey").is_visible()
+    page.get_by_role("button", name="Go on with a passkey").wait_for(state="hidden")
     page.get_by_label("Name").fill("Mo without scripts")
     page.get_by_label("New password").fill(PASSWORD)
     page.get_by_label("The same once more").fill(PASSWORD)
@@ -169,7 +169,7 @@ def test_without_a_script_a_password_does_all_of_it(plain_page, invitation):
     page.get_by_label("Sign files as you").check()
     page.get_by_role("button", name="Make the key").click()
     assert re.fullmatch(r"vml_\w{24}_[\w-]{43}", page.locator(".secret").inner_text())
-    assert not page.get_by_role("button", name="Copy").is_visible()
+    page.get_by_role("button", name="Copy").wait_for(state="hidden")
     sign_out(page)
     page.goto("/account")
     page.get_by_label("Name").fill("Mo without scripts")
@@ -180,9 +180,9 @@ def test_without_a_script_a_password_does_all_of_it(plain_page, invitation):
 
 def test_by_a_number_passkeys_are_not_offered_and_the_name_is_given(page, address):
     page.goto(address.replace("localhost", "127.0.0.1") + "/sign-in")
-    assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
+    page.get_by_role("button", name="Sign in with a passkey").wait_for(state="hidden")
     page.get_by_role("link", name=f"{address}/sign-in").click()
-    assert page.get_by_role("button", name="Sign in with a passkey").is_visible()
+    page.get_by_role("button", name="Sign in with a passkey").wait_for()
 
 
 def test_a_key_is_copied(as_member):

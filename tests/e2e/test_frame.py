@@ -18,14 +18,14 @@ def test_a_desk_shows_the_menu_in_a_row(as_member):
     assert page.locator(".menu a").count() == 8
     assert all(link.is_visible() for link in page.locator(".menu a").all())
     assert page.locator(".menu a[aria-current]").inner_text() == "Works"
-    assert not page.locator(".small-menu").is_visible()
+    page.locator(".small-menu").wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("width", [390, 736, 960])
 def test_a_phone_opens_it_with_a_word(as_member, width, script):
     page = open_works(as_member, width, java_script_enabled=script)
-    assert not page.locator(".menu a").first.is_visible()
+    page.locator(".menu a").first.wait_for(state="hidden")
     page.click(".small-menu summary")
     links = page.locator(".small-menu nav a")
     assert links.count() == 8
@@ -65,7 +65,7 @@ def test_a_visitor_sees_the_way_in_everywhere(browser, address, width):
     page = context.new_page()
     for path in ("/", "/nothing-here", "/sign-in"):
         page.goto(path)
-        assert page.get_by_role("link", name="Sign in").is_visible()
+        page.get_by_role("link", name="Sign in").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 

@@ -135,7 +135,7 @@ def test_a_removed_file_can_be_had_back(as_member, picture):
     row.hover()
     row.locator(".remove").click()
     page.get_by_role("button", name=re.compile("^Undo: ")).click()
-    assert row.is_visible()
+    row.wait_for()
     row.locator(".remove").click()
     page.get_by_role("button", name="Sign the 2 ready originals").click()
     heading(page, "One original is signed")

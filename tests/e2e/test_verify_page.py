@@ -34,8 +34,8 @@ def test_it_works_without_a_script(browser, address, files):
     page.click("button[type=submit]")
     page.wait_for_selector("body.result")
     assert "Ada" in page.inner_text("h1")
-    assert page.locator(".pair").is_visible()
-    assert not page.locator(".slide").is_visible()
+    page.locator(".pair").wait_for()
+    page.locator(".slide").wait_for(state="hidden")
     context.close()
 
 
@@ -90,8 +90,8 @@ def test_the_slider_answers_to_the_keyboard(page, files):
     page.keyboard.press("End")
     assert page.evaluate("document.querySelector('.compare').style.getPropertyValue('--at')") == "100%"
     page.check("input[value=pair]")
-    assert page.locator(".pair").is_visible()
-    assert not page.locator(".slide").is_visible()
+    page.locator(".pair").wait_for()
+    page.locator(".slide").wait_for(state="hidden")
 
 
 def test_the_first_stops_of_the_keyboard_are_the_way_in(page):
