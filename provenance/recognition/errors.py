@@ -1,0 +1,13 @@
+"""What can go wrong in recognition, each with a sentence that says what to do."""
+
+
+class RecognitionError(Exception):
+    """Root of the errors of this package."""
+
+
+class FingerprintError(RecognitionError):
+    """A stored fingerprint that can't be read."""
+
+
+class IndexFileError(RecognitionError):
+    """The files of the index can't be read or written; the record is untouched by that."""
