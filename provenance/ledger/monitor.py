@@ -1,0 +1,78 @@
+"""A monitor: follows a ledger, checks that it only grows, and tells of every entry under a key."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
+from provenance.ledger.entries import LedgerEntry, parse_entry
+from provenance.ledger.errors import LedgerStorageError, MalformedError, ProofError
+from provenance.ledger.merkle import EMPTY_ROOT, leaf_hash, verify_consistency
+from provenance.ledger.note import NoteKey
+from provenance.ledger.reader import TreeReader
+from provenance.ledger.tiles import CHECKPOINT, WIDTH, TileSource
+
+_PIECE: Final = 16 * WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry that a monitor came across."""
+
+    number: int
+    entry: LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A ledger as it is now, known to continue what it was."""
+
+    signed: SignedCheckpoint
+    reader: TreeReader
+
+    def entries(self, start: int, keys: Collection[str] = ()) -> Iterator[Seen]:
+        """The entries from `start` on, under any of these keys (SHA-256 of the public key), or all.
+
+        What is of no known kind is passed over; it is nobody's. Raises LedgerStorageError and UnreachableError.
+        """
+        size = self.signed.checkpoint.size
+        for first in range(start, size, _PIECE):
+            pieces = self.reader.entries(first, min(first + _PIECE, size))
+            for offset, data in enumerate(pieces):
+                try:
+                    entry = parse_entry(data)
+                except MalformedError:
+                    continue
+                if not keys or entry.key in keys:
+                    yield Seen(first + offset, entry)
+
+
+def follow(
+    source: TileSource, log: NoteKey, before: Checkpoint | None = None, witnesses: Iterable[NoteKey] = ()
+) -> Follow:
+    """Read the latest checkpoint and check that it continues `before`, and that the tiles make its root.
+
+    Raises ProofError where entries were changed or dropped, SignatureError, MalformedError, LedgerStorageError and
+    UnreachableError.
+    """
+    data = source.read(CHECKPOINT)
+    if data is None:
+        raise LedgerStorageError("There is no checkpoint: is this the address of a ledger?")
+    signed = open_checkpoint(data, log, witnesses)
+    head = signed.checkpoint
+    known = before or Checkpoint(log.name, 0, EMPTY_ROOT)
+    if known.size > head.size:
+        raise ProofError(
+            "The ledger is shorter than it was: entries were dropped, or it was restored from a copy."
+        )
+    reader = TreeReader(source, head.size)
+    verify_consistency(known.size, head.size, reader.consistency(known.size), known.root, head.root)
+    if reader.root() != head.root:
+        raise ProofError("The tiles of the ledger do not make its checkpoint: entries were changed.")
+    return Follow(signed, reader)
+
+
+def find(reader: TreeReader, entry: bytes) -> int | None:
+    """The number of the first entry with these bytes, or None. Raises LedgerStorageError."""
+    wanted = leaf_hash(entry)
+    return next((i for i in range(reader.size) if reader.node(0, i) == wanted), None)

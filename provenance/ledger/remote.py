@@ -1,0 +1,89 @@
+"""Other people's ledgers and witnesses over HTTP. The one file of this package that opens connections.
+
+Only addresses that the operator or the person at the command line named are asked; a redirection is not followed.
+"""
+
+import http.client
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from provenance.ledger.errors import UnreachableError
+from provenance.ledger.memory import origin_hash
+from provenance.ledger.note import MAX_NOTE
+from provenance.ledger.witness import RefusedError
+
+_SECONDS: Final = 10.0
+_MAX_TILE: Final = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteLedger:
+    """A TileSource: a ledger below a URL prefix."""
+
+    prefix: str
+
+    def read(self, path: str) -> bytes | None:
+        """A file below the prefix, or None where there is none. Raises UnreachableError."""
+        status, body = _ask("GET", f"{self.prefix.rstrip('/')}/{path}", None, _MAX_TILE)
+        if status == 404:
+            return None
+        if status != 200:
+            raise UnreachableError(f"{self.prefix} answered {status}: ask its operator.")
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteWitness:
+    """A witness below a URL prefix."""
+
+    prefix: str
+
+    def add_checkpoint(self, body: bytes) -> str:
+        """The lines with its cosignatures. Raises RefusedError and UnreachableError."""
+        status, answer = _ask("POST", f"{self.prefix.rstrip('/')}/add-checkpoint", body, MAX_NOTE)
+        text = answer.decode("utf-8", "replace")
+        if status == 200:
+            return text
+        if status == 409 and text.strip().isascii() and text.strip().isdigit():
+            raise RefusedError(409, "The witness has seen another size.", int(text[:20]))
+        if 400 <= status < 500:
+            raise RefusedError(status, f"The witness refuses the checkpoint ({status}).")
+        raise UnreachableError(f"The witness {self.prefix} answered {status}: try again later.")
+
+    def latest(self, origin: str) -> bytes | None:
+        """The latest note that it cosigned of a ledger, or None. Raises UnreachableError."""
+        return RemoteLedger(self.prefix).read(f"{origin_hash(origin)}/checkpoint")
+
+
+def _ask(method: str, url: str, body: bytes | None, most: int) -> tuple[int, bytes]:
+    parts = urlsplit(url)
+    try:
+        connection = _connection(parts.scheme, parts.hostname or "", parts.port)
+    except ValueError as error:
+        raise UnreachableError(f"{url} is no address: give one that begins with https://.") from error
+    headers: Mapping[str, str] = {"User-Agent": "vermilion", "Accept-Encoding": "identity"}
+    try:
+        connection.request(method, parts.path or "/", body, dict(headers))
+        response = connection.getresponse()
+        answer = response.read(most + 1)
+    except (OSError, http.client.HTTPException) as error:
+        raise UnreachableError(f"{parts.scheme}://{parts.netloc} gave no answer: try again later.") from error
+    finally:
+        connection.close()
+    if len(answer) > most:
+        raise UnreachableError(
+            f"{parts.scheme}://{parts.netloc} answered more than it should: ask its operator."
+        )
+    return response.status, answer
+
+
+def _connection(scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
+    if scheme == "https" and host:
+        context = ssl.create_default_context()
+        return http.client.HTTPSConnection(host, port, timeout=_SECONDS, context=context)
+    if scheme == "http" and host:
+        return http.client.HTTPConnection(host, port, timeout=_SECONDS)
+    raise ValueError(scheme)

@@ -1,0 +1,96 @@
+"""Tiles: the tree and its entries as static files (C2SP tlog-tiles).
+
+A tile has up to 256 hashes of one level, or as many entries. Level L has the roots over 256^L leaves each.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from provenance.ledger.errors import MalformedError
+from provenance.ledger.merkle import HASH_BYTES
+
+WIDTH: Final = 256
+LEVEL_BITS: Final = 8
+CHECKPOINT: Final = "checkpoint"
+MAX_ENTRY: Final = 65_535  # bytes: what two bytes of length can say
+
+
+class TileSource(Protocol):
+    """Where the files of a ledger are read: a folder, or another server."""
+
+    def read(self, path: str) -> bytes | None:
+        """A file by its path below the ledger's prefix, or None where there is none.
+
+        Raises LedgerStorageError and UnreachableError.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TileName:
+    """A tile: its level (None for the entries themselves), its index in the level, and its width."""
+
+    level: int | None
+    index: int
+    width: int = WIDTH
+
+    @property
+    def path(self) -> str:
+        """Below the ledger's prefix."""
+        kind = "entries" if self.level is None else str(self.level)
+        partial = "" if self.width == WIDTH else f".p/{self.width}"
+        return f"tile/{kind}/{_index_path(self.index)}{partial}"
+
+    @property
+    def full(self) -> "TileName":
+        """The same tile once it has all its hashes."""
+        return TileName(self.level, self.index)
+
+
+def width_of(level: int, index: int, size: int) -> int:
+    """How many hashes a tile has in a tree of `size` leaves; 0 or less where it isn't there."""
+    return min(WIDTH, (size >> (LEVEL_BITS * level)) - index * WIDTH)
+
+
+def pack_hashes(hashes: Sequence[bytes]) -> bytes:
+    """The file of a tile."""
+    return b"".join(hashes)
+
+
+def unpack_hashes(data: bytes, width: int) -> tuple[bytes, ...]:
+    """The first `width` hashes of a tile's file. Raises MalformedError."""
+    if len(data) % HASH_BYTES or len(data) > WIDTH * HASH_BYTES or len(data) < width * HASH_BYTES:
+        raise MalformedError("A tile of the ledger has the wrong length: fetch it again.")
+    return tuple(data[at : at + HASH_BYTES] for at in range(0, width * HASH_BYTES, HASH_BYTES))
+
+
+def pack_entries(entries: Iterable[bytes]) -> bytes:
+    """The file of a bundle of entries. Raises MalformedError for one that is too long."""
+    parts: list[bytes] = []
+    for entry in entries:
+        if len(entry) > MAX_ENTRY:
+            raise MalformedError(f"An entry has {len(entry)} bytes, more than {MAX_ENTRY}: log its hash.")
+        parts += (len(entry).to_bytes(2, "big"), entry)
+    return b"".join(parts)
+
+
+def unpack_entries(data: bytes, width: int) -> tuple[bytes, ...]:
+    """The first `width` entries of a bundle's file. Raises MalformedError."""
+    entries: list[bytes] = []
+    at = 0
+    while len(entries) < width:
+        length = int.from_bytes(data[at : at + 2], "big")
+        entry = data[at + 2 : at + 2 + length]
+        if len(data) < at + 2 or len(entry) != length:
+            raise MalformedError("A bundle of entries of the ledger ends early: fetch it again.")
+        entries.append(entry)
+        at += 2 + length
+    return tuple(entries)
+
+
+def _index_path(index: int) -> str:
+    last = f"{index % 1000:03}"
+    while index := index // 1000:
+        last = f"x{index % 1000:03}/{last}"
+    return last
