@@ -1,7 +1,8 @@
-"""The files of a ledger in a folder: whole or not at all, and on the disk before anybody is told of them."""
+"""The files of a ledger in a folder, each whole or not there."""
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,36 +34,33 @@ class LedgerFolder:
             raise LedgerStorageError(f"The ledger's file {path} is too large: restore it from a copy.")
         return data
 
-    def write(self, files: Mapping[str, bytes]) -> None:
-        """Write files, each at once; all are on the disk when this returns. Raises LedgerStorageError."""
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files, each at once for whoever reads it; a power cut may undo it. Raises LedgerStorageError."""
         try:
-            new: dict[Path, Path] = {}
-            folders = {self.path: None}
+            made: set[Path] = set()
             for path, data in files.items():
                 target = self.path / path
-                if target.parent not in folders:
+                if target.parent not in made:
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    folders |= dict.fromkeys(_up_to(target.parent, self.path))
-                new[target] = target.with_name(f".{target.name}.new")
-                _write(new[target], data)
-            # All are handed over before the first is waited for: the disk then takes them in one go.
-            for written in new.values():
-                _sync(written, os.O_RDONLY)
-            for target, written in new.items():
-                written.replace(target)
-            for folder in folders:
-                _sync(folder, os.O_RDONLY | os.O_DIRECTORY)
+                    made.add(target.parent)
+                _replace(target, data, durable=False)
         except OSError as error:
             raise LedgerStorageError(f"The ledger can't be written: {error.strerror}.") from error
 
-    def remove(self, path: str) -> None:
-        """Remove a file that nobody needs, and its folder once it is empty; a failure leaves it."""
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file that is on the disk when this returns. Raises LedgerStorageError."""
         target = self.path / path
         try:
-            target.unlink(missing_ok=True)
-            target.parent.rmdir()
-        except OSError:
-            return
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, data, durable=True)
+            for folder in {target.parent, self.path}:
+                _sync(folder)
+        except OSError as error:
+            raise LedgerStorageError(f"The ledger can't be written: {error.strerror}.") from error
+
+    def remove_partial(self, path: str) -> None:
+        """Remove the partial forms of a tile; what can't be removed stays, and does no harm."""
+        shutil.rmtree(self.path / f"{path}.p", ignore_errors=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -81,21 +79,20 @@ class LedgerFolder:
             os.close(descriptor)
 
 
-def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, _MODE)
+def _replace(target: Path, data: bytes, *, durable: bool) -> None:
+    new = target.with_name(f".{target.name}.new")
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, _MODE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(descriptor)
+    new.replace(target)
 
 
-def _up_to(folder: Path, top: Path) -> Iterator[Path]:
-    while folder != top:
-        yield folder
-        folder = folder.parent
-
-
-def _sync(path: Path, flags: int) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, flags | os.O_CLOEXEC)
+def _sync(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
     finally:

@@ -1,28 +1,28 @@
 """The one writer of a ledger: entries in, a signed checkpoint out.
 
-The order of writing is what makes it safe: entries and tiles first, and the checkpoint, which is all that anybody
-goes by, when they are on the disk. After a crash there may be files that no checkpoint speaks of; they are written
-again. No two checkpoints of one size are ever signed with different roots, because the next one continues the one
-that is stored, which is read and checked under the lock each time.
+An append is on the disk, entries and signed checkpoint together, when it is in the journal; then the static files are
+written, which anybody may read. After a crash whatever the journal has is written again, so that the checkpoint that
+was signed is the one that is published. No two checkpoints of one size are ever signed with different roots: the next
+one continues the stored one, which is read and checked under the lock each time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import HaltedError, LedgerError, LedgerStorageError
 from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.merkle import EMPTY_ROOT, leaf_hash
+from provenance.ledger.growing import Overlay, grown
+from provenance.ledger.journal import Journal
+from provenance.ledger.merkle import EMPTY_ROOT
 from provenance.ledger.note import Note, NoteKey, NoteSigner, sign_note
-from provenance.ledger.reader import TreeReader, inner_nodes
+from provenance.ledger.reader import TreeReader
 from provenance.ledger.tiles import (
     CHECKPOINT,
     LEVEL_BITS,
     WIDTH,
     TileName,
-    pack_entries,
-    pack_hashes,
 )
 
 HALTED: Final = "halted"
@@ -42,7 +42,10 @@ class Log:
     def __init__(self, folder: LedgerFolder, signer: NoteSigner) -> None:
         self.folder = folder
         self._signer = signer
+        self._journal = Journal(folder.path / "journal")
         self._reader: TreeReader | None = None
+        self._recovered = False
+        self._settled = 0
 
     @property
     def key(self) -> NoteKey:
@@ -73,31 +76,45 @@ class Log:
         """
         with self.folder.locked():
             self._require_running()
-            before = self.checkpoint().checkpoint
+            self._recover()
+            before = self.checkpoint()
+            size = before.checkpoint.size
             if not entries:
-                return Appended(before.size, self.checkpoint())
-            reader = self._reader_of(before)
-            files = _grown(reader, entries)
-            self.folder.write(files)
-            after = TreeReader(_Overlay(files, self.folder), before.size + len(entries))
+                return Appended(size, before)
+            files = grown(self._reader_of(before.checkpoint), entries)
+            after = TreeReader(Overlay(files, self.folder), size + len(entries))
             signed = self._signed(Checkpoint(self.key.name, after.size, after.root()))
-            self.folder.write({CHECKPOINT: str(signed.note).encode()})
-            self._reader = TreeReader(self.folder, after.size)
-            self._tidy(before.size, after.size)
-            return Appended(before.size, signed)
+            note = str(signed.note).encode()
+            journaled = self._journal.add(size, note, entries)
+            if not journaled:
+                self._settle(size)
+                journaled = self._journal.add(size, note, entries)
+            self.folder.put(files)
+            if journaled:
+                self.folder.put({CHECKPOINT: note})
+            else:  # more at once than the journal holds: the checkpoint goes by files that are on the disk
+                self._journal.settle()
+                self.folder.write(CHECKPOINT, note)
+            self._reader = after
+            return Appended(size, signed)
+
+    def recover(self) -> None:
+        """Finish what a crash left unfinished. Call it before the files are served. Raises LedgerStorageError."""
+        with self.folder.locked():
+            self._recover()
 
     def store_cosigned(self, note: Note, signed: SignedCheckpoint) -> bool:
         """Keep a checkpoint with more signatures, if it is still the latest one."""
         with self.folder.locked():
             if self.checkpoint().checkpoint != signed.checkpoint:
                 return False
-            self.folder.write({CHECKPOINT: str(note).encode()})
+            self.folder.write(CHECKPOINT, str(note).encode())
             return True
 
     def halt(self, reason: str) -> None:
         """Sign nothing more, until a person has looked: what a witness has seen is not what is stored."""
         with self.folder.locked():
-            self.folder.write({HALTED: reason.encode()})
+            self.folder.write(HALTED, reason.encode())
 
     def _require_running(self) -> None:
         reason = self.folder.read(HALTED)
@@ -120,49 +137,33 @@ class Log:
             checkpoint, Note(checkpoint.text, (sign_note(checkpoint.text, self._signer),))
         )
 
-    def _tidy(self, before: int, after: int) -> None:
-        """Remove partial tiles whose full tile is there now."""
+    def _recover(self) -> None:
+        """Write the files of the journal's records: all of them the first time, since a power cut may have had any."""
+        records = self._journal.unseen()
+        if not self._recovered:
+            self._settled = records[0].before if records else self.checkpoint().checkpoint.size
+        for record in records:
+            end = record.before + len(record.entries)
+            published = self.checkpoint().checkpoint
+            if self._recovered and end <= published.size:
+                continue  # another process has done it
+            try:
+                head = open_checkpoint(record.note, self.key).checkpoint
+            except LedgerError as error:
+                raise LedgerStorageError(
+                    "The journal is another ledger's: restore it from a copy."
+                ) from error
+            files = grown(TreeReader(self.folder, record.before), record.entries)
+            if TreeReader(Overlay(files, self.folder), end).root() != head.root:
+                raise LedgerStorageError("The journal does not continue the ledger: restore it from a copy.")
+            self.folder.put(files if end <= published.size else files | {CHECKPOINT: record.note})
+        self._recovered = True
+
+    def _settle(self, size: int) -> None:
+        """Empty the journal, and remove the partial tiles that a full one has replaced."""
+        self._journal.settle()
+        start, self._settled = self._settled, size
         for level in (None, *range(8)):
-            depth = level or 0
-            old, new = before >> LEVEL_BITS * depth, after >> LEVEL_BITS * depth
-            if new // WIDTH > old // WIDTH:
-                for width in range(1, WIDTH):
-                    self.folder.remove(TileName(level, old // WIDTH, width).path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Overlay:
-    """A TileSource of files that are being written, above those that were."""
-
-    files: Mapping[str, bytes]
-    below: LedgerFolder
-
-    def read(self, path: str) -> bytes | None:
-        """A file by its path."""
-        found = self.files.get(path)
-        return self.below.read(path) if found is None else found
-
-
-def _grown(reader: TreeReader, entries: Sequence[bytes]) -> dict[str, bytes]:
-    """The files that change when entries are put behind those of a tree."""
-    size = reader.size
-    files: dict[str, bytes] = {}
-    start = size // WIDTH * WIDTH
-    bundled = [*reader.entries(start, size), *entries]
-    for at in range(0, len(bundled), WIDTH):
-        chunk = bundled[at : at + WIDTH]
-        files[TileName(None, (start + at) // WIDTH, len(chunk)).path] = pack_entries(chunk)
-    level, hashes = 0, [leaf_hash(entry) for entry in entries]
-    while hashes:
-        old = size >> LEVEL_BITS * level
-        first = old // WIDTH
-        known = [reader.node(LEVEL_BITS * level, first * WIDTH + i) for i in range(old % WIDTH)]
-        hashes = known + hashes
-        above: list[bytes] = []
-        for at in range(0, len(hashes), WIDTH):
-            tile = tuple(hashes[at : at + WIDTH])
-            files[TileName(level, first + at // WIDTH, len(tile)).path] = pack_hashes(tile)
-            if len(tile) == WIDTH:
-                above.append(inner_nodes(tile)[LEVEL_BITS][0])
-        level, hashes = level + 1, above
-    return files
+            depth = LEVEL_BITS * (level or 0)
+            for index in range((start >> depth) // WIDTH, (size >> depth) // WIDTH):
+                self.folder.remove_partial(TileName(level, index).path)

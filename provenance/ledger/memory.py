@@ -27,7 +27,7 @@ class FolderMemory:
 
     def remember(self, origin: str, note: bytes) -> None:
         """Replace it; on the disk when this returns. Raises LedgerStorageError."""
-        self._folder.write({_path(origin): note})
+        self._folder.write(_path(origin), note)
 
 
 def _path(origin: str) -> str:

@@ -59,8 +59,8 @@ class RemoteWitness:
 
 
 def _ask(method: str, url: str, body: bytes | None, most: int) -> tuple[int, bytes]:
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         connection = _connection(parts.scheme, parts.hostname or "", parts.port)
     except ValueError as error:
         raise UnreachableError(f"{url} is no address: give one that begins with https://.") from error

@@ -80,13 +80,27 @@ def unpack_entries(data: bytes, width: int) -> tuple[bytes, ...]:
     entries: list[bytes] = []
     at = 0
     while len(entries) < width:
-        length = int.from_bytes(data[at : at + 2], "big")
-        entry = data[at + 2 : at + 2 + length]
-        if len(data) < at + 2 or len(entry) != length:
-            raise MalformedError("A bundle of entries of the ledger ends early: fetch it again.")
-        entries.append(entry)
-        at += 2 + length
+        entries.append(_entry(data, at))
+        at += 2 + len(entries[-1])
     return tuple(entries)
+
+
+def unpack_all(data: bytes) -> tuple[bytes, ...]:
+    """Every entry of a bundle, however many. Raises MalformedError."""
+    entries: list[bytes] = []
+    at = 0
+    while at < len(data):
+        entries.append(_entry(data, at))
+        at += 2 + len(entries[-1])
+    return tuple(entries)
+
+
+def _entry(data: bytes, at: int) -> bytes:
+    length = int.from_bytes(data[at : at + 2], "big")
+    entry = data[at + 2 : at + 2 + length]
+    if len(data) < at + 2 or len(entry) != length:
+        raise MalformedError("A bundle of entries of the ledger ends early: fetch it again.")
+    return entry
 
 
 def _index_path(index: int) -> str:
