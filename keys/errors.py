@@ -60,6 +60,10 @@ class RevocationError(KeysError):
     """A revocation that makes no sense."""
 
 
+class TimestampError(KeysError):
+    """No time stamp could be had, or one that doesn't hold."""
+
+
 class TrustListError(KeysError):
     """A trust list that can't be accepted."""
 

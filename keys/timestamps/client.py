@@ -1,0 +1,63 @@
+"""Ask authorities for a time stamp, in turn, until one gives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+import rfc3161_client as rfc3161
+
+from keys.errors import TimestampError
+from keys.timestamps.token import Stamp, parse_stamp, stamps
+
+# An authority whose clock is further off than this from ours is not asked again for this stamp.
+MAX_CLOCK_DIFFERENCE: Final = timedelta(hours=12)
+
+
+class StampingService(Protocol):
+    """An authority, wherever it is."""
+
+    @property
+    def name(self) -> str:
+        """What to call it: its address, or `embedded`."""
+        ...
+
+    def stamp(self, request: bytes) -> bytes:
+        """From TimeStampReq to TimeStampResp, DER. Raises TimestampError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A time stamp, who gave it, and who did not."""
+
+    stamp: Stamp
+    by: str
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+def request_stamp(message: bytes, services: Sequence[StampingService], now: datetime) -> Stamped:
+    """A time stamp over SHA-256 of a message, from the first authority that gives one.
+
+    Whether the authority is trusted is another question: see `verify_stamp`. An answer for something else, or from a
+    clock that is half a day off, counts as none. Raises TimestampError that says what each authority answered.
+    """
+    failures: list[tuple[str, str]] = []
+    for service in services:
+        request = rfc3161.TimestampRequestBuilder(message, rfc3161.base.HashAlgorithm.SHA256).build()
+        try:
+            stamp = parse_stamp(service.stamp(request.as_bytes()))
+            _require_answer(stamp, request, message, now)
+        except TimestampError as error:
+            failures.append((service.name, str(error)))
+            continue
+        return Stamped(stamp, service.name, tuple(failures))
+    said = " ".join(f"{name}: {reason}" for name, reason in failures)
+    raise TimestampError(f"No authority gave a time stamp: try again later. {said}".strip())
+
+
+def _require_answer(stamp: Stamp, request: rfc3161.TimeStampRequest, message: bytes, now: datetime) -> None:
+    if not stamps(stamp, message) or stamp.nonce != request.nonce:
+        raise TimestampError("The time stamp is for another request: ask another authority.")
+    if abs(stamp.at - now) > MAX_CLOCK_DIFFERENCE:
+        raise TimestampError("Its clock and the one here are half a day apart: check both.")

@@ -1,0 +1,134 @@
+"""A time-stamp token: what it says, and whether an authority that we trust says it.
+
+Source: RFC 3161; the signer's certificate is tied to the token as RFC 5816 says. The checks are rfc3161-client's: the
+chain at the stamped time, the purpose of the certificate, the signature, the imprint and the nonce.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import rfc3161_client as rfc3161
+from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from keys.errors import TimestampError
+
+_MAX_RESPONSE: Final = 64 * 1024  # bytes
+_HASHES: Final = {
+    "2.16.840.1.101.3.4.2.1": "sha256",
+    "2.16.840.1.101.3.4.2.2": "sha384",
+    "2.16.840.1.101.3.4.2.3": "sha512",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a token says; nothing of it is believed before `verify_stamp`.
+
+    `response` is the whole answer of the authority (TimeStampResp, DER), `token` the CMS in it; `imprint` is the
+    digest that was stamped, by the algorithm `digest`; `certificates` are those that came along, DER.
+    """
+
+    response: bytes
+    token: bytes
+    at: datetime
+    serial: int
+    policy: str
+    digest: str
+    imprint: bytes
+    nonce: int | None
+    certificates: tuple[bytes, ...]
+
+    @property
+    def authority(self) -> str | None:
+        """The common name of the certificate for stamping that came along, by its own word."""
+        for certificate in self.certificates:
+            try:
+                loaded = x509.load_der_x509_certificate(certificate)
+                usage = loaded.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+            except (ValueError, x509.ExtensionNotFound):
+                continue
+            names = loaded.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+            if ExtendedKeyUsageOID.TIME_STAMPING in usage and names:
+                return str(names[0].value)
+        return None
+
+
+def parse_stamp(response: bytes) -> Stamp:
+    """Read an authority's answer. Raises TimestampError for a refusal, and for what is no answer."""
+    if len(response) > _MAX_RESPONSE:
+        raise TimestampError("The answer is longer than any time stamp: ask another authority.")
+    try:
+        parsed = rfc3161.decode_timestamp_response(response)
+        status = parsed.status
+    except ValueError as error:
+        raise TimestampError("The answer is no time stamp: check the address of the authority.") from error
+    if status not in {rfc3161.PKIStatus.GRANTED, rfc3161.PKIStatus.GRANTED_WITH_MODS}:
+        raise TimestampError(f"The authority refused to stamp (status {status}): ask another one.")
+    try:
+        info = parsed.tst_info
+        digest = _HASHES.get(info.message_imprint.hash_algorithm.dotted_string)
+        if digest is None:
+            raise TimestampError("The time stamp is over a hash that is not accepted: ask another authority.")
+        return Stamp(
+            response,
+            parsed.time_stamp_token(),
+            _utc(info.gen_time),
+            info.serial_number,
+            info.policy.dotted_string,
+            digest,
+            bytes(info.message_imprint.message),
+            info.nonce,
+            tuple(sorted(bytes(certificate) for certificate in parsed.signed_data.certificates)),
+        )
+    except ValueError as error:
+        raise TimestampError("The time stamp is malformed: ask another authority.") from error
+
+
+def stamps(stamp: Stamp, message: bytes) -> bool:
+    """Whether the imprint is that of a message."""
+    return hashlib.new(stamp.digest, message).digest() == stamp.imprint
+
+
+def verify_stamp(
+    stamp: Stamp, message: bytes, roots: Iterable[x509.Certificate], nonce: int | None = None
+) -> datetime:
+    """Check a token over a message against trusted roots, and return the instant that it proves.
+
+    Raises TimestampError where no root vouches for it, where it is over something else, and where the nonce is not
+    the one that was sent.
+    """
+    trusted = list(dict.fromkeys(roots))
+    if not trusted:
+        raise TimestampError("No time-stamping authority is trusted here: add one to the trust lists.")
+    given = (_certificate(der) for der in stamp.certificates)
+    others = list(dict.fromkeys(c for c in given if c is not None and c not in trusted and _is_authority(c)))
+    verifier = rfc3161.VerifierBuilder(roots=trusted, intermediates=others, nonce=nonce).build()
+    try:
+        verifier.verify_message(rfc3161.decode_timestamp_response(stamp.response), message)
+    except (rfc3161.VerificationError, ValueError) as error:
+        raise TimestampError(
+            "No trusted authority made this time stamp over this content: don't rely on it."
+        ) from error
+    return stamp.at
+
+
+def _certificate(der: bytes) -> x509.Certificate | None:
+    try:
+        return x509.load_der_x509_certificate(der)
+    except ValueError:
+        return None
+
+
+def _is_authority(certificate: x509.Certificate) -> bool:
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+
+
+def _utc(instant: datetime) -> datetime:
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
