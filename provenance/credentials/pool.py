@@ -1,15 +1,10 @@
 """Verification in worker processes: no file can crash, hang or starve the process that asks.
 
-Workers start when first needed and live on, so that a verification costs one round trip over a pipe. One that is
-late or dies is replaced, and the file that did it gets a verdict that says so.
+The worker that a file makes late or kills is replaced, and the file gets a verdict that says so.
 """
 
-import errno
 import hashlib
 import os
-import queue
-import stat
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +15,6 @@ from typing import Self
 
 from provenance.credentials.errors import VerifierError
 from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.process import DeadError, LateError, WorkerProcess
 from provenance.credentials.record import Record
 from provenance.credentials.serialization import (
     WorkerSetup,
@@ -33,6 +27,17 @@ from provenance.credentials.serialization import (
 from provenance.credentials.texts import Cleaner, clean
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, Verdict, not_proven
+from provenance.isolation.errors import (
+    DeadError,
+    FaultError,
+    LateError,
+    RefusedError,
+    StartError,
+    UnusableError,
+)
+from provenance.isolation.files import require_file
+from provenance.isolation.pool import ProcessPool
+from provenance.isolation.process import module_command
 from provenance.media.limits import Limits
 from provenance.parallel import in_order
 
@@ -45,15 +50,10 @@ class VerifierPool:
 
     def __init__(self, trust: TrustPolicy, limits: Limits, workers: int | None = None) -> None:
         """Make the pool; no process starts before the first file."""
-        self._setup = setup_to_json(WorkerSetup(trust, limits))
         self._limits = limits
-        self.workers = workers or os.cpu_count() or 1
-        self._idle: queue.LifoQueue[WorkerProcess | None] = queue.LifoQueue()
-        for _ in range(self.workers):
-            self._idle.put(None)
-        self._owner = os.getpid()
-        self._closed = False
-        self._closing = threading.Lock()
+        setup = setup_to_json(WorkerSetup(trust, limits))
+        command = module_command("provenance.credentials.worker")
+        self._pool = ProcessPool(command, setup, limits.max_seconds, "verifier", workers)
 
     def verify(
         self, path: Path, name: str | None = None, now: datetime | None = None, *, file_hash: bool = True
@@ -66,7 +66,7 @@ class VerifierPool:
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
         shown = name if name is not None else str(path)
-        _require_file(path)
+        require_file(path)
         instant = now or datetime.now(UTC)
         job = {
             "kind": "verdict",
@@ -76,32 +76,29 @@ class VerifierPool:
             "file_hash": file_hash,
         }
         try:
-            answer = self._ask(compact(job))
+            answer = self._ask(path, job)
         except LateError:
             found = finding(FindingCode.LIMIT_SECONDS, limit=self._limits.max_seconds)
-            return _refused(path, shown, found, self._limits)
         except DeadError:
             found = finding(FindingCode.LIMIT_MEMORY, limit=self._limits.max_memory_bytes)
-            return _refused(path, shown, found, self._limits)
-        if isinstance(answer, Verdict):
-            return answer
-        if isinstance(answer, int):
-            raise OSError(answer, os.strerror(answer), str(path))
-        reason = answer if isinstance(answer, str) else "Json"
-        return _refused(path, shown, finding(FindingCode.CREDENTIAL_UNREADABLE, reason=reason), self._limits)
+        except FaultError as error:
+            found = finding(FindingCode.CREDENTIAL_UNREADABLE, reason=clean(error.name)[0])
+        else:
+            if isinstance(answer, Verdict):
+                return answer
+            found = finding(FindingCode.CREDENTIAL_UNREADABLE, reason="Json")
+        return _refused(path, shown, found, self._limits)
 
     def record(self, path: Path) -> Record:
         """What there is to look at in one file; an empty record where a worker can't give one within the limits.
 
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
-        _require_file(path)
+        require_file(path)
         try:
-            answer = self._ask(compact({"kind": "record", "path": str(path.absolute())}))
-        except (LateError, DeadError):
+            answer = self._ask(path, {"kind": "record", "path": str(path.absolute())})
+        except (LateError, DeadError, FaultError):
             return Record()
-        if isinstance(answer, int):
-            raise OSError(answer, os.strerror(answer), str(path))
         return answer if isinstance(answer, Record) else Record()
 
     def labels(self, path: Path) -> tuple[bytes, ...]:
@@ -109,14 +106,24 @@ class VerifierPool:
 
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
-        _require_file(path)
+        require_file(path)
         try:
-            answer = self._ask(compact({"kind": "labels", "path": str(path.absolute())}))
-        except (LateError, DeadError):
+            answer = self._ask(path, {"kind": "labels", "path": str(path.absolute())})
+        except (LateError, DeadError, FaultError):
             return ()
-        if isinstance(answer, int):
-            raise OSError(answer, os.strerror(answer), str(path))
         return answer if isinstance(answer, tuple) else ()
+
+    def store(self, path: Path) -> bytes | None:
+        """The manifest store of one file, byte for byte; None where a worker can't give one within the limits.
+
+        Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
+        """
+        require_file(path)
+        try:
+            answer = self._ask(path, {"kind": "store", "path": str(path.absolute())})
+        except (LateError, DeadError, FaultError):
+            return None
+        return answer if isinstance(answer, bytes) and answer else None
 
     def verify_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Verdict | OSError]]:
         """Verify many files with every worker busy; results come in the order of `paths`.
@@ -133,67 +140,42 @@ class VerifierPool:
 
     def warm(self) -> None:
         """Start one worker, so that the first file need not wait for that. Raises VerifierError."""
-        worker = self._idle.get()
         try:
-            worker = self._ready(worker)
-        finally:
-            self._idle.put(worker)
+            self._pool.warm()
+        except (StartError, UnusableError) as error:
+            raise VerifierError(str(error)) from error
 
     def recognise(self, trust: TrustPolicy) -> None:
         """Go by other trust lists and revocations, beginning with the next file: workers that know others end."""
-        self._setup = setup_to_json(WorkerSetup(trust, self._limits))
+        self._pool.prepare(setup_to_json(WorkerSetup(trust, self._limits)))
+
+    @property
+    def workers(self) -> int:
+        """How many files can be verified at the same time."""
+        return self._pool.workers
 
     @property
     def busy(self) -> int:
         """How many workers have a file at the moment."""
-        return self.workers - self._idle.qsize()
+        return self._pool.busy
 
     @property
     def closed(self) -> bool:
         """Whether nothing more can be verified."""
-        return self._closed
+        return self._pool.closed
 
     def close(self) -> None:
         """End every worker; running verifications are waited for, and any after that raises VerifierError."""
-        with self._closing:
-            if (
-                self._closed or os.getpid() != self._owner
-            ):  # a fork has our list, and they are not its workers
-                return
-            self._closed = True
-            for _ in range(self.workers):
-                worker = self._idle.get()
-                if worker is not None:
-                    worker.kill()
-            for _ in range(self.workers):
-                self._idle.put(None)  # for whoever still waits, to find out
+        self._pool.close()
 
-    def _ask(self, job: bytes) -> Verdict | Record | tuple[bytes, ...] | int | str:
-        """Let a free worker do one job: what it made, the number of a system error, or the name of a fault of ours."""
-        if os.getpid() != self._owner:
-            raise VerifierError("This verifier belongs to another process: make one after the fork.")
-        worker = self._idle.get()
+    def _ask(self, path: Path, job: dict[str, object]) -> Verdict | Record | tuple[bytes, ...] | bytes:
+        """Let a free worker do one job. Raises what the pool does for a job that went wrong, and OSError."""
         try:
-            worker = self._ready(worker)
-            return _parsed(worker.ask(job, self._limits.max_seconds))
-        except BaseException:
-            # An answer that is still on its way must never be taken for that to the next file.
-            if worker is not None:
-                worker.kill()
-                worker = None
-            raise
-        finally:
-            self._idle.put(worker)
-
-    def _ready(self, worker: WorkerProcess | None) -> WorkerProcess:
-        if self._closed:
-            raise VerifierError("The verifier is closed: make another one.")
-        setup = self._setup
-        if worker is not None and worker.alive and worker.setup == setup:
-            return worker
-        if worker is not None:
-            worker.kill()  # somebody ended it between two files, or it goes by trust lists that have changed
-        return WorkerProcess(setup)
+            return self._pool.ask(compact(job), _parsed)
+        except RefusedError as error:
+            raise OSError(error.number, os.strerror(error.number), str(path)) from None
+        except (StartError, UnusableError) as error:
+            raise VerifierError(str(error)) from error
 
     def __enter__(self) -> Self:
         return self
@@ -204,37 +186,19 @@ class VerifierPool:
         self.close()
 
 
-def _require_file(path: Path) -> None:
-    """Raise OSError for what can't be opened, and for pipes and devices, which might never end."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        kind = os.fstat(descriptor).st_mode
-    finally:
-        os.close(descriptor)
-    if stat.S_ISDIR(kind):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not stat.S_ISREG(kind):
-        raise OSError(errno.EINVAL, "Not a regular file", str(path))
-
-
-def _parsed(answer: bytes) -> Verdict | Record | tuple[bytes, ...] | int | str:
-    """Read an answer (see `worker`). Raises DeadError for one that no worker of ours would give."""
+def _parsed(answer: bytes) -> Verdict | Record | tuple[bytes, ...] | bytes:
+    """Read an answer (see `worker`). Raises ValueError for one that no worker of ours would give."""
     kind, said = answer[:1], answer[1:]
-    try:
-        match kind:
-            case b"V":
-                return verdict_from_json(said)
-            case b"D":
-                return record_from_json(said)
-            case b"L":
-                return labels_from_json(said)
-            case b"E":
-                return int(said)
-            case b"F":
-                return clean(said.decode())[0]
-    except ValueError as error:
-        raise DeadError from error
-    raise DeadError
+    match kind:
+        case b"V":
+            return verdict_from_json(said)
+        case b"D":
+            return record_from_json(said)
+        case b"L":
+            return labels_from_json(said)
+        case b"M":
+            return said
+    raise ValueError(kind)
 
 
 def _refused(path: Path, name: str, found: Finding, limits: Limits) -> Verdict:

@@ -1,6 +1,5 @@
 import hashlib
 import os
-import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from provenance.credentials import pool as pool_module
 from provenance.credentials.errors import VerifierError
 from provenance.credentials.findings import FindingCode, NotProven
 from provenance.credentials.pool import VerifierPool
-from provenance.credentials.process import WorkerProcess
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState
+from provenance.isolation import pool as pool_module
+from provenance.isolation.process import WorkerProcess
 from provenance.media.limits import DEFAULT_LIMITS, Limits
-from tests.unit.credentials import workers
+from tests.support import workers
 
 
 @pytest.fixture
@@ -39,12 +38,12 @@ def codes(verdict):
 
 
 def slot(pool):
-    return pool._idle.queue[0]
+    return pool._pool._idle.queue[0]
 
 
 def put(pool, program):
-    pool._idle.get()
-    pool._idle.put(WorkerProcess(pool._setup, workers.command(program)))
+    pool._pool._idle.get()
+    pool._pool._idle.put(WorkerProcess(pool._pool._setup, workers.command(program), "verifier"))
     return slot(pool)
 
 
@@ -55,13 +54,6 @@ def test_a_plain_picture_carries_nothing(pool, file, jpeg):
     assert not verdict.history_complete
     assert {NotProven.AUTHENTICITY, NotProven.HISTORY, NotProven.TIME} <= set(verdict.not_proven)
     assert pool.verify(file, "shown.png").file == "shown.png"
-
-
-def test_a_worker_is_asked_again(one, file):
-    one.verify(file)
-    worker = slot(one)
-    one.verify(file)
-    assert slot(one) is worker
 
 
 @pytest.mark.parametrize(
@@ -108,34 +100,6 @@ def test_an_error_of_the_file_system_is_raised_as_what_it_is(one, file):
     with pytest.raises(PermissionError) as caught:
         one.verify(file)
     assert caught.value.filename == str(file)
-
-
-def test_who_was_killed_between_two_files_is_replaced(one, file):
-    one.verify(file)
-    worker = slot(one)
-    os.kill(worker._process.pid, signal.SIGKILL)
-    worker._process.wait()
-    assert one.verify(file).credential is CredentialState.NONE
-    assert slot(one) is not worker
-
-
-def test_an_interrupted_question_is_never_answered_to_the_next(one, file, tmp_path, monkeypatch):
-    one.verify(file)
-    worker, real = slot(one), WorkerProcess.ask
-
-    def interrupted(self, message, seconds):
-        self._send(len(message).to_bytes(4, "big") + message, 1e6)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(WorkerProcess, "ask", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        one.verify(file)
-    monkeypatch.setattr(WorkerProcess, "ask", real)
-    assert slot(one) is None
-    assert not worker.alive
-    other = tmp_path / "other.txt"
-    other.write_bytes(b"other")
-    assert one.verify(other).sha256 == hashlib.sha256(b"other").hexdigest()
 
 
 @pytest.mark.parametrize("data", [b"text", None])
@@ -223,28 +187,6 @@ def test_a_closed_pool_verifies_nothing(file):
             pool.verify(file)
 
 
-def test_whoever_waits_while_the_pool_closes_is_told(file):
-    pool, outcomes = VerifierPool(TrustPolicy(), DEFAULT_LIMITS, 1), []
-    begun = threading.Event()
-
-    def verify():
-        begun.set()
-        try:
-            outcomes.extend(pool.verify(file) for _ in range(1000))
-        except VerifierError as error:
-            outcomes.append(error)
-
-    threads = [threading.Thread(target=verify, daemon=True) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    begun.wait(30)
-    pool.close()
-    for thread in threads:
-        thread.join(30)
-    assert not any(thread.is_alive() for thread in threads)
-    assert sum(isinstance(outcome, VerifierError) for outcome in outcomes) == 4
-
-
 def test_a_fork_can_neither_use_nor_end_the_workers_of_its_parent(one, file, monkeypatch):
     one.verify(file)
     worker = slot(one)
@@ -289,14 +231,3 @@ def test_the_verifiers_own_fault_ends_a_batch(file):
 
 def test_the_instant_is_the_callers(pool, file):
     assert pool.verify(file, now=datetime(2030, 1, 1, tzinfo=UTC)).credential is CredentialState.NONE
-
-
-def test_verifying_leaves_nothing_open(file):
-    before = workers.open_files()
-    with VerifierPool(TrustPolicy(), DEFAULT_LIMITS, 1) as pool:
-        pool.verify(file)
-        open_ = workers.open_files()
-        for _ in range(20):
-            pool.verify(file)
-        assert workers.open_files() == open_
-    assert workers.open_files() == before

@@ -11,25 +11,21 @@ import sys
 import time
 from typing import IO
 
-from provenance.credentials.errors import VerifierError
+from provenance.isolation.errors import DeadError, LateError, StartError
+from provenance.isolation.framing import HEADER, framed
 
 _START_SECONDS = 60.0
 _LONGEST_SECONDS = 24 * 3600.0
 # Nothing else of the environment reaches a worker: no secret, no proxy.
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
-# The verdict on the worst file that the limits let through has a tenth of this.
+# The largest honest answer has a tenth of this.
 _MAX_ANSWER = 64 * 1024 * 1024
-_HEADER = 4
 _PIPE = 64 * 1024  # what a pipe holds
-_COMMAND = (sys.executable, "-P", "-m", "provenance.credentials.worker")
 
 
-class LateError(Exception):
-    """The worker did not answer in time."""
-
-
-class DeadError(Exception):
-    """The worker is gone, or what it says makes no sense."""
+def module_command(module: str) -> tuple[str, ...]:
+    """The command that runs a module of ours, and nothing that lies in the working directory."""
+    return (sys.executable, "-P", "-m", module)
 
 
 class WorkerProcess:
@@ -38,8 +34,8 @@ class WorkerProcess:
     After any exception of `ask` an answer may still be on its way: then it must be killed, never asked again.
     """
 
-    def __init__(self, setup: bytes, command: tuple[str, ...] = _COMMAND) -> None:
-        """Start a worker. Raises VerifierError where it does not start."""
+    def __init__(self, setup: bytes, command: tuple[str, ...], name: str) -> None:
+        """Start a worker, and call it `name` in messages. Raises StartError where it does not start."""
         self.setup = setup
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         try:
@@ -52,13 +48,13 @@ class WorkerProcess:
                 bufsize=0,
             )
         except OSError as error:
-            raise VerifierError(f"No verifier process could be started: {error.strerror}.") from error
+            raise StartError(f"No {name} process could be started: {error.strerror}.") from error
         try:
             self.ask(setup, _START_SECONDS)
         except (LateError, DeadError) as error:
             self.kill()
-            raise VerifierError(
-                "A verifier process ended before it was ready: check the installation, and that the memory "
+            raise StartError(
+                f"A {name} process ended before it was ready: check the installation, and that the memory "
                 "limit leaves it room."
             ) from error
         except BaseException:
@@ -73,7 +69,7 @@ class WorkerProcess:
     def ask(self, message: bytes, seconds: float) -> bytes:
         """Send one message and wait for its answer. Raises LateError and DeadError."""
         end = time.monotonic() + min(seconds, _LONGEST_SECONDS)
-        self._send(len(message).to_bytes(4, "big") + message, end)
+        self._send(framed(message), end)
         return self._receive(end)
 
     def kill(self) -> None:
@@ -92,30 +88,30 @@ class WorkerProcess:
                 # A pipe that is ready takes this many bytes without making us wait.
                 rest = rest[os.write(descriptor, rest[: select.PIPE_BUF]) :]
             except OSError as error:
-                raise DeadError from error
+                raise DeadError("The worker has gone: ask another one.") from error
 
     def _receive(self, end: float) -> bytes:
         """One answer: four bytes of length, and as many as they say. More would pass for the next answer."""
         received = bytearray()
-        expected = _HEADER
+        expected = HEADER
         while len(received) < expected:
             data = os.read(_ready(self._process.stdout, select.POLLIN, end), _PIPE)
             if not data:
-                raise DeadError
+                raise DeadError("The worker has gone: ask another one.")
             received += data
-            if len(received) >= _HEADER:
-                expected = _HEADER + int.from_bytes(received[:_HEADER], "big")
-                if not len(received) <= expected <= _HEADER + _MAX_ANSWER:
-                    raise DeadError
-        return bytes(received[_HEADER:])
+            if len(received) >= HEADER:
+                expected = HEADER + int.from_bytes(received[:HEADER], "big")
+                if not len(received) <= expected <= HEADER + _MAX_ANSWER:
+                    raise DeadError("The worker's answer has no sensible length: ask another one.")
+        return bytes(received[HEADER:])
 
 
 def _ready(pipe: IO[bytes] | None, event: int, end: float) -> int:
     """The descriptor of a pipe, once it can be read or written."""
     if pipe is None:
-        raise DeadError
+        raise DeadError("The worker has no pipe: ask another one.")
     poll = select.poll()
     poll.register(pipe.fileno(), event)
     if not poll.poll(max(0.0, end - time.monotonic()) * 1000):
-        raise LateError
+        raise LateError("The worker took too long: ask another one, for less.")
     return pipe.fileno()

@@ -1,13 +1,14 @@
 import json
 import os
 import select
+import subprocess
 import sys
 
 import pytest
 
-from provenance.credentials.errors import VerifierError
-from provenance.credentials.process import DeadError, LateError, WorkerProcess
-from tests.unit.credentials import workers
+from provenance.isolation.errors import DeadError, LateError, StartError
+from provenance.isolation.process import WorkerProcess, module_command
+from tests.support import workers
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def start():
     started = []
 
     def make(program, setup=b"setup"):
-        worker = WorkerProcess(setup, workers.command(program))
+        worker = WorkerProcess(setup, workers.command(program), "worker")
         started.append(worker)
         return worker
 
@@ -67,7 +68,7 @@ def test_a_dead_worker_is_noticed_and_killing_it_again_does_no_harm(start):
 
 
 def test_nothing_of_a_worker_is_left():
-    worker = WorkerProcess(b"setup", workers.command(workers.SILENT))
+    worker = WorkerProcess(b"setup", workers.command(workers.SILENT), "worker")
     pid = worker._process.pid
     before = workers.open_files()
     worker.kill()
@@ -86,9 +87,18 @@ def test_secrets_of_the_environment_stay_here(start, monkeypatch):
 
 
 @pytest.mark.parametrize("command", [("/nowhere/python",), (sys.executable, "-c", "raise SystemExit(3)")])
-def test_a_worker_that_cant_start_is_the_verifiers_fault(command):
-    with pytest.raises(VerifierError):
-        WorkerProcess(b"setup", command)
+def test_a_worker_that_cant_start_is_named_in_the_error(command):
+    with pytest.raises(StartError, match="painter process"):
+        WorkerProcess(b"setup", command, "painter")
+
+
+def test_a_module_runs_as_a_worker_and_the_working_directory_is_not_searched(tmp_path, monkeypatch):
+    (tmp_path / "planted.py").write_text("raise SystemExit(0)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    with pytest.raises(StartError):
+        WorkerProcess(b"{}", module_command("planted"), "worker")
+    assert subprocess.run(module_command("planted"), check=False, capture_output=True).returncode != 0
 
 
 def test_an_interrupted_start_leaves_no_process(monkeypatch):
@@ -101,6 +111,6 @@ def test_an_interrupted_start_leaves_no_process(monkeypatch):
     real = WorkerProcess.kill
     monkeypatch.setattr(WorkerProcess, "kill", lambda self: (killed.append(self), real(self)))
     with pytest.raises(KeyboardInterrupt):
-        WorkerProcess(b"setup", workers.command(workers.SILENT))
+        WorkerProcess(b"setup", workers.command(workers.SILENT), "worker")
     assert len(killed) == 1
     assert not killed[0].alive
