@@ -16,7 +16,7 @@ from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 
 _APP11: Final = 0xEB
-_BMFF: Final = frozenset({Format.MP4, Format.MOV, Format.M4A, Format.AVIF, Format.HEIC})
+BOXED: Final = frozenset({Format.MP4, Format.MOV, Format.M4A, Format.AVIF, Format.HEIC})
 _MAX_CHUNKS: Final = 1_000_000
 _PNG_HEADER: Final = 33  # signature and IHDR
 
@@ -41,7 +41,7 @@ def embedded_store(view: memoryview, fmt: Format) -> EmbeddedStore | None:
         return _only(_png(view))
     if fmt in (Format.WEBP, Format.WAV):
         return _only(_riff(view))
-    return _only(_bmff(view)) if fmt in _BMFF else None
+    return _only(_bmff(view)) if fmt in BOXED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _has_place(view: memoryview, fmt: Format | None) -> bool:
         return next(_png(view), None) is not None
     if fmt in (Format.WEBP, Format.WAV):
         return next(_riff(view), None) is not None
-    return fmt in _BMFF and any(box.usertype == C2PA_UUID for box in top_level(view))
+    return fmt in BOXED and any(box.usertype == C2PA_UUID for box in top_level(view))
 
 
 def _is_store(segment: Segment) -> bool:

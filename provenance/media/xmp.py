@@ -38,6 +38,8 @@ class XmpPacket:
     """One parsed packet. It is never changed: `merged` gives the bytes of another one."""
 
     _root: etree._Element
+    _mentions_aigc: bool = True
+    """Whether the letters AIGC stand anywhere: XML has no other way to write a name, and a search takes its time."""
 
     @classmethod
     def parse(cls, data: bytes | memoryview, max_bytes: int = MAX_PACKET) -> "XmpPacket":
@@ -55,7 +57,7 @@ class XmpPacket:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise XmpError("xmp.malformed") from error
         _rdf(root)
-        return cls(root)
+        return cls(root, "AIGC" in text)
 
     def get(self, name: str) -> str | None:
         """Return the value of a top-level property by Clark name; of an array its default or first item."""
@@ -94,7 +96,7 @@ class XmpPacket:
 
     def aigc(self) -> tuple[Found, ...]:
         """Return every AIGC label, at any depth and in any namespace, as element, array item or attribute."""
-        return tuple(_labels(self._root))
+        return tuple(_labels(self._root)) if self._mentions_aigc else ()
 
     def merged(self, properties: Mapping[str, str]) -> bytes:
         """Return a wrapped, padded UTF-8 packet with `properties` set and everything else kept.

@@ -20,6 +20,8 @@ class Method(StrEnum):
 
     HASH = "hash"
     """The same file, byte for byte."""
+    MANIFEST = "manifest"
+    """By the label of the Content Credentials that the file carries."""
     PDQ = "pdq"
     """The picture as a whole, also turned, mirrored, or in a border."""
     PDQ_CROP = "pdq_crop"

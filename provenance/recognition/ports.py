@@ -1,9 +1,12 @@
 """What recognition needs from storage, and what it offers to whoever looks something up."""
 
 from collections.abc import Collection, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from provenance.recognition.model import Entry
+from provenance.recognition.model import Entry, Match
+
+if TYPE_CHECKING:
+    from provenance.recognition.fingerprint import Subject
 
 
 class Record(Protocol):
@@ -23,4 +26,19 @@ class Record(Protocol):
 
     def get(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         """The entries with these numbers that are (still) there."""
+        ...
+
+
+class Index(Protocol):
+    """Finds registered works by what a file shows or sounds like. Any number of threads may ask."""
+
+    def search(self, subject: "Subject", limit: int = 10) -> tuple[Match, ...]:
+        """Return at most `limit` works, best first, each with its best version; never one that was removed.
+
+        Raises `StoreError` of the record, and `IndexFileError` if the files of the index can't be used.
+        """
+        ...
+
+    def close(self) -> None:
+        """Keep what spares time at the next start; raises `IndexFileError` if that can't be written."""
         ...

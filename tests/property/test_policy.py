@@ -12,6 +12,7 @@ from provenance.credentials.verdict import (
     DisclosureSource,
     DisclosureView,
     Recovery,
+    RecoveryStatus,
     Signer,
     SignerStatus,
     Time,
@@ -59,7 +60,7 @@ verdicts = st.builds(
         st.sampled_from(DisclosureSource),
         oversight=st.none() | st.sampled_from([entry.value for entry in Oversight]),
     ),
-    recovery=st.none() | st.builds(Recovery, words, words, st.booleans()),
+    recovery=st.none() | st.builds(Recovery, words, st.sampled_from(RecoveryStatus), words, st.just(1)),
     findings=st.lists(findings, max_size=4).map(tuple),
 )
 writable = st.text("".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"\\'), min_size=1, max_size=12)

@@ -31,12 +31,12 @@ def segments(view: memoryview) -> Iterator[Segment]:
     """Give every segment between SOI and the first SOS. Raises MalformedMediaError."""
     if bytes(view[:2]) != b"\xff\xd8":
         raise MalformedMediaError(Format.JPEG, "no start of image")
-    at = 2
+    at, size = 2, len(view)
     while True:
         start = at
-        while bytes(view[at : at + 2]) == b"\xff\xff":  # fill bytes
+        while at + 2 <= size and view[at] == view[at + 1] == 0xFF:  # fill bytes
             at += 1
-        if len(view) < at + 2 or view[at] != 0xFF:
+        if size < at + 2 or view[at] != 0xFF:
             raise MalformedMediaError(Format.JPEG, f"no marker at byte {at}")
         marker = view[at + 1]
         if marker in {_SOS, _EOI}:
@@ -45,7 +45,7 @@ def segments(view: memoryview) -> Iterator[Segment]:
         if marker in _BARE:
             continue
         length = int.from_bytes(view[at : at + 2], "big")
-        if length < 2 or at + length > len(view):
+        if length < 2 or at + length > size:
             raise MalformedMediaError(Format.JPEG, f"a segment at byte {start} has no end")
         yield Segment(marker, start, at + length, view[at + 2 : at + length])
         at += length

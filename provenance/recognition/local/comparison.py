@@ -1,0 +1,127 @@
+"""Comparing two pictures that lie over each other, tile by tile.
+
+Three things are measured of each of the 8 x 8 tiles: whether there is anything to compare, how the pixels correlate,
+and how far they are still apart. What lies over a copy, as text, stickers and frames, spoils some tiles and leaves
+the rest exactly in place; two photographs of one scene are apart by a little almost everywhere, as things at
+different distances move differently, and no affine takes that away.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.recognition.local.alignment import SIDE, Laid
+
+TILES = 8
+COVERED = 0.9
+"""Part of a tile that the examined picture must cover."""
+PLAIN = 4.0
+"""Deviation of grey levels below which a tile shows nothing."""
+PAGE = 0.4
+TONE = 6.0
+LEAST_FITTED = 16
+"""Tiles that a perspective view, of eight numbers, is fitted to; fewer would fit anything."""
+TYPICAL = 0.1
+"""Pixels of drift from which a tile loses its say in that."""
+
+Bools = NDArray[np.bool_]
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Arrays (64,), tile by tile, row by row.
+
+    `seen`: covered, and with something on it. `rich`: not mostly of one tone, as text and drawings on a page are.
+    `correlation` is that of the pixels, -1 to 1. `shift` is how far what
+    they show is apart, in pixels of the thumbnail, along the strongest gradient of the tile, which has the direction
+    `angle`, in radians.
+    """
+
+    seen: Bools
+    rich: Bools
+    correlation: Numbers
+    shift: Numbers
+    angle: Numbers
+
+
+def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
+    """Compare the examined picture with the registered one that it was laid over."""
+    image = thumbnail.astype(np.float32)
+    there, here = _tiles(image), _tiles(laid.pixels)
+    there = there - there.mean(axis=1, keepdims=True)
+    here = here - here.mean(axis=1, keepdims=True)
+    product, power = (there * here).mean(axis=1), (here * here).mean(axis=1)
+    spread = there.std(axis=1)
+    correlation = product / np.maximum(spread * np.sqrt(power), 1e-3)
+    error = here * (product / np.maximum(power, 1e-3))[:, None] - there
+    covered = _tiles(laid.covered.astype(np.float32)).mean(axis=1)
+    shift, angle = _shift(image, error)
+    return Comparison((covered > COVERED) & (spread > PLAIN), _rich(image), correlation, shift, angle)
+
+
+def drift(found: Comparison, tiles: Bools) -> Numbers:
+    """How far each of these tiles is apart once the best perspective view of the whole is taken away, in pixels.
+
+    A copy that was photographed, or laid over a little amiss, has no drift; things at different distances have.
+    """
+    shift = found.shift[tiles].astype(np.float64)
+    if len(shift) < LEAST_FITTED:
+        return np.abs(found.shift[tiles])
+    place = (np.arange(TILES) + 0.5) / TILES * 2 - 1
+    x, y = (grid.ravel()[tiles] for grid in np.meshgrid(place, place))
+    cosine, sine = np.cos(found.angle[tiles]), np.sin(found.angle[tiles])
+    bend = x * cosine + y * sine
+    model = np.stack([cosine, cosine * x, cosine * y, sine, sine * x, sine * y, bend * x, bend * y], axis=1)
+    weight = np.ones(len(shift))
+    rest = shift
+    for _ in range(3):
+        normal = model.T @ (model * weight[:, None]) + 1e-3 * np.eye(8)
+        rest = shift - model @ np.linalg.solve(normal, model.T @ (shift * weight))
+        weight = 1 / (1 + np.square(rest / TYPICAL))
+    return np.asarray(np.abs(rest) * np.sqrt(len(shift) / (len(shift) - 8)), np.float32)
+
+
+def largest(agreeing: Bools) -> Bools:
+    """The largest group of tiles that touch each other."""
+    grid = agreeing.reshape(TILES, TILES).astype(np.uint8)
+    count, labels, sizes, _ = cv2.connectedComponentsWithStats(grid, connectivity=4)
+    if count < 2:
+        return np.zeros(TILES**2, np.bool_)
+    return np.asarray(labels.ravel() == 1 + int(np.argmax(sizes[1:, cv2.CC_STAT_AREA])), np.bool_)
+
+
+def around(group: Bools) -> Bools:
+    """The tiles of the rectangle around a group."""
+    grid = group.reshape(TILES, TILES)
+    inside = np.zeros((TILES, TILES), np.bool_)
+    rows, columns = np.flatnonzero(grid.any(axis=1)), np.flatnonzero(grid.any(axis=0))
+    if len(rows):
+        inside[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] = True
+    return inside.ravel()
+
+
+def _rich(image: Numbers) -> Bools:
+    """Tiles in which no range of `TONE` grey levels holds `PAGE` of the pixels."""
+    ordered = np.sort(_tiles(image), axis=1)
+    share = int(PAGE * ordered.shape[1])
+    return np.asarray((ordered[:, share:] - ordered[:, :-share]).min(axis=1) > TONE, np.bool_)
+
+
+def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers]:
+    """One step of Lucas and Kanade (IJCAI 1981) in each tile, along the direction in which it says most."""
+    across, down = (cv2.Sobel(image, cv2.CV_32F, x, 1 - x, scale=1 / 8) for x in (1, 0))
+    gx, gy = _tiles(np.asarray(across, np.float32)), _tiles(np.asarray(down, np.float32))
+    xx, xy, yy = (gx * gx).sum(axis=1), (gx * gy).sum(axis=1), (gy * gy).sum(axis=1)
+    angle = 0.5 * np.arctan2(2 * xy, xx - yy)
+    strongest = (xx + yy) / 2 + np.sqrt((xx - yy) ** 2 / 4 + xy**2)
+    along = (gx * error).sum(axis=1) * np.cos(angle) + (gy * error).sum(axis=1) * np.sin(angle)
+    return np.asarray(along / np.maximum(strongest, 1e-3), np.float32), np.asarray(angle, np.float32)
+
+
+def _tiles(image: Numbers) -> Numbers:
+    """(128, 128) as (64, 256), tile by tile."""
+    size = SIDE // TILES
+    return image.reshape(TILES, size, TILES, size).transpose(0, 2, 1, 3).reshape(TILES**2, size**2)

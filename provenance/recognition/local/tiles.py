@@ -1,0 +1,130 @@
+"""The geometric check: does the examined picture show the registered one, pixel by pixel, where the transform says?"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.recognition.local.alignment import align
+from provenance.recognition.local.comparison import TILES, Bools, Comparison, around, compare, drift, largest
+from provenance.recognition.model import Region, Transform
+from provenance.recognition.placing import region
+
+if TYPE_CHECKING:
+    from provenance.recognition.fingerprint import ImageFingerprint
+    from provenance.recognition.picture import Picture
+
+ALIKE = 0.5
+"""Correlation from which a tile agrees."""
+STRONG = 0.75
+"""Correlation from which it agrees by itself, whatever the tiles beside it show."""
+EXACT = 0.85
+"""Median correlation of what agrees, in a copy."""
+DRIFT = 0.10
+"""Pixels: median drift of what agrees, in a copy. Of two photographs of a scene it is .11 and more."""
+DRIFT_MOST = 0.22
+"""Drift of three quarters of it."""
+SHARED = 2
+"""Other works from which on a tile is of an interface or a template, and proves nothing."""
+LEAST = 4
+NEARLY_ALL = 0.85
+MOST_OF = 0.6
+"""Part of the rich tiles that agrees in a picture that was copied whole."""
+GROUP_LEAST = 8
+GROUP_OF = 0.3
+SOLID = 0.75
+"""Less of them is enough, if they lie together and fill their rectangle: a crop, where other pictures lie beside it."""
+POSSIBLE_OF = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the check found.
+
+    `agrees`: confirmed. `possible`: alike, for a person to compare (true as well where it agrees). `tiles` of
+    `evidence` tiles agree, without those that other works share; `seen` counts the evidence with them. `likeness` is
+    the median correlation of what agrees, `drift` its median distance after all, in pixels of the thumbnail. `region`
+    is where the work is in the examined picture. `mask` says for each of the 8 x 8 tiles of the registered picture,
+    row by row, whether it agrees, shared or not.
+    """
+
+    agrees: bool
+    possible: bool
+    tiles: int
+    evidence: int
+    seen: int
+    likeness: float
+    drift: float
+    transform: Transform
+    region: Region
+    mask: tuple[bool, ...]
+
+
+def check(picture: "Picture", reference: "ImageFingerprint", shared: bytes, transform: Transform) -> Check:
+    """Refine `transform` (registered -> examined) on the pixels, and compare tile by tile.
+
+    `shared` is that of the registered work's `Entry`, 64 bytes. `transform` may be off by 3 % of the registered
+    picture, and turn and mirror it in any way.
+    """
+    laid = align(picture.pixels, reference.thumbnail, transform)
+    if laid is None:
+        return _nothing(transform)
+    found = compare(laid, reference.thumbnail)
+    alike = found.seen & (found.correlation > ALIKE)
+    own = np.frombuffer(shared, np.uint8) < SHARED
+    evidence, agreeing = found.seen & own, alike & own
+    tiles, total = int(agreeing.sum()), int(evidence.sum())
+    counted = _counted(found, evidence, agreeing)
+    likeness = float(np.median(found.correlation[counted])) if counted.any() else 0.0
+    apart = drift(found, counted)
+    usual, most = np.quantile(apart, [0.5, 0.75]).tolist() if len(apart) else (0.0, 0.0)
+    exact = likeness >= EXACT and usual <= DRIFT and most <= DRIFT_MOST
+    # Where most of what agrees is an interface, the rest may be more of it that wasn't met often enough yet.
+    interface = (alike & ~own).sum() > tiles and tiles < max(2 * LEAST, NEARLY_ALL * total)
+    return Check(
+        agrees=bool(counted.any() and exact and not interface),
+        possible=tiles >= max(LEAST, POSSIBLE_OF * total),
+        tiles=tiles,
+        evidence=total,
+        seen=int(found.seen.sum()),
+        likeness=likeness,
+        drift=usual,
+        transform=laid.transform,
+        region=region(laid.transform),
+        mask=tuple(alike.tolist()),
+    )
+
+
+def _nothing(transform: Transform) -> Check:
+    """The answer where the pictures can't lie over each other at all."""
+    return Check(
+        agrees=False,
+        possible=False,
+        tiles=0,
+        evidence=0,
+        seen=0,
+        likeness=0.0,
+        drift=0.0,
+        transform=transform,
+        region=Region(0, 0, 0, 0),
+        mask=(False,) * TILES**2,
+    )
+
+
+def _counted(found: Comparison, evidence: Bools, agreeing: Bools) -> Bools:
+    """The tiles that make a copy of it, if they are exact. None if there are too few.
+
+    Those are nearly all; or most of the rich ones, because an interface and the text of a page are as well beside
+    other pictures; or a solid group of rich ones.
+    """
+    if agreeing.sum() >= max(LEAST, NEARLY_ALL * evidence.sum()):
+        return agreeing
+    evidence, agreeing = evidence & found.rich, agreeing & found.rich
+    total = evidence.sum()
+    if agreeing.sum() >= max(LEAST, MOST_OF * total):
+        return agreeing
+    group = largest(evidence & (found.correlation > STRONG))
+    inside = around(group) & evidence
+    if group.sum() >= max(GROUP_LEAST, GROUP_OF * total) and group.sum() >= SOLID * inside.sum():
+        return group
+    return np.zeros_like(agreeing)

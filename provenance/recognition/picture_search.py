@@ -1,0 +1,116 @@
+"""Look up a picture in stages, the cheapest first, until something is confirmed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from provenance.recognition.code_index import CodeIndex
+from provenance.recognition.crops import GRID, unframed
+from provenance.recognition.errors import FingerprintError
+from provenance.recognition.fingerprint import CODE_BYTES, ImageFingerprint
+from provenance.recognition.hashes import Queries, queries
+from provenance.recognition.holdings import Holdings, crop_of
+from provenance.recognition.judging import judged
+from provenance.recognition.local.features import LocalFeatures, in_mirror, query_features
+from provenance.recognition.local.index import LocalIndex
+from provenance.recognition.model import Entry, Match, Method, Status, Transform
+from provenance.recognition.picture import Picture
+from provenance.recognition.placing import IDENTITY, MIRRORED, TURNS, out_of, then
+from provenance.recognition.ports import Record
+from provenance.recognition.serialization import from_bytes
+
+_WHOLE_RADIUS: Final = 60
+_CROP_RADIUS: Final = 70
+_CHECKED: Final = 20
+"""Works of a stage whose pixels are compared."""
+_HITS: Final = 400
+"""Codes of a stage that are looked at for them: a work has several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An entry that may be in the picture.
+
+    `transform` says where a point of what was found is in the picture: the whole of the work, or, of a code, what it
+    was made of: `place` is that of a crop. `code` is the one that was looked for.
+    """
+
+    number: int
+    method: Method
+    transform: Transform
+    code: bytes | None = None
+    place: int | None = None
+
+
+def search_picture(holdings: Holdings, record: Record, picture: Picture) -> list[Match]:
+    """Return the works that a picture shows, confirmed ones and candidates, in no order."""
+    matches: list[Match] = []
+    for stage in _stages(holdings, picture):
+        matches += _compared(record, picture, stage)
+        if any(match.status is Status.CONFIRMED for match in matches):
+            break
+    return matches
+
+
+def _stages(holdings: Holdings, picture: Picture) -> Iterator[Iterable[_Found]]:
+    """Search, each stage only when it is asked for; nearest first."""
+    wanted = queries(picture.pixels)
+    yield _by_whole(holdings.whole, wanted.upright)
+    yield _by_whole(holdings.whole, wanted.turned)
+    yield _by_crops(holdings.crops, wanted.parts)
+    if len(holdings.local):
+        features = query_features(picture)
+        yield _by_details(holdings.local, features, IDENTITY)
+        yield _by_details(holdings.local, in_mirror(features), TURNS[MIRRORED])
+
+
+def _by_whole(index: CodeIndex, wanted: Queries) -> Iterator[_Found]:
+    hits = index.search(wanted.codes, _WHOLE_RADIUS, _HITS)
+    for query, label in zip(hits.queries.tolist(), hits.labels.tolist(), strict=True):
+        yield _Found(label, Method.PDQ, wanted.transforms[query], wanted.codes[query].tobytes())
+
+
+def _by_crops(index: CodeIndex, wanted: Queries) -> Iterator[_Found]:
+    hits = index.search(wanted.codes, _CROP_RADIUS, _HITS)
+    for query, label in zip(hits.queries.tolist(), hits.labels.tolist(), strict=True):
+        number, place = crop_of(label)
+        yield _Found(number, Method.PDQ_CROP, wanted.transforms[query], wanted.codes[query].tobytes(), place)
+
+
+def _by_details(index: LocalIndex, features: LocalFeatures, turn: Transform) -> Iterator[_Found]:
+    for candidate in index.candidates(features, _CHECKED):
+        yield _Found(candidate.number, Method.LOCAL, then(candidate.transform, turn))
+
+
+def _compared(record: Record, picture: Picture, stage: Iterable[_Found]) -> Iterator[Match]:
+    """Compare the pixels of the nearest works of a stage that are still registered."""
+    nearest: dict[int, _Found] = {}
+    for found in stage:
+        nearest.setdefault(found.number, found)
+    chosen = list(nearest.values())[:_CHECKED]
+    entries = record.get([found.number for found in chosen]) if chosen else {}
+    for found in chosen:
+        entry = entries.get(found.number)
+        match = _one(entry, picture, found) if entry else None
+        if match:
+            yield match
+
+
+def _one(entry: Entry, picture: Picture, found: _Found) -> Match | None:
+    try:
+        reference = from_bytes(entry.fingerprint)
+    except FingerprintError:
+        return None
+    if not isinstance(reference, ImageFingerprint):
+        return None
+    transform, distance = found.transform, None
+    if found.code is not None:
+        registered = reference.pdq
+        if found.place is not None:
+            registered = reference.crops[found.place * CODE_BYTES : (found.place + 1) * CODE_BYTES]
+            box = GRID[found.place] if found.place < len(GRID) else unframed(reference.thumbnail)
+            transform = then(out_of(box), transform)
+        distance = (int.from_bytes(found.code) ^ int.from_bytes(registered)).bit_count()
+        if distance > (_WHOLE_RADIUS if found.place is None else _CROP_RADIUS):
+            return None  # the index was made from another record
+    return judged(picture, entry, reference, found.method, transform, distance)

@@ -1,0 +1,154 @@
+"""A fingerprinter process: reads jobs, decodes the file of each, and can do nothing else.
+
+The setup and every job are JSON: {"kind": "read", "path"} or {"kind": "colour", "path", "max_area"}. Answers are those
+of `answers` and of `isolation.serving`. What a file is, its content says; nothing is decoded that this doesn't name.
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from provenance.isolation.bounds import Bounds
+from provenance.isolation.serving import Handler, Program, run
+from provenance.media.errors import MediaError
+from provenance.media.formats import Format, describe
+from provenance.media.limits import Limits
+from provenance.media.mapping import mapped
+from provenance.media.sniff import sniff
+
+if TYPE_CHECKING:  # numpy reads how many threads it may have when it is loaded
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from provenance.recognition.answers import Colours, Readable
+    from provenance.recognition.fingerprint import AudioFingerprint, VideoFingerprint
+    from provenance.recognition.picture import Picture
+
+    _Frame = tuple[float, NDArray[np.uint8]]
+
+_FILMS: Final = frozenset({Format.MP4, Format.MOV})
+_SOUNDS: Final = frozenset({Format.WAV, Format.FLAC, Format.MP3})
+# Of the time that a job has, when looking at keyframes ends, and at a film at all: what was seen is its fingerprint.
+_KEYS: Final = 0.3
+_FILM: Final = 0.5
+_PERIOD: Final = 1 / 13  # seconds between the frames where a cut is looked for
+
+
+def fingerprinter(setup: bytes) -> Program:
+    """What a setup asks for: the fields of `Limits`."""
+    limits = Limits(**json.loads(setup))
+
+    def begin() -> Handler:
+        # A thread for each core would take its share of the address space, and gain nothing on one file.
+        os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+        from provenance.recognition import answers
+
+        def handle(job: bytes) -> bytes:
+            request = json.loads(job)
+            path = Path(request["path"])
+            if request["kind"] == "colour":
+                return answers.colours_to_bytes(colours(path, request["max_area"], limits))
+            return answers.readable_to_bytes(readable(path, limits))
+
+        return handle
+
+    return Program(Bounds(limits.max_seconds, limits.max_memory_bytes), begin)
+
+
+def readable(path: Path, limits: Limits) -> "Readable | None":
+    """What recognition works with; None for a file without anything of that kind. Raises OSError."""
+    try:
+        with _opened(path, limits) as (view, fmt):
+            if fmt in _FILMS:
+                return _film(path, limits)
+            if fmt in _SOUNDS:
+                return _sound(path)
+            return _picture(view, fmt, limits)
+    except MediaError:
+        return None
+
+
+def colours(path: Path, max_area: int, limits: Limits) -> "Colours | None":
+    """The colours of a picture as it is shown, at most `max_area` pixels; None for any other file. Raises OSError."""
+    from provenance.media.pixels import decode_rgb
+
+    try:
+        with _opened(path, limits) as (view, fmt):
+            found = decode_rgb(view, fmt, max_area, limits)
+    except MediaError:
+        return None
+    return None if found is None else (found.columns, found.rows, found.data)
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[tuple[memoryview, Format]]:
+    with mapped(path) as view:
+        limits.check_bytes(len(view))
+        yield view, sniff(view)
+
+
+def _picture(view: memoryview, fmt: Format, limits: Limits) -> "Picture | None":
+    import numpy as np
+
+    from provenance.media.pixels import decode_grey
+    from provenance.recognition.picture import MAX_AREA, Picture
+
+    found = decode_grey(view, fmt, MAX_AREA, limits) if describe(fmt).kind == "image" else None
+    if found is None:
+        return None
+    pixels = np.frombuffer(found.data, np.uint8).reshape(found.rows, found.columns)
+    return Picture(pixels, found.width, found.height, found.small)
+
+
+def _film(path: Path, limits: Limits) -> "VideoFingerprint | None":
+    """The fingerprint of the keyframes and, as far as there is time, of what follows a cut.
+
+    Keyframes are quick to have, but each encoder puts them elsewhere, unless at cuts.
+    """
+    from provenance.recognition import _film, _pdq
+    from provenance.recognition.video import after_cuts, fingerprint_of_frames
+
+    side = _pdq.CANONICAL
+    begun = time.monotonic()
+    with _descriptor(path) as descriptor:
+        keys = _until(begun + _KEYS * limits.max_seconds, _film.frames(descriptor, side, limits))
+        coded = [(at, *_pdq.code(pixels)) for at, pixels in keys]
+        every = _until(begun + _FILM * limits.max_seconds, _film.frames(descriptor, side, limits, _PERIOD))
+        coded += [(at, *_pdq.code(pixels)) for at, pixels in after_cuts(every)]
+    return fingerprint_of_frames(sorted(coded))
+
+
+def _until(end: float, frames: "Iterator[_Frame]") -> "Iterator[_Frame]":
+    """What comes before a time of the clock."""
+    return takewhile(lambda _: time.monotonic() < end, frames)
+
+
+def _sound(path: Path) -> "AudioFingerprint | None":
+    from provenance.recognition import _sound
+    from provenance.recognition.audio import fingerprint_of_sound
+    from provenance.recognition.chromaprint import RATE
+    from provenance.recognition.limits import MAX_AUDIO_SECONDS
+
+    if not _sound.can_decode():
+        return None
+    with _descriptor(path) as descriptor:
+        return fingerprint_of_sound(_sound.samples(descriptor, RATE, MAX_AUDIO_SECONDS * RATE))
+
+
+@contextmanager
+def _descriptor(path: Path) -> Iterator[int]:
+    """Open a file for a library that would take its name for more than a name."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+if __name__ == "__main__":
+    run(fingerprinter)

@@ -1,0 +1,34 @@
+from importlib import resources
+
+import numpy as np
+import pytest
+
+from provenance.recognition.errors import RecognitionError
+from provenance.recognition.local import codebook as module
+from provenance.recognition.local.codebook import codebook, mirror_order
+
+
+def test_the_file_is_small_and_complete():
+    file = resources.files("provenance.recognition.local").joinpath("data", module.FILE)
+    assert len(file.read_bytes()) < 1_500_000
+    book = codebook()
+    assert (book.directions.shape, book.cells.shape, book.codes.shape) == (
+        (128, 64),
+        (2, 256, 32),
+        (8, 256, 8),
+    )
+    assert np.allclose(book.directions.T @ book.directions, np.eye(64), atol=1e-4)
+
+
+def test_a_changed_file_is_refused(monkeypatch):
+    codebook.cache_clear()
+    monkeypatch.setattr(module, "DIGEST", "0" * 64)
+    with pytest.raises(RecognitionError, match="install the software again"):
+        codebook()
+    monkeypatch.undo()
+    assert codebook().scale > 0
+
+
+def test_mirroring_twice_is_nothing():
+    order = mirror_order()
+    assert np.array_equal(order[order], np.arange(128))
