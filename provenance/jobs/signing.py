@@ -22,10 +22,12 @@ from provenance.jobs.desks import Desks
 from provenance.journeys.blobs import release, sweep
 from provenance.journeys.declaring import disclosure_id
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.recognition import Recognition
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
 from provenance.media.errors import MediaError
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
+from provenance.recognition.errors import RecognitionError
 from provenance.registry.errors import RegistryError
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
@@ -33,6 +35,7 @@ from provenance.store_errors import StoreError
 
 _EXPECTED: Final = (
     KeysError, MediaError, DisclosureError, CredentialsError, RegistryError, BatchesError, StoreError, OSError,
+    RecognitionError,
 )  # fmt: skip
 _UNEXPECTED: Final = Problem(
     "Something went wrong on our side: try this file again.", "我们这边出了问题：请重新尝试此文件。"
@@ -57,11 +60,13 @@ class SigningJobs:
         desks: Desks,
         threads: int,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        recognition: Recognition | None = None,
     ) -> None:
         self._database = database
         self._blobs = blobs
         self._desks = desks
         self._clock = clock
+        self._recognition = recognition
         self._work = threading.Condition()
         self._queued = True  # look once, for what an earlier run left
         self._closed = False
@@ -169,6 +174,7 @@ class SigningJobs:
             version_of=item.version_of,
             keep_original=batch.keep_originals,
             disclosure_id=disclosure_id(item.id),
+            recognise=batch.recognise,
         )
 
         def done(tx: UnitOfWork, version: Version) -> None:
@@ -183,7 +189,9 @@ class SigningJobs:
             tx.batches.update_item(signed)
 
         desk = self._desks.desk(batch.owner_id, batch.identity, now)
-        sign_and_register(desk, self._database, self._blobs, order, now=now, also=done)
+        sign_and_register(
+            desk, self._database, self._blobs, order, recognition=self._recognition, now=now, also=done
+        )
         release(self._database, self._blobs, rules.blobs_of(item))
 
     def _require_enabled(self, owner_id: str) -> None:
