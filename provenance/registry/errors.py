@@ -1,5 +1,7 @@
 """What can be wrong with a work, each with a sentence that says what to do."""
 
+from datetime import datetime
+
 
 class RegistryError(Exception):
     """Root of the errors of this package."""
@@ -24,3 +26,27 @@ class TitleError(RegistryError):
 
     def __init__(self) -> None:
         super().__init__("A title needs 1 to 200 characters that can be shown: change it.")
+
+
+class WorkRemovedError(WorkNotFoundError):
+    """The owner removed the work; `removed_at` is all that is left of it."""
+
+    def __init__(self, removed_at: datetime) -> None:
+        super().__init__()
+        self.removed_at = removed_at
+
+
+class NobodyHereError(RegistryError):
+    """A work was to be registered before there is any member."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody has an account here yet: make one with “vermilion members add NAME”.")
+
+
+class NoOwnerError(RegistryError):
+    """A work was to be registered, and it isn't clear for whom."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It isn't clear whose work this is to be: name its owner, one of the members who may sign."
+        )

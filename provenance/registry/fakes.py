@@ -46,10 +46,14 @@ class FakeWorks:
         """The first version whose signed file has this hash."""
         return next((v for v in self.rows.values() if v.sha256 == sha256), None)
 
-    def with_manifest(self, owner_id: str, manifest: str) -> Version | None:
-        """The owner's version with this active manifest."""
-        owned = (v for v in self.rows.values() if self.works[v.work_id].owner_id == owner_id)
-        return next((v for v in owned if v.manifest == manifest), None)
+    def with_hash(self, sha256: str, limit: int) -> tuple[Version, ...]:
+        """The versions whose signed file, or whose original, has this hash."""
+        found = [v for v in self.rows.values() if sha256 in {v.sha256, v.original_sha256}]
+        return tuple(found[: max(0, limit)])
+
+    def with_manifest(self, manifest: str) -> Version | None:
+        """The first version with this active manifest."""
+        return next((v for v in self.rows.values() if v.manifest == manifest), None)
 
     def add(self, work: Work) -> None:
         """Raises RowConflictError."""

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from provenance.disclosure.vocabulary import Extent
+from provenance.recognition.model import Method, Region, Status, Transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,51 @@ class Version:
     picture: str | None = None
     kept: bool = True
     original_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stays of a work that its owner removed: that a file with this hash was registered, and by nobody named."""
+
+    work_id: str
+    sha256: str
+    removed_at: datetime
+
+
+class SightingKind(StrEnum):
+    """`upload`: a platform had a file checked. `registration`: somebody else registered a work that matches."""
+
+    UPLOAD = "upload"
+    REGISTRATION = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Something that was seen and matches a version of a work.
+
+    `platform` and `reference` are the platform's name and its number for the upload, empty where it gave none;
+    `sha256` is the hash of what was seen, lower-case hexadecimal. `other_id` is the work that was registered, for
+    that kind. `picture` is a small grey JPEG, kept only where the operator wants that. `read_at` is when the owner
+    looked at it.
+    """
+
+    id: str
+    work_id: str
+    version: int
+    kind: SightingKind
+    at: datetime
+    sha256: str
+    method: Method
+    status: Status
+    platform: str = ""
+    reference: str = ""
+    distance: int | None = None
+    inliers: int | None = None
+    region: Region | None = None
+    transform: Transform | None = None
+    other_id: str | None = None
+    picture: bytes | None = None
+    read_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

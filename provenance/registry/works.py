@@ -6,7 +6,7 @@ from typing import Final
 
 from provenance.ids import new_id
 from provenance.registry.errors import TitleError, WorkNotFoundError
-from provenance.registry.model import Version, Work
+from provenance.registry.model import Tombstone, Version, Work
 from provenance.registry.ports import RegistryStore
 
 MAX_TITLE: Final = 200  # characters, as in a disclosure
@@ -96,6 +96,15 @@ def rename(tx: RegistryStore, owner_id: str, work_id: str, title: str) -> Work:
     renamed = replace(own_work(tx, owner_id, work_id).work, title=clean_title(title))
     tx.works.update(renamed)
     return renamed
+
+
+def remove(tx: RegistryStore, owner_id: str, work_id: str, now: datetime) -> WorkView:
+    """Remove a work for good, and answer what it was; only its tombstones stay. Raises WorkNotFoundError."""
+    view = own_work(tx, owner_id, work_id)
+    tx.works.remove(work_id)
+    for digest in dict.fromkeys(version.sha256 for version in view.versions):
+        tx.tombstones.add(Tombstone(work_id, digest, now))
+    return view
 
 
 def blobs_of(version: Version) -> frozenset[str]:

@@ -6,6 +6,7 @@ from sqlalchemy.sql.expression import exists, or_
 from provenance.store.failures import database_failures
 from provenance.store.tables.batches import COMPONENTS, ITEMS
 from provenance.store.tables.registry import VERSIONS
+from provenance.store.tables.resolution import MANIFESTS
 
 
 class SqlBlobReferences:
@@ -24,6 +25,7 @@ def _referred(sha256: str) -> ColumnElement[bool]:
         exists().where(VERSIONS.c.sha256 == sha256, VERSIONS.c.kept),
         exists().where(VERSIONS.c.original_sha256 == sha256, VERSIONS.c.original_kept),
         exists().where(VERSIONS.c.picture == sha256),
+        exists().where(MANIFESTS.c.sha256 == sha256),
         exists().where(ITEMS.c.original == sha256),
         exists().where(ITEMS.c.picture == sha256),
         exists().where(COMPONENTS.c.blob == sha256),

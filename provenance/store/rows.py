@@ -47,10 +47,16 @@ class Rows(Generic[T]):
         return found[0] if found else None
 
     def all(
-        self, *where: ColumnElement[bool], order: Iterable[Order] = (), limit: int | None = None
+        self,
+        *where: ColumnElement[bool],
+        order: Iterable[Order] = (),
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[T, ...]:
-        """Every row that fits, or the first `limit` of them."""
+        """Every row that fits after the first `offset` of them, or the first `limit` of those."""
         statement = select(*self.columns).where(*where).order_by(*order).limit(limit)
+        if offset:
+            statement = statement.offset(offset)
         with database_failures():
             return tuple(map(self.of, self._connection.execute(statement)))
 

@@ -6,7 +6,9 @@ from provenance.store.access import SqlApiKeys, SqlCeremonies, SqlInvitations, S
 from provenance.store.audit import SqlAudit
 from provenance.store.batches import SqlBatches, SqlPresets
 from provenance.store.blob_references import SqlBlobReferences
+from provenance.store.manifests import SqlBindings, SqlManifests
 from provenance.store.members import SqlMembers, SqlPasskeys, SqlPasswords
+from provenance.store.recognition import SqlFingerprints, SqlSightings, SqlTombstones
 from provenance.store.service import SqlIdempotency, SqlSettings
 from provenance.store.works import SqlWorks
 
@@ -52,6 +54,26 @@ class SqlUnitOfWork:
     @property
     def works(self) -> SqlWorks:
         return SqlWorks(self._connection)
+
+    @property
+    def fingerprints(self) -> SqlFingerprints:
+        return SqlFingerprints(self._connection)
+
+    @property
+    def sightings(self) -> SqlSightings:
+        return SqlSightings(self._connection)
+
+    @property
+    def tombstones(self) -> SqlTombstones:
+        return SqlTombstones(self._connection)
+
+    @property
+    def manifests(self) -> SqlManifests:
+        return SqlManifests(self._connection)
+
+    @property
+    def bindings(self) -> SqlBindings:
+        return SqlBindings(self._connection)
 
     @property
     def blob_references(self) -> SqlBlobReferences:

@@ -30,9 +30,14 @@ class SqlWorks:
     def with_sha256(self, sha256: str) -> Version | None:
         return self._versions.one(VERSIONS.c.sha256 == sha256, order=[VERSIONS.c.entry])
 
-    def with_manifest(self, owner_id: str, manifest: str) -> Version | None:
-        owned = VERSIONS.c.work_id.in_(select(WORKS.c.id).where(WORKS.c.owner_id == owner_id))
-        return self._versions.one(VERSIONS.c.manifest == manifest, owned, order=[VERSIONS.c.entry])
+    def with_hash(self, sha256: str, limit: int) -> tuple[Version, ...]:
+        either = or_(VERSIONS.c.sha256 == sha256, VERSIONS.c.original_sha256 == sha256)
+        return self._versions.all(either, order=[VERSIONS.c.entry], limit=max(0, limit))
+
+    def with_manifest(self, manifest: str) -> Version | None:
+        if not storable(manifest):
+            return None
+        return self._versions.one(VERSIONS.c.manifest == manifest, order=[VERSIONS.c.entry])
 
     def add(self, work: Work) -> None:
         self._works.add(work, title_key=work.title.casefold())

@@ -5,7 +5,7 @@ The components of an item are rows of their own, so that a blob which one of the
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, text
 
 from provenance.batches.model import BatchState, ItemState, Problem
 from provenance.disclosure.answers import Answers
@@ -23,6 +23,7 @@ BATCHES: Final = Table(
     Column("identity", Words),
     Column("answers", Json(Answers)),
     Column("keep_originals", Boolean, nullable=False),
+    Column("recognise", Boolean, nullable=False, server_default=text("1")),
     Index(None, "owner_id"),
     Index(None, "state"),
 )

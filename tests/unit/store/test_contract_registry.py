@@ -95,8 +95,8 @@ def test_a_version_is_found_by_its_file_and_by_its_manifest(works, work, version
     works.add_version(second)
     assert works.with_sha256(A) == first
     assert works.with_sha256(B) is None
-    assert (works.with_manifest("ada", "m"), works.with_manifest("bob", "m")) == (first, second)
-    assert works.with_manifest("ada", "n") is None
+    assert works.with_manifest("m") == first
+    assert [works.with_manifest(label) for label in ("n", "", "\0", "\ud800")] == [None] * 4
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from provenance.store.migrations.upgrade import upgrade
 from provenance.store.tables.metadata import METADATA, REVISION
 from provenance.store_errors import DatabaseDamagedError, SchemaTooNewError, StoreError
 
-REVISIONS = ["0001", "0002", "0003", "0004"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006"]
 
 
 def at(path, revision, rows=""):
@@ -78,6 +78,7 @@ def test_a_schema_that_differs_is_noticed(database):
         ("0001", MEMBER + AUDIT),
         ("0002", MEMBER + AUDIT + WORK + VERSION),
         ("0003", MEMBER + AUDIT + WORK + VERSION + BATCH),
+        ("0004", MEMBER + AUDIT + WORK + VERSION + BATCH),
     ],
 )
 def test_rows_of_an_earlier_schema_are_still_there(path, before, rows):
@@ -93,7 +94,9 @@ def test_rows_of_an_earlier_schema_are_still_there(path, before, rows):
         if before >= "0003":
             (item,) = tx.batches.items("b")
             assert [component.blob for component in item.components] == ["cc"]
+            assert tx.batches.get("b").recognise
         assert tx.settings.all() == {}
+        assert (tx.fingerprints.last(), tx.sightings.of("w"), tx.tombstones.of("w")) == (0, (), None)
     database.close()
 
 

@@ -1,0 +1,1 @@
+"""From a soft binding to the manifest store of the work that was registered with it."""
