@@ -13,6 +13,7 @@ from provenance.media.metadata import plan
 from provenance.media.model import Labels
 from provenance.media.splice import apply
 from tests.api.conftest import MAX_BYTES, running, services_for
+from tests.support.scenes import jpeg, scene
 
 LABEL = b'{"Label":"1","ContentProducer":"maker","ProduceID":"7","note":"kept"}'
 
@@ -88,7 +89,7 @@ def test_a_declaration_makes_it_possible_and_not_certain(installation, ada):
 
 
 def test_fields_may_stand_in_the_form_or_the_query_but_not_in_both(installation, ada):
-    files = [("a.jpg", installation.photo)]
+    files = [("a.jpg", jpeg(scene(1)))]  # nobody's work
     one = send(installation, ada, *files, policy="gallery-originals")
     other = send(installation, ada, *files, query="?policy=gallery-originals")
     both = send(installation, ada, *files, query="?policy=eu-platform", policy="eu-platform")

@@ -83,7 +83,7 @@ def _count(site: Site, request: Request, operation: Operation, member: Member | 
     if operation.name == "health":
         return  # a monitor must hear of a busy server that it is busy, and not that it asked too often
     rule = READ
-    if operation.name == "verify":
+    if operation.costly:
         settings = site.services.settings
         visitor = Rule("verify-address", settings.visitor_verify_per_minute, 60)
         rule = visitor if member is None else Rule("api-verify", settings.verify_per_minute, 60)

@@ -1,38 +1,67 @@
-"""The OpenAPI 3.1 document of the API: made from the operations, and from the types of what they answer."""
+"""The OpenAPI 3.1 documents: made from the operations, and from the types or schemas of what they answer."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
 from provenance.credentials.serialization import verdict_schema
 from provenance.disclosure import serialization as disclosure
 from provenance.messages.language import Language
-from webui.api.answers import ANSWERS, adapter
-from webui.api.operation import Field, Operation, Parameter, Schema
+from webui.api.answers import ANSWERS, ProblemAnswer, adapter
+from webui.api.operation import BASE, Field, Operation, Parameter, Schema
 from webui.api.problems import CONTENT_TYPE, STATUSES
 from webui.api.receiving import FORM
+from webui.api.resolution_operations import BASE as RESOLUTION_BASE
+from webui.api.resolution_schemas import SCHEMAS, SPECIFICATION
 from webui.sessions import COOKIE
 from webui.translations.api import ApiText
 from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem
+from webui.translations.resolution import ResolutionText
 
-BASE: Final = "/api/v1"
 _REFS: Final = "#/components/schemas/{model}"
 # These any request may meet, whatever it asks for.
 _ANYWHERE: Final = (ApiProblem.FAILED,)
 
 
-def document(operations: Iterable[Operation], version: str, language: Language) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a document says of a whole API, and what its operations refer to."""
+
+    title: str
+    version: str
+    lead: str
+    base: str
+    schemas: Mapping[str, object]
+
+
+def own_api(version: str, language: Language) -> Described:
+    """Our own API."""
+    return Described("Vermilion", version, text(ApiText.LEAD, language), BASE, _schemas())
+
+
+def resolution_api(language: Language) -> Described:
+    """The Soft Binding Resolution API; its version is that of the specification, which asks for that."""
+    schemas = {**SCHEMAS, **_schemas_of((ProblemAnswer,))}
+    lead = text(ResolutionText.LEAD, language, base=RESOLUTION_BASE)
+    return Described("C2PA soft binding resolution", SPECIFICATION, lead, RESOLUTION_BASE, schemas)
+
+
+def document(api: Described, operations: Iterable[Operation], language: Language) -> dict[str, object]:
     """The whole document, its texts in one language."""
     paths: dict[str, dict[str, object]] = {}
     for operation in operations:
-        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, language)
+        path = paths.setdefault(operation.path, {})
+        path[operation.method.lower()] = _operation(operation, language)
+        if operation.base != api.base:
+            path["servers"] = [{"url": operation.base or "/"}]
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Vermilion", "version": version, "description": text(ApiText.LEAD, language)},
-        "servers": [{"url": BASE}],
+        "info": {"title": api.title, "version": api.version, "description": api.lead},
+        "servers": [{"url": api.base}],
         "paths": paths,
-        "components": {"schemas": _schemas(), "securitySchemes": _schemes(language)},
+        "components": {"schemas": api.schemas, "securitySchemes": _schemes(language)},
     }
 
 
@@ -50,8 +79,9 @@ def _operation(operation: Operation, language: Language) -> dict[str, object]:
         "security": _security(operation),
         "x-curl": operation.curl,
     }
-    if operation.files:
-        found["requestBody"] = {"required": True, "content": _contents(operation, language)}
+    contents = _contents(operation, language)
+    if contents:
+        found["requestBody"] = {"required": True, "content": contents}
     return found
 
 
@@ -70,6 +100,15 @@ def _query(field: Field, language: Language) -> dict[str, object]:
 
 
 def _contents(operation: Operation, language: Language) -> dict[str, object]:
+    """What a body may be, by its type; nothing where there is none."""
+    raw: Schema = {"type": "string", "format": "binary", "minLength": 1}
+    contents: dict[str, object] = {kind: {"schema": raw} for kind in operation.raw_types}
+    if operation.json is not None:
+        contents["application/json"] = {"schema": operation.json}
+    return {**({FORM: {"schema": _form(operation, language)}} if operation.files else {}), **contents}
+
+
+def _form(operation: Operation, language: Language) -> Schema:
     properties: dict[str, object] = {
         field.name: {"description": text(field.text, language), **field.schema} for field in operation.fields
     }
@@ -79,9 +118,7 @@ def _contents(operation: Operation, language: Language) -> dict[str, object]:
         many: Schema = {"type": "array", "items": binary, "minItems": 1, "maxItems": most}
         properties[name] = {"description": text(words, language), **(binary if most == 1 else many)}
     required = ["file", *(field.name for field in operation.fields if field.required)]
-    form = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-    raw: Schema = {"type": "string", "format": "binary", "minLength": 1}
-    return {FORM: {"schema": form}, **{kind: {"schema": raw} for kind in operation.raw_types}}
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _responses(operation: Operation, language: Language) -> dict[str, object]:
@@ -139,14 +176,19 @@ def _schemes(language: Language) -> dict[str, object]:
 
 def _schemas() -> dict[str, object]:
     """Every answer and what it is made of; a verdict and a disclosure as they are published."""
-    found: dict[str, object] = {}
-    for kind in ANSWERS:
-        schema = adapter(kind).json_schema(mode="serialization", ref_template=_REFS)
-        found |= schema.pop("$defs", {})
-        found[kind.__name__] = schema
+    found = _schemas_of(ANSWERS)
     found |= _published("Verdict", "", verdict_schema())
     # A disclosure is what is sent: there what has a default may be left out, so its parts are not those of a verdict.
     return found | _published("Disclosure", "Disclosure.", disclosure.schema())
+
+
+def _schemas_of(kinds: Iterable[type]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for kind in kinds:
+        schema = adapter(kind).json_schema(mode="serialization", ref_template=_REFS)
+        found |= schema.pop("$defs", {})
+        found[kind.__name__] = schema
+    return found
 
 
 def _published(name: str, prefix: str, schema: Mapping[str, object]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -33,6 +34,10 @@ class Metrics:
         self._verdicts = Counter(
             "vermilion_verdicts", "Files verified.", ("credential", "outcome"), registry=self._registry
         )
+        # There are as many as there are labels, and each is looked for with every request.
+        self._requests_of = cache(self._requests.labels)
+        self._seconds_of = cache(self._seconds.labels)
+        self._verdicts_of = cache(self._verdicts.labels)
         self._checking = Gauge(
             "vermilion_files_checking", "Files being verified or waiting.", registry=self._registry
         )
@@ -45,12 +50,12 @@ class Metrics:
 
     def request(self, operation: str, status: int, seconds: float) -> None:
         """Count an answer."""
-        self._requests.labels(operation, str(status)).inc()
-        self._seconds.labels(operation).observe(seconds)
+        self._requests_of(operation, str(status)).inc()
+        self._seconds_of(operation).observe(seconds)
 
     def verdict(self, credential: CredentialState, outcome: Outcome) -> None:
         """Count a file."""
-        self._verdicts.labels(credential.value, outcome.value).inc()
+        self._verdicts_of(credential.value, outcome.value).inc()
 
     @contextmanager
     def checking(self, files: int) -> Iterator[None]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
 
 from provenance.members.model import Scope
-from webui.translations.api import ApiText
 from webui.translations.problems import ApiProblem
 
 Schema = Mapping[str, object]
+BASE: Final = "/api/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Parameter:
 
     name: str
     place: str
-    text: ApiText
+    text: StrEnum
     schema: Schema
     required: bool = False
 
@@ -26,7 +28,7 @@ class Field:
     """A field of a form: a query parameter too where the operation takes the file as the body itself."""
 
     name: str
-    text: ApiText
+    text: StrEnum
     schema: Schema
     required: bool = False
 
@@ -35,23 +37,27 @@ class Field:
 class Operation:
     """What can be asked, what must be sent and what may come back.
 
-    `path` is below /api/v1, with `{name}` for what varies. `scope` is what a key must allow; None is open to all.
+    `path` is below `base`, with `{name}` for what varies. `scope` is what a key must allow; None is open to all.
     `fields` are query parameters, or with `files` (how many in which field) those of a form; `raw_types` are what the
-    one file may be sent as alone, as the body itself, with the fields in the query.
+    one file may be sent as alone, as the body itself, with the fields in the query. `json` is the schema of a body
+    that is JSON. What is `costly` is counted as a verification.
     `answers`: the content types and the schema's name for each status. `curl` is a line that can be tried.
     """
 
     method: str
     path: str
     name: str
-    summary: ApiText
-    about: ApiText
+    summary: StrEnum
+    about: StrEnum
     scope: Scope | None
-    answers: Mapping[int, tuple[ApiText, Mapping[str, Schema]]]
+    answers: Mapping[int, tuple[StrEnum, Mapping[str, Schema]]]
     problems: tuple[ApiProblem, ...]
     curl: str
     parameters: tuple[Parameter, ...] = ()
     fields: tuple[Field, ...] = ()
     files: Mapping[str, int] = field(default_factory=dict)
     raw_types: tuple[str, ...] = ()
-    headers: Mapping[str, ApiText] = field(default_factory=dict)
+    headers: Mapping[str, StrEnum] = field(default_factory=dict)
+    json: Schema | None = None
+    base: str = BASE
+    costly: bool = False

@@ -85,6 +85,7 @@ def _verify(policies: Iterable[str], default: str, *, public: bool) -> Operation
         ),
         files={"file": MAX_FILES},
         raw_types=RAW_TYPES,
+        costly=True,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Response
 
 from provenance.policy.model import Policy
+from provenance.registry.resolution.nearest import NearestBindings
 from webui.api.answers import to_json
 from webui.api.metrics import Metrics
 from webui.api.operation import Operation
@@ -22,6 +23,7 @@ class Parts:
     policies: Mapping[str, Policy]
     operations: Mapping[str, Operation]
     metrics: Metrics
+    nearest: NearestBindings
 
     def operation(self, name: str) -> Operation:
         """An operation by its name."""

@@ -15,7 +15,7 @@ from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem
 
 CONTENT_TYPE: Final = "application/problem+json"
-PREFIX: Final = "/api/"
+PREFIXES: Final = ("/api/", "/.well-known/")
 
 STATUSES: Final[Mapping[ApiProblem, HTTPStatus]] = {
     ApiProblem.BAD_REQUEST: HTTPStatus.BAD_REQUEST,
@@ -29,8 +29,11 @@ STATUSES: Final[Mapping[ApiProblem, HTTPStatus]] = {
     ApiProblem.IN_PROGRESS: HTTPStatus.CONFLICT,
     ApiProblem.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     ApiProblem.MEDIA_TYPE: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    ApiProblem.CONTENT_TYPE: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     ApiProblem.ENCODING: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     ApiProblem.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ApiProblem.QUERY: HTTPStatus.BAD_REQUEST,
+    ApiProblem.QUERY_TOO_LONG: HTTPStatus.REQUEST_URI_TOO_LONG,
     ApiProblem.KEY_REUSED: HTTPStatus.UNPROCESSABLE_ENTITY,
     ApiProblem.NOT_SIGNED: HTTPStatus.UNPROCESSABLE_ENTITY,
     ApiProblem.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
@@ -105,7 +108,7 @@ def body(problem: ApiProblem, status: int, members: Mapping[str, object]) -> dic
 
 def is_api(sent: Request) -> bool:
     """Whether a program asks, who wants no page."""
-    return sent.path.startswith(PREFIX)
+    return sent.path.startswith(PREFIXES)
 
 
 def _response(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 from urllib.parse import unquote
 
 from flask import Request
@@ -61,10 +61,22 @@ def received(request: Request, capacity: Capacity) -> Iterator[Received]:
     elif kind in _NO_FILES:
         refuse(ApiProblem.MEDIA_TYPE)
     else:
-        with tempfile.NamedTemporaryFile(prefix="vermilion-upload-", buffering=0) as file:
-            if _spool(request, file, capacity.file_bytes) == 0:
+        with _temporary() as (descriptor, path):
+            if _spool(request, descriptor, capacity.file_bytes) == 0:
                 fail(FieldFault(FILE, ErrorCode.MISSING))
-            yield Received({FILE: ((Path(file.name), name),)}, request.args)
+            yield Received({FILE: ((path, name),)}, request.args)
+
+
+@contextmanager
+def _temporary() -> Iterator[tuple[int, Path]]:
+    """A file of our own for the block; bytes go to its descriptor as they come, without a stream in between."""
+    descriptor, name = tempfile.mkstemp(prefix="vermilion-upload-")
+    path = Path(name)
+    try:
+        yield descriptor, path
+    finally:
+        os.close(descriptor)
+        path.unlink(missing_ok=True)
 
 
 def _form(request: Request, capacity: Capacity) -> Received:
@@ -92,7 +104,7 @@ def _form(request: Request, capacity: Capacity) -> Received:
     return Received(files, fields)
 
 
-def _spool(request: Request, file: IO[bytes], max_bytes: int) -> int:
+def _spool(request: Request, descriptor: int, max_bytes: int) -> int:
     """Copy the body into a file, whether or not its length was announced. Raises ProblemError beyond the limit."""
     announced = request.content_length
     if announced is not None and announced > max_bytes:
@@ -104,7 +116,7 @@ def _spool(request: Request, file: IO[bytes], max_bytes: int) -> int:
             refuse(ApiProblem.TOO_LARGE)
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(file.fileno(), rest) :]
+            rest = rest[os.write(descriptor, rest) :]
     if announced is not None and size != announced:
         refuse(ApiProblem.BAD_REQUEST)  # the connection broke: half a file is not the file
     return size

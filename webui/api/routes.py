@@ -1,4 +1,4 @@
-"""The routes of /api/v1, one for each operation, and what happens around every one of them."""
+"""The routes of both APIs, one for each operation, and what happens around every one of them."""
 
 import json
 import time
@@ -12,13 +12,16 @@ from flask import Blueprint, Response, g, request
 
 from provenance.journeys.key_lookup import KeyLookup
 from provenance.messages.language import Language
-from webui.api import service, sign, verify, works
+from provenance.registry.resolution.nearest import NearestBindings
+from webui.api import resolution, service, sign, verify, works
 from webui.api.caller import admit
-from webui.api.document import BASE, document
+from webui.api.document import Described, document, own_api, resolution_api
 from webui.api.metrics import Metrics
-from webui.api.operation import Operation
+from webui.api.operation import BASE, Operation
 from webui.api.operations import operations
 from webui.api.parts import JSON, Parts
+from webui.api.resolution_operations import BASE as RESOLUTION_BASE
+from webui.api.resolution_operations import resolution_operations
 from webui.site import Site
 
 NAME: Final = "api"
@@ -32,8 +35,17 @@ _HANDLERS: Final[Mapping[str, Callable[..., Response]]] = MappingProxyType(
         "getFile": works.get_file,
         "health": service.health,
         "metrics": service.metrics,
+        "queryByBinding": resolution.by_binding,
+        "queryByLargeBinding": resolution.by_large_binding,
+        "queryByContent": resolution.by_content,
+        "getManifestById": resolution.manifest,
+        "getSupportedBindings": resolution.algorithms,
+        "getServiceStatus": resolution.status,
+        "getServiceCapabilities": resolution.capabilities,
+        "getWellKnown": resolution.well_known,
     }
 )
+_VARIABLES: Final = (("{id}", "<work_id>"), ("{activeManifestId}", "<manifest_id>"))
 
 
 def version_of() -> str:
@@ -47,15 +59,22 @@ def operations_of(site: Site) -> dict[str, Operation]:
     return operations(site.services.policies(), settings.policy, public_verify=settings.public_verify)
 
 
+def resolution_operations_of(site: Site) -> dict[str, Operation]:
+    """Those of the Soft Binding Resolution API: by content only where works are recognised."""
+    public = site.services.settings.public_resolution
+    return resolution_operations(public=public, by_content=site.recognition is not None)
+
+
 def blueprint(site: Site) -> Blueprint:
-    """Every operation, and the document. Raises PolicyError where a policy of the installation can't be used."""
-    table = operations_of(site)
+    """Every operation, and the documents. Raises PolicyError where a policy of the installation can't be used."""
+    own, resolving = operations_of(site), resolution_operations_of(site)
+    table = {**own, **resolving}
     metrics, keys = Metrics(site.pool), KeyLookup(site.database)
-    parts = Parts(site, site.services.policies(), table, metrics)
-    api = Blueprint(NAME, __name__, url_prefix=BASE)
+    parts = Parts(site, site.services.policies(), table, metrics, NearestBindings())
+    api = Blueprint(NAME, __name__)
     for name, operation in table.items():
         api.add_url_rule(
-            operation.path.replace("{id}", "<work_id>"),
+            _route(operation),
             endpoint=name,
             view_func=partial(_HANDLERS[name], parts),
             methods=[operation.method],
@@ -64,14 +83,19 @@ def blueprint(site: Site) -> Blueprint:
 
     @cache
     def written(language: Language) -> bytes:
-        return json.dumps(document(table.values(), version_of(), language), ensure_ascii=False).encode()
+        return _written(own_api(version_of(), language), own, language)
 
-    @api.get("/openapi.json", endpoint="document", provide_automatic_options=False)
+    @cache
+    def written_resolution(language: Language) -> bytes:
+        return _written(resolution_api(language), resolving, language)
+
+    @api.get(f"{BASE}/openapi.json", endpoint="document", provide_automatic_options=False)
     def show_document() -> Response:
-        chosen = request.args.get("lang", Language.EN)
-        return Response(
-            written(Language(chosen) if chosen in set(Language) else Language.EN), content_type=JSON
-        )
+        return Response(written(_language()), content_type=JSON)
+
+    @api.get(f"{RESOLUTION_BASE}/openapi.json", endpoint="resolution", provide_automatic_options=False)
+    def show_resolution() -> Response:
+        return Response(written_resolution(_language()), content_type=JSON)
 
     @api.before_request
     def begin() -> None:
@@ -87,3 +111,19 @@ def blueprint(site: Site) -> Blueprint:
         return response
 
     return api
+
+
+def _route(operation: Operation) -> str:
+    path = operation.base + operation.path
+    for written, variable in _VARIABLES:
+        path = path.replace(written, variable)
+    return path
+
+
+def _written(api: Described, table: Mapping[str, Operation], language: Language) -> bytes:
+    return json.dumps(document(api, table.values(), language), ensure_ascii=False).encode()
+
+
+def _language() -> Language:
+    chosen = request.args.get("lang", Language.EN)
+    return Language(chosen) if chosen in set(Language) else Language.EN

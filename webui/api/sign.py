@@ -24,6 +24,7 @@ from provenance.members.model import Member
 from provenance.messages.errors import error_text
 from provenance.messages.language import negotiate
 from provenance.messages.sentences import problem_text
+from provenance.recognition.errors import RecognitionError
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.registry.model import Version
 from webui.api.answering import ANSWERS, answers_of
@@ -134,7 +135,13 @@ def _work(
         try:
             desk = site.desks.desk(owner.id, order.identity, now)
             version = sign_and_register(
-                desk, site.database, site.blobs, order, now=now, also=lambda tx, made: write(tx, answer(made))
+                desk,
+                site.database,
+                site.blobs,
+                order,
+                recognition=site.recognition,
+                now=now,
+                also=lambda tx, made: write(tx, answer(made)),
             )
         except (KeyNotFoundError, InvalidNameError):
             fail(FieldFault("identity", ErrorCode.VALUE, "one of your signing identities"))
@@ -142,7 +149,7 @@ def _work(
             fail(FieldFault("version_of", ErrorCode.VALUE, "one of your works"))
         except InvalidDisclosureError as error:
             _invalid(error)
-        except VerifierError:
+        except (VerifierError, RecognitionError):
             refuse(ApiProblem.UNAVAILABLE)
         except (KeysError, MediaError, CredentialsError, DisclosureError) as error:
             reason = error_text(error, negotiate(request.accept_languages.values()))

@@ -10,6 +10,7 @@ from provenance.journeys.check_upload import Judged, judge_upload, judge_uploads
 from provenance.policy.decision import Upload
 from provenance.policy.model import Policy
 from webui.api.answers import FileAnswer, VerifyAnswer
+from webui.api.caller import caller
 from webui.api.decisions import decision_answer
 from webui.api.fields import Fields, checked
 from webui.api.parts import Parts, json_response
@@ -43,18 +44,20 @@ def _upload(fields: Fields) -> Upload:
 
 def _judged(parts: Parts, policy: Policy, sent: Received, upload: Upload) -> list[FileAnswer]:
     files = sent.files[FILE]
-    pool = parts.site.pool
+    pool, recogniser, asking = parts.site.pool, parts.site.recogniser, caller().member
+    caller_id = asking.id if asking is not None else None
     with parts.metrics.checking(len(files)):
         if len(files) == 1:
             path, name = files[0]
             try:
                 results: list[Judged | OSError | VerifierError] = [
-                    judge_upload(pool, policy, path, upload, name)
+                    judge_upload(pool, policy, path, upload, name, recogniser=recogniser, caller_id=caller_id)
                 ]
             except (OSError, VerifierError) as error:
                 results = [error]
         else:
-            results = list(judge_uploads(pool, policy, files, upload))
+            uploads = judge_uploads(pool, policy, files, upload, recogniser=recogniser, caller_id=caller_id)
+            results = list(uploads)
     if any(isinstance(result, VerifierError) for result in results):
         refuse(ApiProblem.UNAVAILABLE)
     return [_file(parts, result) for result in results]
