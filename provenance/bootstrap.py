@@ -1,6 +1,7 @@
 """The one composition root: from settings to the parts that the command line, workers and pages use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +18,13 @@ from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from provenance.credentials.signing import SigningDesk
+    from provenance.journeys.ports import Database
+    from provenance.journeys.recognition import Recognition
+    from provenance.journeys.recovering import Recogniser
     from provenance.members.rates import RateLimiter
     from provenance.policy.model import Policy
+    from provenance.recognition.index import EmbeddedIndex
+    from provenance.recognition.reading import Fingerprinter
     from provenance.store.blobs import FolderBlobs
     from provenance.store.database import SqlDatabase
 
@@ -90,6 +96,41 @@ class Services:
         from provenance.store.blobs import open_blobs
 
         return open_blobs(self.settings.data / "blobs")
+
+    def fingerprinter(self) -> "Fingerprinter":
+        """Processes that read what files show; close them, or use it as a context manager."""
+        from provenance.recognition.reading import Fingerprinter
+
+        return Fingerprinter(self.settings.limits, self.settings.workers)
+
+    def index(self, database: "Database") -> "EmbeddedIndex":
+        """The index over the fingerprints of a database, in the data folder; close it. Raises RecognitionError."""
+        from provenance.journeys.fingerprint_record import DatabaseRecord
+        from provenance.recognition.index import EmbeddedIndex
+
+        return EmbeddedIndex(DatabaseRecord(database), self.settings.data / "index")
+
+    @contextmanager
+    def recognition(self, database: "Database") -> "Iterator[Recognition | None]":
+        """What works are recognised with while the block lasts; None where a setting switched that off.
+
+        The index is opened when something is looked up for the first time.
+        """
+        if not self.settings.recognition:
+            yield None
+            return
+        from provenance.journeys.recognition import LazyIndex, Recognition
+
+        with self.fingerprinter() as fingerprinter, closing(LazyIndex(lambda: self.index(database))) as index:
+            yield Recognition(fingerprinter, index)
+
+    def recogniser(self, database: "Database", recognition: "Recognition | None") -> "Recogniser | None":
+        """What adds registered works to verdicts; None without `recognition`."""
+        if recognition is None:
+            return None
+        from provenance.journeys.recovering import WorksRecogniser
+
+        return WorksRecogniser(database, recognition, pictures=self.settings.watch_pictures)
 
     def rates(self) -> "RateLimiter":
         """What counts how often something is tried, in the memory of this process."""

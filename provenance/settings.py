@@ -22,8 +22,10 @@ class Settings(BaseSettings):
     `database_url` is where the database is, as sqlite:////path/to/file; by default it is in the data folder.
     `tsa_url` is an RFC 3161 authority that stamps signatures; `workers` the number of verifier processes, by
     default one for each core. `policy` is the one that programs get who name none; `public_verify` lets anybody
-    call the API's verify without a key, and `verify_per_minute` and `sign_per_minute` bound each member's requests,
+    call the API's verify without a key, `public_resolution` its C2PA soft binding resolution, and `verify_per_minute` and `sign_per_minute` bound each member's requests,
     `visitor_verify_per_minute` those from each address of people without an account.
+    `recognition` finds registered works again when a file lost its credential, and has new ones found that way;
+    `watch_pictures` keeps a small grey picture of an upload for the owner of the work that it matches.
     `proxies` is how many proxies of yours stand before the pages: only what that many wrote into X-Forwarded-For,
     -Proto and -Host is believed. `max_total_bytes` bounds one request of many files; the other limits are those of
     `provenance.media.limits.Limits`.
@@ -38,6 +40,9 @@ class Settings(BaseSettings):
     tsa_url: str | None = None
     policy: str = "cn-platform"
     public_verify: bool = False
+    public_resolution: bool = True
+    recognition: bool = True
+    watch_pictures: bool = False
     verify_per_minute: int = Field(default=6000, ge=1)
     visitor_verify_per_minute: int = Field(default=60, ge=1)
     sign_per_minute: int = Field(default=120, ge=1)

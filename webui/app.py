@@ -1,7 +1,8 @@
 """The web application: its parts, put together for one installation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
+from typing import Any
 
 from flask import Blueprint, Flask, request
 
@@ -27,10 +28,13 @@ from webui.pages import (
     studio_files,
     studio_parts,
     studio_signing,
+    studio_surviving,
     trust,
     verify,
     work_changes,
     work_files,
+    work_seen,
+    work_surviving,
     works,
 )
 from webui.pages import api as api_page
@@ -43,6 +47,10 @@ class WebApp(Flask):
     """Flask with our way of taking uploads, and of writing down what went wrong."""
 
     request_class = UploadRequest
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Every view of ours is a plain function: Flask would look whether it is, nine times a request."""
+        return func
 
     def log_exception(
         self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]
@@ -85,9 +93,12 @@ def _blueprints(site: Site) -> Iterator[Blueprint]:
         studio_files,
         studio_parts,
         studio_signing,
+        studio_surviving,
         works,
         work_changes,
         work_files,
+        work_seen,
+        work_surviving,
         identity,
         identity_keys,
         trust,

@@ -31,6 +31,11 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         "X-Frame-Options": "DENY",
     }
 )
+_VARIES: Final = ("Accept-Language", "Cookie")
+# A result is about one visitor's file: no cache keeps it.
+_OF_ONE_VISITOR: Final[Mapping[str, str]] = MappingProxyType(
+    {**HEADERS, "Cache-Control": "no-store", "Vary": ", ".join(_VARIES)}
+)
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -58,10 +63,9 @@ def _refuse_foreign() -> None:
 
 
 def _with_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.endpoint != "static":
-        # A result is about one visitor's file: no cache keeps it.
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.vary.update(("Accept-Language", "Cookie"))
+    present = {name.lower() for name, _ in response.headers}  # once: each look-up goes through them all
+    wanted = HEADERS if request.endpoint == "static" else _OF_ONE_VISITOR
+    response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in present)
+    if wanted is _OF_ONE_VISITOR and "vary" in present:
+        response.vary.update(_VARIES)
     return response

@@ -9,7 +9,10 @@ from provenance.bootstrap import Services
 from provenance.credentials.pool import VerifierPool
 from provenance.jobs.desks import Desks
 from provenance.jobs.signing import SigningJobs
+from provenance.jobs.surviving import SurvivalJobs
 from provenance.journeys.ports import Database
+from provenance.journeys.recognition import Recognition
+from provenance.journeys.recovering import Recogniser
 from provenance.journeys.studio_files import Intake
 from provenance.journeys.trust_now import TrustNow
 from provenance.members.rates import RateLimiter
@@ -18,7 +21,10 @@ from provenance.registry.ports import Blobs
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What requests are answered with. `public_url` is where people reach it, where an operator says so."""
+    """What requests are answered with. `public_url` is where people reach it, where an operator says so.
+
+    `recognition` and `recogniser` are None where the operator switched recognition off.
+    """
 
     services: Services
     encryption: KeyEncryption
@@ -29,7 +35,10 @@ class Site:
     rates: RateLimiter
     desks: Desks
     signing: SigningJobs
+    surviving: SurvivalJobs
     public_url: str | None = None
+    recognition: Recognition | None = None
+    recogniser: Recogniser | None = None
 
     @property
     def intake(self) -> Intake:
@@ -51,15 +60,24 @@ def opened(
     """
     keyring, settings = services.keyring, services.settings
     opens = encryption or services.encryption()
-    with closing(services.database()) as database, services.verifier() as pool:
+    with (
+        closing(services.database()) as database,
+        services.verifier() as pool,
+        services.recognition(database) as recognition,
+        closing(SurvivalJobs()) as surviving,
+    ):
         blobs = services.blobs()
         desks = Desks(keyring, opens, pool, settings.limits, settings.tsa_url)
-        jobs = SigningJobs(database, blobs, desks, pool.workers)
+        jobs = SigningJobs(database, blobs, desks, pool.workers, recognition=recognition)
+        recogniser = services.recogniser(database, recognition)
         trust = TrustNow(keyring, pool)
         rates = services.rates()
         pool.warm()
         jobs.start()
         try:
-            yield Site(services, opens, database, blobs, pool, trust, rates, desks, jobs, public_url)
+            yield Site(
+                services, opens, database, blobs, pool, trust, rates, desks, jobs, surviving, public_url, recognition,
+                recogniser,
+            )  # fmt: skip
         finally:
             jobs.close()

@@ -31,6 +31,7 @@ class Said:
     version_of: str | None = None
     identity: str | None = None
     keep_originals: bool = False
+    recognise: bool = True
 
 
 def differs(batch: Batch, item: Item) -> bool:
@@ -40,7 +41,9 @@ def differs(batch: Batch, item: Item) -> bool:
 
 def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
     """Write down what was said; files that were signed stay as they are. The caller knows both to be changeable."""
-    changed = replace(batch, identity=said.identity, keep_originals=said.keep_originals)
+    changed = replace(
+        batch, identity=said.identity, keep_originals=said.keep_originals, recognise=said.recognise
+    )
     answers: Answers | None = said.answers
     if said.scope is not Scope.ONE:
         changed = replace(changed, answers=_everywhere(said.answers))

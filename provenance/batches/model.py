@@ -31,7 +31,10 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is said of all of its files. `answers` is None until the creator answered."""
+    """What is said of all of its files. `answers` is None until the creator answered.
+
+    `recognise` is whether their works are to be found again when a copy carries nothing any more.
+    """
 
     id: str
     owner_id: str
@@ -40,6 +43,7 @@ class Batch:
     identity: str | None = None
     answers: Answers | None = None
     keep_originals: bool = False
+    recognise: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,20 @@ def invite(invocation: Invocation, role: str, public_url: str) -> None:
     invocation.output.line(printable(link))
 
 
+@members.command("add", help=Help.MEMBERS_ADD)
+@click.argument("name")
+@option("--role", type=_ROLES, default=None, help=Hint.ROLE_OF_NEW)
+@click.pass_obj
+def add(invocation: Invocation, name: str, role: str | None) -> None:
+    """An account without a way to sign in."""
+    from provenance.journeys import accounts_admin
+
+    with _database(invocation) as database:
+        chosen = None if role is None else Role(role)
+        member = accounts_admin.add(database, Terminal(), name, chosen, now=invocation.now())
+    _report(invocation, member, Notice.MEMBER_ADDED)
+
+
 @members.command("link", help=Help.MEMBERS_LINK)
 @click.argument("name")
 @_address

@@ -9,12 +9,20 @@ from provenance.cli.output import padded, printable
 from provenance.cli.render_disclosure import view_facts
 from provenance.cli.render_history import history_lines
 from provenance.credentials.findings import FindingCode, Severity
-from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, TimeStatus, Verdict
+from provenance.credentials.verdict import (
+    CredentialState,
+    Recovery,
+    Signer,
+    SignerStatus,
+    TimeStatus,
+    Verdict,
+)
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
 from provenance.messages.sentences import finding_text
 from provenance.messages.values import instant
 from provenance.messages.words import Word
+from provenance.recognition.model import Method
 
 _LABEL_COLUMNS = 14
 Facts = Iterator[tuple[str, str]]
@@ -56,11 +64,19 @@ def summary(verdict: Verdict, language: Language) -> str:
     ):
         return text(FindingCode.CONTENT_ALTERED, language)
     if verdict.credential is not CredentialState.VALID:
-        return text(verdict.credential, language)
+        return _without_credential(verdict, language)
     status = verdict.signer.status
     if status is SignerStatus.RECOGNISED and verdict.signer.name:
         return text(Word.SIGNED_RECOGNISED, language, name=printable(verdict.signer.name))
     return text(Word.TWO_SENTENCES, language, one=text(Word.SIGNED, language), two=text(status, language))
+
+
+def _without_credential(verdict: Verdict, language: Language) -> str:
+    state, found = text(verdict.credential, language), verdict.recovery
+    if found is None or not found.confirmed:
+        return state
+    matched = text(Word.RECOVERED_SENTENCE, language, work=found.work)
+    return text(Word.TWO_SENTENCES, language, one=state, two=matched)
 
 
 def summary_codes(verdict: Verdict) -> frozenset[FindingCode]:
@@ -81,7 +97,18 @@ def _facts(verdict: Verdict, language: Language) -> Facts:
     for identity in verdict.identity:
         how = text(Word.IDENTITY_PROVEN if identity.proven else Word.IDENTITY_CLAIMED, language)
         yield text(Word.IDENTITY, language), f"{identity.name or '–'} ({identity.method}): {how}"
+    if verdict.recovery is not None:
+        yield from _recovery(verdict.recovery, language)
     yield from view_facts(verdict.disclosure, language)
+
+
+def _recovery(found: Recovery, language: Language) -> Facts:
+    """The registered work that the file was matched with, and since when it is registered."""
+    yield text(Word.RECOVERED, language), text(found.status, language, work=found.work, owner=found.owner)
+    yield "", text(Method(found.method), language) if found.method in {*Method} else found.method
+    if found.registered_at is not None:
+        at = instant(found.registered_at, language)
+        yield text(Word.REGISTERED, language), text(Word.REGISTERED_AT, language, at=at)
 
 
 def signed_by(signer: Signer, language: Language) -> str:

@@ -1,6 +1,7 @@
 """`vermilion sign`: put Content Credentials with an honest disclosure into files."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _PATH = click.Path(path_type=Path)
 @option("--ingredient", "ingredients", multiple=True, type=_PATH, metavar="FILE", help=Hint.INGREDIENT)
 @option("--disclosure", "document", type=_PATH, metavar="FILE.json", help=Hint.DISCLOSURE_FILE)
 @option("--title", metavar="TEXT", help=Hint.TITLE)
+@option("--soft-binding/--no-soft-binding", help=Hint.SOFT_BINDING)
 @option("--overwrite", "--force", is_flag=True, help=Hint.OVERWRITE)
 @passphrase_options
 @click.pass_context
@@ -62,6 +64,7 @@ def sign(  # noqa: PLR0917 - one argument for each option
     ingredients: tuple[Path, ...],
     document: Path | None,
     title: str | None,
+    soft_binding: bool,
     overwrite: bool,
     passphrase: bool,
     passphrase_file: Path | None,
@@ -95,7 +98,7 @@ def sign(  # noqa: PLR0917 - one argument for each option
             description=description,
         )
     orders = _orders(ctx, files, output, answers, ingredients, title=title, overwrite=overwrite)
-    if not _sign_all(invocation, name, orders, passphrase, passphrase_file):
+    if not _sign_all(invocation, name, orders, passphrase, passphrase_file, soft_binding=soft_binding):
         raise click.exceptions.Exit(EXIT_FAILED)
 
 
@@ -105,6 +108,8 @@ def _sign_all(
     orders: "Sequence[SignOrder]",
     passphrase: bool,
     passphrase_file: Path | None,
+    *,
+    soft_binding: bool,
 ) -> bool:
     """Sign every order and show what came of it; tell whether all could be signed."""
     from provenance.cli.render_signed import signed_json, signed_lines
@@ -117,10 +122,11 @@ def _sign_all(
     whole, complete = len(orders) == 1, True
     sizes = sum(order.source.stat().st_size for order in orders if order.source.is_file())
     with (
+        services.fingerprinter() if soft_binding else nullcontext() as fingerprinter,
         services.verifier() as pool,
         Progress(text(Notice.SIGNING, language), len(orders), sizes) as progress,
     ):
-        for order, result in sign_works(services.signing(signer, pool), orders):
+        for order, result in sign_works(services.signing(signer, pool), orders, fingerprinter):
             progress.clear()
             if not isinstance(result, SignedWork):
                 complete = False

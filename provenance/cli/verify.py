@@ -13,6 +13,7 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.cli.paths import special, walk
 from provenance.cli.progress import Progress
+from provenance.cli.registry import recogniser_of
 from provenance.cli.trust import read_trust_file
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from keys.trust import TrustKind, TrustList
     from provenance.bootstrap import Services
     from provenance.credentials.verdict import Verdict
+    from provenance.journeys.recovering import Recogniser
 
 _PATH = click.Path(path_type=Path)
 
@@ -39,6 +41,7 @@ def _show_schema(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=_PATH, metavar="FILE...")
 @option("--trust", "roots", multiple=True, type=_PATH, metavar="ROOT.pem", help=Hint.VERIFY_TRUST)
 @option("--trust-tsa", "stampers", multiple=True, type=_PATH, metavar="ROOT.pem", help=Hint.VERIFY_TRUST_TSA)
+@option("--no-lookup", is_flag=True, help=Hint.NO_LOOKUP)
 @option("-v", "--verbose", is_flag=True, help=Hint.VERBOSE)
 @option(
     "--schema",
@@ -54,6 +57,7 @@ def verify(
     files: tuple[Path, ...],
     roots: tuple[Path, ...],
     stampers: tuple[Path, ...],
+    no_lookup: bool,
     verbose: bool,
 ) -> None:
     """Verify files and folders; ends with 1 if any of them couldn't be read."""
@@ -68,8 +72,11 @@ def verify(
     extra = extra_lists(invocation, roots, stampers)
     whole = verbose or len(paths) == 1
     failed = False
-    with Progress(text(Notice.VERIFYING, language), len(paths), _size(paths)) as progress:
-        for number, (path, result) in enumerate(_checked(invocation, services, extra, paths)):
+    with (
+        recogniser_of(services, wanted=not no_lookup) as recogniser,
+        Progress(text(Notice.VERIFYING, language), len(paths), total_size(paths)) as progress,
+    ):
+        for number, (path, result) in enumerate(_checked(invocation, services, extra, paths, recogniser)):
             progress.clear()
             if not isinstance(result, Verdict):
                 failed = True
@@ -111,13 +118,17 @@ def failure(invocation: Invocation, path: Path, error: Exception) -> None:
 
 
 def _checked(
-    invocation: Invocation, services: "Services", extra: "Sequence[TrustList]", paths: Sequence[Path]
+    invocation: Invocation,
+    services: "Services",
+    extra: "Sequence[TrustList]",
+    paths: Sequence[Path],
+    recogniser: "Recogniser | None",
 ) -> "Iterator[tuple[Path, Verdict | Exception]]":
     """Check every file in order; a pipe or a device is refused before anybody waits for its end."""
     from provenance.journeys.check_files import check_files
 
     with services.verifier(extra) as pool:
-        results = check_files(pool, (path for path in paths if not special(path)))
+        results = check_files(pool, (path for path in paths if not special(path)), recogniser)
         for path in paths:
             if special(path):
                 yield path, FailedError(text(Notice.NOT_A_FILE, invocation.language))
@@ -135,5 +146,6 @@ def _list(invocation: Invocation, path: Path, kind: "TrustKind") -> "TrustList":
     )
 
 
-def _size(paths: Sequence[Path]) -> int:
+def total_size(paths: Sequence[Path]) -> int:
+    """The bytes of all files together, as far as they are there."""
     return sum(path.stat().st_size for path in paths if path.is_file())

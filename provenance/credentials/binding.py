@@ -34,7 +34,7 @@ class Digests:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
     """Bytes of the file that are hashed, after `prefix`."""
 
     start: int
@@ -62,20 +62,23 @@ def expected(assertion: Mapping[str, object]) -> bytes | None:
         return None
 
 
-def _data_spans(
-    view: memoryview, assertion: Mapping[str, object], store: EmbeddedStore
-) -> list[_Span] | None:
+def around(view: memoryview, store: EmbeddedStore) -> list[Span]:
+    """All but the store and its framing: what most data hashes cover."""
+    return [Span(0, store.start), Span(store.start + store.length, len(view))]
+
+
+def _data_spans(view: memoryview, assertion: Mapping[str, object], store: EmbeddedStore) -> list[Span] | None:
     """All but one exclusion, which must be exactly where the store is."""
     if items(assertion.get("exclusions")) != [{"start": store.start, "length": store.length}]:
         return None
-    return [_Span(0, store.start), _Span(store.start + store.length, len(view))]
+    return around(view, store)
 
 
 def _is_excluded(box: Box) -> bool:
     return box.kind in _UNHASHED or box.usertype == C2PA_UUID
 
 
-def _bmff_spans(view: memoryview, assertion: Mapping[str, object]) -> list[_Span] | None:
+def _bmff_spans(view: memoryview, assertion: Mapping[str, object]) -> list[Span] | None:
     """Every top-level box but the usual exclusions; other exclusions and Merkle trees are for the library."""
     exclusions = items(assertion.get("exclusions"))
     usual = len(exclusions) == len(_USUAL) and all(entry in exclusions for entry in _USUAL)
@@ -84,17 +87,17 @@ def _bmff_spans(view: memoryview, assertion: Mapping[str, object]) -> list[_Span
     boxes = top_level(view)
     if not boxes or boxes[-1].end != len(view) or any(box.kind == b"mfra" for box in boxes):
         return None  # the library reads the index of fragments, and may find fault with it
-    return [_Span(box.start, box.end, box.start.to_bytes(8, "big")) for box in boxes if not _is_excluded(box)]
+    return [Span(box.start, box.end, box.start.to_bytes(8, "big")) for box in boxes if not _is_excluded(box)]
 
 
 def spans(
     view: memoryview, label: str, assertion: Mapping[str, object], store: EmbeddedStore
-) -> list[_Span] | None:
+) -> list[Span] | None:
     """What the assertion covers, in order, or None where it is not understood."""
     return _data_spans(view, assertion, store) if label == DATA_HASH else _bmff_spans(view, assertion)
 
 
-def digest(view: memoryview, covered: Sequence[_Span], *, file_hash: bool = True) -> Digests:
+def digest(view: memoryview, covered: Sequence[Span], *, file_hash: bool = True) -> Digests:
     """Hash the file, if that is wanted, and what is covered; the beginning that both share is hashed once."""
     common = covered[0].end if covered and covered[0].start == 0 and not covered[0].prefix else 0
     file = hashlib.sha256(view[:common])

@@ -11,7 +11,7 @@ from typing import Final
 
 from provenance.credentials import _c2pa
 from provenance.credentials._c2pa import Context
-from provenance.credentials.binding import digest, expected, signed_hash, spans
+from provenance.credentials.binding import Digests, around, digest, expected, signed_hash, spans
 from provenance.credentials.errors import UnreadableCredentialError
 from provenance.credentials.findings import Finding, FindingCode, Severity, finding
 from provenance.credentials.report import Report, Status, parse
@@ -23,9 +23,9 @@ from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import ViewStream
-from provenance.media.stores import EmbeddedStore, carries_store, embedded_store
+from provenance.media.stores import BOXED, EmbeddedStore, carries_store, embedded_store
 
-# Below this the library is as fast, and there is nothing to gain from a second path.
+# A file of boxes below this is left to the library, which is as fast.
 _LARGE: Final = 256 * 1024
 # To the library an asset without content: its hash can't match, and everything else is checked as ever.
 _NO_CONTENT: Final = b"\xff\xd8\xff\xd9"
@@ -56,20 +56,31 @@ def read_credentials(
 
 
 def _read(context: Context, view: memoryview, fmt: Format, limits: Limits, *, file_hash: bool) -> Carried:
-    store = None
+    store = digests = None
     try:
         store = embedded_store(view, fmt)
         if store is not None and _boxes(store.store) > limits.max_assertions * _BOXES_PER_ASSERTION:
             return _unreadable(finding(FindingCode.LIMIT_ASSERTIONS, limit=limits.max_assertions))
         confirmed = None
-        if store is not None and len(view) >= _LARGE:
-            confirmed = _confirm(context, view, store, file_hash=file_hash)
+        if store is not None and fmt not in BOXED:
+            digests = digest(view, around(view, store), file_hash=file_hash)
+        if store is not None and _promising(view, store, digests):
+            confirmed = _confirm(context, view, store, digests, file_hash=file_hash)
         if confirmed is not None:
             report, sha256 = confirmed
             return replace(_judge(view, fmt, report, limits, store), sha256=sha256)
     except (MediaError, UnreadableCredentialError):
         pass  # the library has the last word on what can't be read
-    return _ask_library(context, view, fmt, limits, store)
+    found = _ask_library(context, view, fmt, limits, store)
+    return found if digests is None else replace(found, sha256=digests.file)
+
+
+def _promising(view: memoryview, store: EmbeddedStore, digests: Digests | None) -> bool:
+    """Whether the hard binding looks as if it would be confirmed: an attempt in vain costs a second reading.
+
+    The hash of an intact file stands in its store, byte for byte; anybody can write it there, so it proves nothing.
+    """
+    return len(view) >= _LARGE if digests is None else digests.bound in store.store
 
 
 def _ask_library(
@@ -92,10 +103,11 @@ def _ask_library(
 
 
 def _confirm(
-    context: Context, view: memoryview, store: EmbeddedStore, *, file_hash: bool
+    context: Context, view: memoryview, store: EmbeddedStore, known: Digests | None, *, file_hash: bool
 ) -> tuple[Report, str | None] | None:
     """A report whose hard binding we confirmed ourselves, and the file's hash; None leaves it to the library.
 
+    `known` are the digests of the file without its store, where they were made already.
     Only a credential without any other fault is confirmed: what is wrong is for the library to say.
     """
     raw = _c2pa.read(context, "image/jpeg", ViewStream(memoryview(_NO_CONTENT)), store.store)
@@ -115,7 +127,8 @@ def _confirm(
     covered = spans(view, label, assertion, store)
     if covered is None or any(status.code != _UNTRUSTED for status in (*failures, *report.delta_failures)):
         return None
-    digests = digest(view, covered, file_hash=file_hash)
+    digests = known if covered == around(view, store) else None
+    digests = digests or digest(view, covered, file_hash=file_hash)
     if digests.bound != expected(assertion):
         return None
     match = Status(f"{_KIND[label]}.match", f"self#jumbf={ours}", "")

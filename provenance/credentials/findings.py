@@ -68,6 +68,9 @@ class FindingCode(StrEnum):
     TRACE_GENERATOR = "trace.generator"
     METADATA_UNREADABLE = "metadata.unreadable"
     METADATA_UNBOUND = "metadata.unbound"
+    RECOVERED_CONTRADICTS_LABEL = "recovered.contradicts_label"
+    RECOVERED_CONTRADICTS_DECLARED = "recovered.contradicts_declared"
+    RECOVERY_UNAVAILABLE = "recovery.unavailable"
     FORMAT_MISMATCH = "format.mismatch"
     FORMAT_UNSUPPORTED = "format.unsupported"
     FORMAT_MALFORMED = "format.malformed"
@@ -112,6 +115,9 @@ _WARNINGS: Final = frozenset(
         FindingCode.LABEL_AIGC_MALFORMED,
         FindingCode.METADATA_UNREADABLE,
         FindingCode.METADATA_UNBOUND,
+        FindingCode.RECOVERED_CONTRADICTS_LABEL,
+        FindingCode.RECOVERED_CONTRADICTS_DECLARED,
+        FindingCode.RECOVERY_UNAVAILABLE,
         FindingCode.FORMAT_MISMATCH,
         FindingCode.FORMAT_UNSUPPORTED,
         FindingCode.FORMAT_MALFORMED,

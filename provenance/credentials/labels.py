@@ -102,7 +102,8 @@ def _iptc(
             properties.setdefault(name, value)
     if source_types:
         # Several source types in one file: the one that says most counts.
-        properties[photo.SOURCE_TYPE] = max(source_types, key=_rank)
+        first, *others = source_types
+        properties[photo.SOURCE_TYPE] = max(source_types, key=_rank) if others else first
     view = photo.from_xmp(properties)
     where = metadata.xmp[0].where if metadata.xmp else ""
     if view.dst is not None:

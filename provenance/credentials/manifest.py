@@ -5,10 +5,13 @@ library would put it among the gathered ones, which nobody does.
 """
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from provenance.credentials import soft_binding
+from provenance.credentials.soft_binding import SoftBinding
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.preview import WrittenLabels, assertions
 from provenance.disclosure.vocabulary import Relationship
@@ -17,6 +20,7 @@ CREATED_LABELS = (
     "c2pa.actions",
     "c2pa.ai-disclosure",
     "c2pa.ingredient",
+    soft_binding.LABEL,
     "c2pa.thumbnail.claim",
     "cawg.metadata",
     "cawg.training-mining",
@@ -60,7 +64,13 @@ def _installed() -> str:
 
 
 def build(
-    disclosure: Disclosure, labels: WrittenLabels, *, title: str, mime: str, thumbnail: Thumbnail | None
+    disclosure: Disclosure,
+    labels: WrittenLabels,
+    *,
+    title: str,
+    mime: str,
+    thumbnail: Thumbnail | None,
+    bindings: Sequence[SoftBinding] = (),
 ) -> dict[str, object]:
     """The manifest definition, in the form that the library takes."""
     manifest: dict[str, object] = {
@@ -68,7 +78,7 @@ def build(
         "format": mime,
         "instance_id": f"xmp:iid:{disclosure.id}",
         "claim_generator_info": [generator()],
-        "assertions": assertions(labels),
+        "assertions": [*assertions(labels), *map(soft_binding.assertion, bindings)],
     }
     if thumbnail is not None:
         manifest["thumbnail"] = {"format": thumbnail.mime, "identifier": thumbnail_name("claim")}

@@ -16,6 +16,7 @@ from provenance.credentials.verdict import (
     DisclosureView,
     HistoryNode,
     Identity,
+    RecoveredRegion,
     Recovery,
     Signer,
     Time,
@@ -23,7 +24,7 @@ from provenance.credentials.verdict import (
 )
 from provenance.media.limits import Limits
 
-_MODELS = (Verdict, Signer, Identity, Time, DisclosureView, HistoryNode, Recovery)
+_MODELS = (Verdict, Signer, Identity, Time, DisclosureView, HistoryNode, Recovery, RecoveredRegion)
 
 
 @dataclass(frozen=True, slots=True)

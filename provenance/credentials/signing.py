@@ -29,6 +29,7 @@ from provenance.credentials.manifest import (
 )
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, require_place, temporary
+from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
@@ -46,6 +47,7 @@ class SigningJob:
     """One file to sign. `title` is what the credential calls the work.
 
     `file_hash` is whether the verdict on the result has the SHA-256 of the whole file, one more pass over it.
+    `bindings` are what a copy that lost the credential can be found by.
     """
 
     source: Path
@@ -55,6 +57,7 @@ class SigningJob:
     ingredients: Sequence[IngredientSource] = ()
     overwrite: bool = False
     file_hash: bool = False
+    bindings: Sequence[SoftBinding] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,9 @@ class SigningDesk:
             stream = stack.enter_context(entry.path.open("rb"))
             described = ingredient(entry, entry_mime, entry_thumbnail)
             ingredients.append(_c2pa.IngredientFile(described, entry_mime, stream))
-        manifest = build(job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail)
+        manifest = build(
+            job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail, bindings=job.bindings
+        )
         return _c2pa.Unsigned(manifest, mime, ingredients, resources)
 
     def _check(self, verdict: Verdict, disclosure: Disclosure) -> None:

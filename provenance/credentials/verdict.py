@@ -129,14 +129,50 @@ class HistoryNode:
     """What the ingredient was made of."""
 
 
+class RecoveryStatus(StrEnum):
+    """`confirmed`: the same work, by a check of its own. `candidate`: alike, and for a person to compare."""
+
+    CONFIRMED = "confirmed"
+    CANDIDATE = "candidate"
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredRegion:
+    """Where in the examined picture the work is, in fractions of its width and height from the top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """How a stripped file was matched to a work."""
+    """How a file without a valid credential was matched to a registered work."""
 
     method: str
+    """What found it: `hash`, `manifest`, `pdq`, `pdq_crop`, `local`, `video`, `audio` or `watermark`."""
+    status: RecoveryStatus
     work: str
-    confirmed: bool
+    """The id of the work, which is also its public link."""
+    version: int
+    """The number of the version that was matched."""
+    owner: str | None = None
+    """The name of the member who registered the work."""
+    registered_at: datetime | None = None
+    """When that version was registered here, UTC."""
     distance: int | None = None
+    """In bits of 256 (pictures and video) or bit errors of 1000 (audio)."""
+    inliers: int | None = None
+    """How many details, tiles or moments agree."""
+    region: RecoveredRegion | None = None
+    transform: tuple[float, float, float, float, float, float] | None = None
+    """(a, b, c, d, e, f): the point (x, y) of the work is at (a x + b y + c, d x + e y + f), all in fractions."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a check of its own says that it is the same work."""
+        return self.status is RecoveryStatus.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from provenance.credentials.record import Record
 from provenance.credentials.record_reader import read_record
 from provenance.credentials.signed import SignedReader
 from provenance.credentials.signers import signer_of, time_of
+from provenance.credentials.stores import read_store
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.validity import attributable, findings_of
@@ -110,6 +111,10 @@ class Examiner:
     def record(self, path: Path) -> Record:
         """What there is to look at beside the verdict. Raises OSError."""
         return read_record(self._context, path, self._limits)
+
+    def store(self, path: Path) -> bytes | None:
+        """The manifest store of one file, byte for byte. Raises OSError."""
+        return read_store(self._context, path, self._limits)
 
     def labels(self, path: Path) -> tuple[bytes, ...]:
         """Every AIGC label of one file, byte for byte as it stands there. Raises OSError."""

@@ -6,13 +6,14 @@ Who may look is a rule of the pages; who may change something is checked here, i
 from dataclasses import replace
 from datetime import datetime
 
+from provenance.ids import new_id
 from provenance.journeys.accounts_acting import administering, existing
 from provenance.journeys.ports import Database
 from provenance.members.access import Actor
 from provenance.members.audit import MAX_PAGE, record
-from provenance.members.errors import AccountProblem, ConflictError, NotFoundError
+from provenance.members.errors import AccountProblem, ConflictError, NameTakenError, NotFoundError
 from provenance.members.model import AuditAction, AuditEvent, Member, Role
-from provenance.members.names import lookup_key, name_key
+from provenance.members.names import lookup_key, member_name, name_key
 from provenance.members.ports import MemberStore
 
 
@@ -29,6 +30,24 @@ def member_named(database: Database, name: str) -> Member:
     if found is None:
         raise NotFoundError(AccountProblem.MEMBER_UNKNOWN)
     return found
+
+
+def add(database: Database, actor: Actor, name: str, role: Role | None, *, now: datetime) -> Member:
+    """Make an account that nobody can sign in to yet; `recovery_link` gives its member a way in.
+
+    The first one is an admin's unless a role is given. Raises InvalidInputError, NameTakenError, NotAllowedError,
+    ConfirmationNeededError, SessionOverError.
+    """
+    shown = member_name(name)
+    with database.writing() as tx:
+        admin = administering(tx, actor, now)
+        if tx.members.named(name_key(shown)) is not None:
+            raise NameTakenError(AccountProblem.NAME_TAKEN)
+        member = Member(new_id(), shown, role or (Role.CREATOR if tx.members.all() else Role.ADMIN), now)
+        tx.members.add(member, name_key(shown))
+        params = {"role": member.role.value}
+        record(tx, AuditAction.ACCOUNT_CREATED, now, actor=admin, subject=member.id, params=params)
+    return member
 
 
 def change_role(database: Database, actor: Actor, member_id: str, role: Role, *, now: datetime) -> Member:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance.credentials.errors import VerifierError
@@ -11,6 +11,7 @@ from provenance.credentials.findings import FindingCode
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import Verdict
+from provenance.journeys.recovering import Recogniser, Seen, recovered
 from provenance.parallel import in_order
 from provenance.policy.deciding import decide
 from provenance.policy.decision import Decision, Upload
@@ -36,10 +37,15 @@ class Judged:
 
 
 def check_upload(
-    pool: VerifierPool, path: Path, name: str | None = None, now: datetime | None = None
+    pool: VerifierPool,
+    path: Path,
+    name: str | None = None,
+    now: datetime | None = None,
+    recogniser: Recogniser | None = None,
 ) -> CheckedUpload:
     """Check one file; `name` is what its sender calls it. Raises OSError, and VerifierError if no worker starts."""
-    return CheckedUpload(pool.verify(path, name, now), pool.record(path))
+    verdict = recovered(recogniser, path, pool.verify(path, name, now))
+    return CheckedUpload(verdict, pool.record(path))
 
 
 def judge_upload(
@@ -48,13 +54,22 @@ def judge_upload(
     path: Path,
     upload: Upload,
     name: str | None = None,
+    *,
     now: datetime | None = None,
+    recogniser: Recogniser | None = None,
+    caller_id: str | None = None,
 ) -> Judged:
     """Check one file and decide. `upload.incoming` is read from the file, in the process that may read it.
 
-    Raises what `check_upload` raises.
+    With a platform and its reference, the owners of works that the file matches are told; a work of the member
+    `caller_id` is not. Raises what `check_upload` raises.
     """
-    verdict = pool.verify(path, name, now)
+    instant = now or datetime.now(UTC)
+    verdict = pool.verify(path, name, instant)
+    seen = None
+    if upload.platform and upload.reference:
+        seen = Seen(upload.platform, upload.reference, instant, caller_id)
+    verdict = recovered(recogniser, path, verdict, declared=upload.declared, seen=seen)
     # Their bytes are asked for only where the platform's members are to be filled in.
     if upload.platform and upload.reference and any(found.code in _LABELLED for found in verdict.findings):
         upload = replace(upload, incoming=pool.labels(path))
@@ -62,13 +77,19 @@ def judge_upload(
 
 
 def judge_uploads(
-    pool: VerifierPool, policy: Policy, files: Iterable[tuple[Path, str]], upload: Upload
+    pool: VerifierPool,
+    policy: Policy,
+    files: Iterable[tuple[Path, str]],
+    upload: Upload,
+    *,
+    recogniser: Recogniser | None = None,
+    caller_id: str | None = None,
 ) -> Iterator[Judged | OSError | VerifierError]:
     """Check many files, given with their names, with every worker busy; results come in their order."""
 
     def judge(file: tuple[Path, str]) -> Judged:
         path, name = file
-        return judge_upload(pool, policy, path, upload, name)
+        return judge_upload(pool, policy, path, upload, name, recogniser=recogniser, caller_id=caller_id)
 
     with closing(in_order(judge, files, pool.workers)) as judged:
         for _, future in judged:

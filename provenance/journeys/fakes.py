@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from provenance.batches.fakes import FakeBatches, FakePresets
 from provenance.members.fakes import InMemoryMemberStore
 from provenance.registry.fakes import FakeBlobReferences, FakeWorks
+from provenance.registry.fakes_recognition import FakeFingerprints, FakeSightings, FakeTombstones
+from provenance.registry.resolution.fakes import FakeBindings, FakeManifests
 
 
 class InMemoryUnitOfWork(InMemoryMemberStore):
@@ -18,11 +20,16 @@ class InMemoryUnitOfWork(InMemoryMemberStore):
         self.batches = FakeBatches()
         self.presets = FakePresets()
         self.works = FakeWorks()
+        self.fingerprints = FakeFingerprints(self.works)
+        self.sightings = FakeSightings(self.works)
+        self.tombstones = FakeTombstones()
+        self.manifests = FakeManifests(self.works)
+        self.bindings = FakeBindings(self.works)
 
     @property
     def blob_references(self) -> FakeBlobReferences:
         """Which blobs works and batches need."""
-        return FakeBlobReferences(self.works, lambda: tuple(self.batches.blobs()))
+        return FakeBlobReferences(self.works, lambda: (*self.batches.blobs(), *self.manifests.blobs()))
 
 
 class InMemoryDatabase:

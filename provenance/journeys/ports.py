@@ -7,6 +7,7 @@ from typing import Protocol
 from provenance.batches.ports import BatchStore
 from provenance.members.ports import MemberStore
 from provenance.registry.ports import RegistryStore
+from provenance.registry.resolution.ports import ResolutionStore
 
 
 class IdempotencyRepository(Protocol):
@@ -56,7 +57,7 @@ class SettingsRepository(Protocol):
     def remove(self, name: str) -> None: ...
 
 
-class UnitOfWork(MemberStore, RegistryStore, BatchStore, Protocol):
+class UnitOfWork(MemberStore, RegistryStore, ResolutionStore, BatchStore, Protocol):
     """All repositories, in one transaction."""
 
     @property

@@ -14,7 +14,9 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.serialization import to_json
 from provenance.journeys.blobs import sha256_of
+from provenance.journeys.manifest_stores import extract_store, keep_store
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.recognition import Recognition, fingerprinted, register
 from provenance.journeys.sign_works import SignedWork, SignOrder, sign_work
 from provenance.members.model import AuditAction, AuditEvent
 from provenance.registry.model import Version
@@ -28,6 +30,7 @@ class RegisterOrder:
 
     `disclosure_id` is that of the disclosure which the answers make, by default a new one.
     `version_of` is the work that it continues; `components` are sketches or layers, each a file with its name.
+    `recognise` is whether the work is to be found again when a copy carries nothing any more.
     """
 
     owner_id: str
@@ -40,6 +43,7 @@ class RegisterOrder:
     version_of: str | None = None
     keep_original: bool = False
     disclosure_id: UUID | None = None
+    recognise: bool = True
 
 
 def sign_and_register(
@@ -48,15 +52,25 @@ def sign_and_register(
     blobs: Blobs,
     order: RegisterOrder,
     *,
+    recognition: Recognition | None = None,
     now: datetime | None = None,
     also: Callable[[UnitOfWork, Version], None] | None = None,
 ) -> Version:
     """Sign a file, keep it, and register it as a work or a version; `also` writes in the same transaction.
 
-    Raises one of `sign_works.Failure`, RegistryError and StoreError; then nothing is registered.
+    With `recognition` its fingerprint is registered too, unless the order says no or a file of its kind has none:
+    then it is found by its hash and its credential only. Raises one of `sign_works.Failure`, RegistryError
+    and StoreError; then nothing is registered.
     """
     instant = now or datetime.now(UTC)
-    with blobs.incoming() as destination, blobs.incoming() as picture, blobs.incoming() as original:
+    searching = recognition if order.recognise else None
+    made = fingerprinted(searching, order.source) if searching is not None else None
+    with (
+        blobs.incoming() as destination,
+        blobs.incoming() as picture,
+        blobs.incoming() as original,
+        blobs.incoming() as manifest,
+    ):
         signed = sign_work(
             desk,
             SignOrder(
@@ -68,12 +82,14 @@ def sign_and_register(
                 component_names=tuple(name for _, name in order.components),
                 title=order.title,
                 id=order.disclosure_id,
+                bindings=made.bindings if made is not None else (),
             ),
             instant,
         )
         shown = desk.pool.record(destination).picture
         if shown is not None:
             picture.write_bytes(shown.data)
+        store = extract_store(desk.pool, destination, manifest)
         if order.keep_original:
             shutil.copyfile(order.source, original)
         version = _version(order, signed, desk, destination, picture if shown is not None else None, instant)
@@ -94,6 +110,9 @@ def sign_and_register(
             if version.picture is not None:
                 blobs.put(picture, version.picture)
             tx.works.add_version(version)
+            keep_store(tx, blobs, version, manifest, store)
+            if searching is not None:
+                register(tx, work, version, made, instant)
             tx.audit.add(
                 AuditEvent(
                     instant,

@@ -7,7 +7,7 @@ stops the others.
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from provenance.credentials.errors import CredentialsError, SigningError
 from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.signing import SigningDesk, SigningJob
+from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError
@@ -25,11 +26,13 @@ from provenance.disclosure.projections.platforms import PlatformAdvice, advice
 from provenance.disclosure.validation import raise_for
 from provenance.disclosure.vocabulary import Relationship
 from provenance.journeys.declaring import Part, disclosure_of, parent_relationship, shown_title
+from provenance.journeys.recognition import Fingerprinter, soft_bindings
 from provenance.media.errors import MediaError
 from provenance.parallel import in_order
+from provenance.recognition.errors import RecognitionError
 
-Failure = KeysError | MediaError | DisclosureError | CredentialsError | OSError
-_FAILURES = (KeysError, MediaError, DisclosureError, CredentialsError, OSError)
+Failure = KeysError | MediaError | DisclosureError | CredentialsError | RecognitionError | OSError
+_FAILURES = (KeysError, MediaError, DisclosureError, CredentialsError, RecognitionError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class SignOrder:
 
     `source_name` and `component_names`, one for each component, say what the creator calls these files, by
     default as they are called on the disk; `title` defaults to the source's name. `id` is that of the disclosure
-    which the answers make, by default a new one.
+    which the answers make, by default a new one. `bindings` are what a copy can be found by that lost the rest.
     """
 
     source: Path
@@ -50,6 +53,7 @@ class SignOrder:
     title: str | None = None
     overwrite: bool = False
     id: uuid.UUID | None = None
+    bindings: tuple[SoftBinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,18 @@ class SignedWork:
 
 
 def sign_works(
-    desk: SigningDesk, orders: Iterable[SignOrder]
+    desk: SigningDesk, orders: Iterable[SignOrder], fingerprinter: Fingerprinter | None = None
 ) -> Iterator[tuple[SignOrder, SignedWork | Failure]]:
-    """Sign many files, several at once; results come in the order of `orders`."""
+    """Sign many files, several at once; results come in the order of `orders`.
+
+    With `fingerprinter` the soft bindings are written too, which costs another decoding of each picture.
+    """
 
     def sign(order: SignOrder) -> SignedWork:
-        return sign_work(desk, order)
+        bound = order
+        if fingerprinter is not None:
+            bound = replace(order, bindings=soft_bindings(fingerprinter, order.source))
+        return sign_work(desk, bound)
 
     with closing(in_order(sign, orders, desk.pool.workers)) as signed:
         for order, future in signed:
@@ -97,6 +107,7 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
         ingredients=sources,
         overwrite=order.overwrite,
         file_hash=True,
+        bindings=order.bindings,
     )
     signed = desk.sign(job)
     return SignedWork(

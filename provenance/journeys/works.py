@@ -10,7 +10,7 @@ from provenance.journeys.blobs import release
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.members.model import AuditAction, AuditEvent, Member
 from provenance.registry import works as registry
-from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
+from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError, WorkRemovedError
 from provenance.registry.model import Version, Work, WorkPage, WorkQuery
 from provenance.registry.ports import Blobs
 from provenance.registry.works import WorkView
@@ -36,11 +36,15 @@ def work(database: Database, owner: Member, work_id: str) -> WorkView:
 
 
 def public_work(database: Database, work_id: str) -> WorkView:
-    """A work for whoever has its link, withdrawn or not: see `Work.withdrawn_at`. Raises WorkNotFoundError."""
+    """A work for whoever has its link, withdrawn or not: see `Work.withdrawn_at`.
+
+    Raises WorkNotFoundError, and of its kinds WorkRemovedError for a work that its owner deleted.
+    """
     with database.reading() as tx:
         found = tx.works.get(work_id)
         if found is None:
-            raise WorkNotFoundError
+            stone = tx.tombstones.of(work_id)
+            raise WorkNotFoundError if stone is None else WorkRemovedError(stone.removed_at)
         return WorkView(found, tx.works.versions(work_id))
 
 
@@ -86,13 +90,16 @@ def remove_copy(
 
 
 def remove(database: Database, blobs: Blobs, owner: Member, work_id: str, *, now: datetime) -> None:
-    """Delete a work with its versions and files for good. Raises WorkNotFoundError."""
+    """Delete a work with its versions, fingerprints and files for good; that it was there is all that is kept.
+
+    Raises WorkNotFoundError.
+    """
     with database.writing() as tx:
-        view = registry.own_work(tx, owner.id, work_id)
+        stores = [manifest.sha256 for manifest in tx.manifests.of_work(work_id)]
+        view = registry.remove(tx, owner.id, work_id, now)
         kept = [digest for version in view.versions for digest in registry.blobs_of(version)]
-        tx.works.remove(work_id)
         tx.audit.add(AuditEvent(now, AuditAction.WORK_REMOVED, owner.id, work_id))
-    release(database, blobs, kept)
+    release(database, blobs, (*stores, *kept))
 
 
 def stored_file(
@@ -102,6 +109,12 @@ def stored_file(
     with database.reading() as tx:
         version = registry.own_version(tx, owner.id, work_id, number)
     return version, blobs.path(_digest(version, copy))
+
+
+def recognisable(database: Database, work_id: str) -> frozenset[int]:
+    """The versions of a work that are found by what they show; the others by hash and credential only."""
+    with database.reading() as tx:
+        return frozenset(entry.version for entry in tx.fingerprints.of(work_id))
 
 
 def _digest(version: Version, copy: Copy) -> str:

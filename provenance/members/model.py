@@ -155,6 +155,7 @@ class AuditAction(StrEnum):
     TRUST_REMOVED = "trust.removed"
     SETTINGS_CHANGED = "settings.changed"
     WORKS_SIGNED = "work.signed"
+    WORK_REGISTERED = "work.registered"
     WORK_WITHDRAWN = "work.withdrawn"
     WORK_RESTORED = "work.restored"
     WORK_COPY_REMOVED = "work.copy_removed"

@@ -24,6 +24,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.credentials.findings.Severity": "verdict.SEVERITIES",
         "provenance.credentials.verdict.CredentialState": "verdict.CREDENTIAL_STATES",
         "provenance.credentials.verdict.DisclosureSource": "verdict.DISCLOSURE_SOURCES",
+        "provenance.credentials.verdict.RecoveryStatus": "verdict.RECOVERY_STATUSES",
         "provenance.credentials.verdict.SignerStatus": "verdict.SIGNER_STATUSES",
         "provenance.credentials.verdict.TimeStatus": "verdict.TIME_STATUSES",
         "provenance.disclosure.compare.DisagreementCode": "disagreements.DISAGREEMENTS",
@@ -53,7 +54,10 @@ FAMILIES: Final = MappingProxyType(
         "provenance.messages.labels.OddText": "labels.ODD_TEXTS",
         "provenance.messages.hints.Hint": "hints.HINTS",
         "provenance.messages.notices.Notice": "notices.NOTICES",
+        "provenance.messages.notices_works.WorkNotice": "notices_works.WORK_NOTICES",
         "provenance.messages.words.Word": "words.WORDS",
+        "provenance.messages.survival.ProfileName": "survival.PROFILE_NAMES",
+        "provenance.messages.survival.SurvivalWord": "survival.SURVIVAL_WORDS",
         "provenance.policy.codes.Basis": "policy.BASES",
         "provenance.policy.codes.Evidence": "policy.EVIDENCE",
         "provenance.policy.codes.LabelCode": "policy.VIEWER_LABELS",
@@ -61,6 +65,10 @@ FAMILIES: Final = MappingProxyType(
         "provenance.policy.codes.Outcome": "policy.OUTCOMES",
         "provenance.policy.codes.PropagationGap": "policy.PROPAGATION_GAPS",
         "provenance.policy.codes.ReasonCode": "policy.REASONS",
+        "provenance.recognition.model.Method": "verdict.RECOVERY_METHODS",
+        "provenance.recognition.survival.outcome.Survival": "survival.SURVIVALS",
+        "provenance.recognition.survival.ways.Group": "survival.GROUPS",
+        "provenance.recognition.survival.ways.ProfileCode": "survival.PROFILES",
     }
 )
 

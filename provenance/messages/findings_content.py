@@ -81,6 +81,18 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "The signature leaves out {length} bytes of the file's metadata: anybody could have changed them.",
         "签名未覆盖文件元数据中的 {length} 字节：任何人都可能改动过这些内容。",
     ),
+    FindingCode.RECOVERED_CONTRADICTS_LABEL: Phrase(
+        "A label in the file and the record of the matched work say different things about AI: {label}; {extent}.",
+        "文件中的标识与所匹配作品的记录对 AI 的说法不同：{label}；{extent}。",
+    ),
+    FindingCode.RECOVERED_CONTRADICTS_DECLARED: Phrase(
+        "The uploader declared “{declared}”, and the record of the matched work says “{extent}”.",
+        "上传者声明“{declared}”，而所匹配作品的记录为“{extent}”。",
+    ),
+    FindingCode.RECOVERY_UNAVAILABLE: Phrase(
+        "The registered works could not be searched just now, so a match may be missing.",
+        "目前无法搜索已登记的作品，因此可能遗漏匹配。",
+    ),
     FindingCode.FORMAT_MISMATCH: Phrase(
         "The file is named .{named}, and its content is {found}.",
         "文件扩展名为 .{named}，而内容是 {found}。",

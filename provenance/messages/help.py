@@ -31,6 +31,10 @@ class Help(StrEnum):
     TRUST_REMOVE = "trust_remove"
     SIGN = "sign"
     VERIFY = "verify"
+    REGISTER = "register"
+    LOOKUP = "lookup"
+    FINGERPRINT = "fingerprint"
+    SURVIVE = "survive"
     DISCLOSURE = "disclosure"
     DISCLOSURE_SCHEMA = "disclosure_schema"
     DISCLOSURE_SHOW = "disclosure_show"
@@ -38,6 +42,7 @@ class Help(StrEnum):
     MEMBERS = "members"
     MEMBERS_LIST = "members_list"
     MEMBERS_INVITE = "members_invite"
+    MEMBERS_ADD = "members_add"
     MEMBERS_LINK = "members_link"
     MEMBERS_DISABLE = "members_disable"
     MEMBERS_ENABLE = "members_enable"
@@ -107,6 +112,27 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "files. The answer is a verdict on separate matters and never a score.",
         "检查文件携带的内容、是否与文件相符，以及由谁签署。\n\n文件夹会被逐一搜索。结论分项给出，从不打分。",
     ),
+    Help.REGISTER: Phrase(
+        "Register files as works, so that copies are found again.\n\nA file is kept as it is, signed or not, and "
+        "nothing is written into it. To sign and register at once, use the studio or the API.",
+        "将文件登记为作品，以便日后找到其副本。\n\n文件无论是否已签署，均原样保存，不写入任何内容。"
+        "若要同时签署和登记，请使用创作室或 API。",
+    ),
+    Help.LOOKUP: Phrase(
+        "Find the registered works that files show.\n\nA confirmed match passed a check of its own; a candidate is "
+        "alike, and for a person to compare. A match is no judgement on who made the work.",
+        "查找文件所呈现的已登记作品。\n\n“确认”的匹配通过了单独的核对；“候选”只是相似，须由人比对。"
+        "匹配并不判定作品由谁创作。",
+    ),
+    Help.FINGERPRINT: Phrase(
+        "Print what files would be recognised by.", "输出文件的指纹，即识别文件所依据的内容。"
+    ),
+    Help.SURVIVE: Phrase(
+        "Show what a work survives: would it still be found?\n\nThe picture is put through what happens to pictures "
+        "out there: stored anew, cut, framed, in a screenshot. Nothing is stored or sent.",
+        "显示一件作品经得起哪些变化：是否仍能找到？\n\n图片会经历在外常见的变化：重新压缩、裁切、加框、截图等。"
+        "不保存、也不发送任何内容。",
+    ),
     Help.DISCLOSURE: Phrase("Read and check what is said about AI.", "读取和检查关于 AI 的说明。"),
     Help.DISCLOSURE_SCHEMA: Phrase("Print the JSON Schema of a disclosure.", "输出披露信息的 JSON Schema。"),
     Help.DISCLOSURE_SHOW: Phrase(
@@ -120,6 +146,11 @@ HELP: Final[Mapping[Help, Phrase]] = {
     Help.MEMBERS_INVITE: Phrase(
         "Make a link with which somebody makes an account.\n\nIt works once, for seven days.",
         "生成用于创建账户的链接。\n\n七天内有效，只能使用一次。",
+    ),
+    Help.MEMBERS_ADD: Phrase(
+        "Make an account, for works that are registered here.\n\nNobody can sign in to it before “vermilion "
+        "members link NAME” gives them a way.",
+        "新建账户，供在此登记作品。\n\n在用“vermilion members link NAME”给出登录方式之前，无人能登录该账户。",
     ),
     Help.MEMBERS_LINK: Phrase(
         "Make a link with which a member chooses a new way to sign in.\n\nIt works once, for 24 hours. "

@@ -33,6 +33,12 @@ class Hint(StrEnum):
     TRUST_DEVELOPMENT = "trust_development"
     VERIFY_TRUST = "verify_trust"
     VERIFY_TRUST_TSA = "verify_trust_tsa"
+    NO_LOOKUP = "no_lookup"
+    LOOKUP_LIMIT = "lookup_limit"
+    OWNER = "owner"
+    REGISTER_TITLE = "register_title"
+    SOFT_BINDING = "soft_binding"
+    SURVIVE_OUTPUT = "survive_output"
     VERBOSE = "verbose"
     VERDICT_SCHEMA = "verdict_schema"
     AS = "as"
@@ -51,6 +57,7 @@ class Hint(StrEnum):
     OVERWRITE = "overwrite"
     KEEP = "keep"
     ROLE = "role"
+    ROLE_OF_NEW = "role_of_new"
     SERVE_HOST = "serve_host"
     SERVE_PORT = "serve_port"
     SERVE_PUBLIC_URL = "serve_public_url"
@@ -104,6 +111,27 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.VERDICT_SCHEMA: Phrase(
         "Print the JSON Schema of what --json prints, and end.", "输出 --json 结果的 JSON Schema 后退出。"
     ),
+    Hint.NO_LOOKUP: Phrase(
+        "Don't search the registered works for files without a valid credential.",
+        "不在已登记的作品中搜索没有有效凭证的文件。",
+    ),
+    Hint.LOOKUP_LIMIT: Phrase("Show at most so many matches of a file.", "每个文件最多显示的匹配数。"),
+    Hint.OWNER: Phrase(
+        "The member whose work it is; needed where there are several.",
+        "作品所属的成员；有多位成员时必须给出。",
+    ),
+    Hint.REGISTER_TITLE: Phrase(
+        "The title of the work; by default the file's name.", "作品标题；默认为文件名。"
+    ),
+    Hint.SOFT_BINDING: Phrase(
+        "Write a fingerprint of the picture into the credential, by which a copy that lost it is found; takes a "
+        "moment longer.",
+        "将图像指纹写入凭证，以便找到丢失凭证的副本；耗时略长。",
+    ),
+    Hint.SURVIVE_OUTPUT: Phrase(
+        "Write what came out into this folder, the work outlined where it was found.",
+        "将结果图片写入此文件夹，并标出找到作品的位置。",
+    ),
     Hint.VERBOSE: Phrase("The whole verdict for each of many files.", "对多个文件逐一显示完整结论。"),
     Hint.AS: Phrase("Signing identity to sign with.", "用于签署的身份。"),
     Hint.OUT: Phrase(
@@ -137,6 +165,10 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.KEEP: Phrase("Keep the files in this folder.", "将文件保存在此文件夹。"),
     Hint.ROLE: Phrase(
         "What the new member may do; by default create.", "新成员的权限；默认为创作者（creator）。"
+    ),
+    Hint.ROLE_OF_NEW: Phrase(
+        "What the new member may do; by default create, and everything for the first one.",
+        "新成员的权限；默认为创作者（creator），首个账户默认为管理员（admin）。",
     ),
     Hint.SERVE_HOST: Phrase(
         "Address to listen at; by default this machine alone (127.0.0.1).",

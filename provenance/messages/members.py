@@ -148,6 +148,7 @@ AUDIT_ACTIONS: Final[Mapping[AuditAction, Phrase]] = {
     AuditAction.TRUST_REMOVED: Phrase("removed a trust list", "移除了信任列表"),
     AuditAction.SETTINGS_CHANGED: Phrase("changed a setting", "更改了设置"),
     AuditAction.WORKS_SIGNED: Phrase("signed a work", "签署了作品"),
+    AuditAction.WORK_REGISTERED: Phrase("registered a work", "登记了作品"),
     AuditAction.WORK_WITHDRAWN: Phrase("withdrew a work", "撤回了作品"),
     AuditAction.WORK_RESTORED: Phrase("restored a work", "恢复了作品"),
     AuditAction.WORK_COPY_REMOVED: Phrase("removed the copy of a work", "移除了作品副本"),

@@ -60,6 +60,7 @@ class Notice(StrEnum):
     NO_MEMBERS = "no_members"
     INVITATION_LINK = "invitation_link"
     RECOVERY_LINK = "recovery_link"
+    MEMBER_ADDED = "member_added"
     MEMBER_DISABLED = "member_disabled"
     MEMBER_ENABLED = "member_enabled"
     DEMO_INTRO = "demo_intro"
@@ -218,8 +219,8 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.CHECK_GOOD: Phrase("{file}: nothing is wrong with this disclosure.", "{file}：此披露没有问题。"),
     Notice.CHECK_BAD: Phrase("{file}: this disclosure can't be used.", "{file}：此披露不可用。"),
     Notice.NO_MEMBERS: Phrase(
-        "There are no members: “vermilion serve” shows the link that makes the first.",
-        "还没有成员：“vermilion serve”会给出创建首个账户的链接。",
+        "There are no members: “vermilion serve” shows the link that makes the first, and so does “members add NAME”.",
+        "还没有成员：“vermilion serve”会给出创建首个账户的链接，也可用“members add NAME”新建。",
     ),
     Notice.INVITATION_LINK: Phrase(
         "A link that makes an account ({role}), once, within seven days:",
@@ -229,6 +230,7 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
         "A link with which {name} gets in again, once, within 24 hours:",
         "供 {name} 重新进入的链接，24 小时内有效，只能使用一次：",
     ),
+    Notice.MEMBER_ADDED: Phrase("{name} has an account now.", "已为 {name} 新建账户。"),
     Notice.MEMBER_DISABLED: Phrase("{name} can't sign in any more.", "{name} 已不能登录。"),
     Notice.MEMBER_ENABLED: Phrase("{name} can sign in again.", "{name} 可以重新登录。"),
     Notice.DEMO_INTRO: Phrase(

@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from provenance.credentials.findings import NotProven, Severity
-from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus, TimeStatus
+from provenance.credentials.verdict import (
+    CredentialState,
+    DisclosureSource,
+    RecoveryStatus,
+    SignerStatus,
+    TimeStatus,
+)
 from provenance.messages.phrase import Phrase
+from provenance.recognition.model import Method
 
 CREDENTIAL_STATES: Final[Mapping[CredentialState, Phrase]] = {
     CredentialState.NONE: Phrase(
@@ -73,6 +80,34 @@ DISCLOSURE_SOURCES: Final[Mapping[DisclosureSource, Phrase]] = {
         "taken from the record that this file was matched with",
         "取自与此文件匹配的记录",
     ),
+}
+
+RECOVERY_STATUSES: Final[Mapping[RecoveryStatus, Phrase]] = {
+    RecoveryStatus.CONFIRMED: Phrase(
+        ("the registered work {work}, by {owner}", "the registered work {work}"),
+        ("已登记的作品 {work}，登记者 {owner}", "已登记的作品 {work}"),
+    ),
+    RecoveryStatus.CANDIDATE: Phrase(
+        (
+            "alike, and perhaps the registered work {work}, by {owner}: compare them",
+            "alike, and perhaps the registered work {work}: compare them",
+        ),
+        (
+            "与已登记的作品 {work}（登记者 {owner}）相似，可能是同一作品：请比对",
+            "与已登记的作品 {work} 相似，可能是同一作品：请比对",
+        ),
+    ),
+}
+
+RECOVERY_METHODS: Final[Mapping[Method, Phrase]] = {
+    Method.HASH: Phrase("the same file, byte for byte", "文件逐字节相同"),
+    Method.MANIFEST: Phrase("by the Content Credentials", "依据 Content Credentials"),
+    Method.PDQ: Phrase("by the picture as a whole", "依据整幅画面"),
+    Method.PDQ_CROP: Phrase("by a part of the picture", "依据画面的一部分"),
+    Method.LOCAL: Phrase("by details of the picture", "依据画面细节"),
+    Method.VIDEO: Phrase("by the moving pictures", "依据视频画面"),
+    Method.AUDIO: Phrase("by the sound", "依据声音"),
+    Method.WATERMARK: Phrase("by a watermark", "依据水印"),
 }
 
 SEVERITIES: Final[Mapping[Severity, Phrase]] = {

@@ -38,6 +38,10 @@ class Word(StrEnum):
     MODELS = "models"
     OVERSIGHT = "oversight"
     TRAINING = "training"
+    RECOVERED = "recovered"
+    RECOVERED_SENTENCE = "recovered_sentence"
+    REGISTERED = "registered"
+    REGISTERED_AT = "registered_at"
     EVERY_USE = "every_use"
     HISTORY = "history"
     HISTORY_ENTRY = "history_entry"
@@ -123,6 +127,12 @@ WORDS: Final[Mapping[Word, Phrase]] = {
     Word.TOOLS: Phrase("Tools", "工具"),
     Word.MODELS: Phrase("Models", "模型"),
     Word.OVERSIGHT: Phrase("Oversight", "人工监督"),
+    Word.RECOVERED: Phrase("Matches", "匹配"),
+    Word.RECOVERED_SENTENCE: Phrase(
+        "It matches the registered work {work}.", "它与已登记的作品 {work} 匹配。"
+    ),
+    Word.REGISTERED: Phrase("Registered", "登记时间"),
+    Word.REGISTERED_AT: Phrase("{at}, by the clock of this installation", "{at}（以本系统时钟为准）"),
     Word.TRAINING: Phrase("Training", "训练许可"),
     Word.EVERY_USE: Phrase("mining, input to AI and every training", "数据挖掘、AI 输入及一切训练"),
     Word.HISTORY: Phrase("Made from", "素材与历史"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from provenance.batches import errors as batches
 from provenance.messages.phrase import Phrase
+from provenance.recognition import errors as recognition
 from provenance.registry import errors as registry
 
 WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
@@ -27,6 +28,12 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         registry.RegistryError: Phrase("{detail}", "作品无法处理（{detail}）"),
         registry.WorkNotFoundError: Phrase("{detail}", "没有这件作品：请在你的作品中查找。"),
         registry.CopyNotKeptError: Phrase("{detail}", "此处不再保存该文件：请使用你自己的副本。"),
+        registry.WorkRemovedError: Phrase("{detail}", "没有这件作品：请在你的作品中查找。"),
+        registry.NobodyHereError: Phrase(
+            "{detail}", "此处还没有账户：请用“vermilion members add NAME”新建一个。"
+        ),
+        registry.NoOwnerError: Phrase("{detail}", "无法确定作品归谁所有：请指明登记者，须为可签署的成员。"),
+        recognition.RecognitionError: Phrase("{detail}", "作品识别出现问题（{detail}）"),
         registry.TitleError: Phrase("{detail}", "标题需要 1 至 200 个可显示的字符：请修改。"),
     }
 )

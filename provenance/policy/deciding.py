@@ -103,11 +103,12 @@ def _applies(rule: Rule, facts: Axes) -> bool:
 
 
 def _holds(condition: Axes, facts: Axes) -> bool:
-    return all(not _values(condition, name) or _common(condition, facts, name) for name in _NAMES)
-
-
-def _common(condition: Axes, facts: Axes, name: str) -> frozenset[str]:
-    return _values(condition, name) & _values(facts, name)
+    # Asked for each rule of each upload: a plain loop is several times faster than `all` over a generator.
+    for name in _NAMES:
+        values = _values(condition, name)
+        if values and values.isdisjoint(_values(facts, name)):
+            return False
+    return True
 
 
 def _values(axes: Axes, name: str) -> frozenset[str]:
@@ -116,8 +117,9 @@ def _values(axes: Axes, name: str) -> frozenset[str]:
 
 
 def _reason(rule: Rule, facts: Axes) -> Reason:
-    found = {name: ", ".join(sorted(_common(rule.when, facts, name))) for name in _NAMES}
-    return Reason(rule.reason, rule.id, rule.then, {name: values for name, values in found.items() if values})
+    found = {name: _values(rule.when, name) & _values(facts, name) for name in _NAMES}
+    params = {name: ", ".join(sorted(values)) for name, values in found.items() if values}
+    return Reason(rule.reason, rule.id, rule.then, params)
 
 
 def _by_law(law: Law, evident: Evident) -> Reason:

@@ -1,6 +1,7 @@
 """What anyone with the link sees of a work: its record, and whether a copy is one of its versions."""
 
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from provenance.ids import is_id
 from provenance.journeys import works as journeys
 from provenance.journeys.check_upload import CheckedUpload, check_upload
 from provenance.messages.values import day
-from provenance.registry.errors import WorkNotFoundError
+from provenance.registry.errors import WorkNotFoundError, WorkRemovedError
 from provenance.registry.works import WorkView
 from provenance.store_errors import BlobMissingError
 from webui.language import language_of
@@ -32,11 +33,15 @@ def blueprint(site: Site) -> Blueprint:
     pages = Blueprint("public", __name__)
 
     def shown(work_id: str, then: Callable[[WorkView], Answer]) -> Answer:
-        view = found(site, work_id)
-        if view.work.withdrawn_at is None:
-            return then(view)
+        try:
+            view = public_work(site, work_id)
+        except WorkRemovedError as removed:
+            return withdrawn(removed.removed_at)
+        return then(view) if view.work.withdrawn_at is None else withdrawn(view.work.withdrawn_at)
+
+    def withdrawn(at: datetime) -> Answer:
         language = language_of(request)
-        lead = text(Public.WITHDRAWN_LEAD, language, day=day(view.work.withdrawn_at, language))
+        lead = text(Public.WITHDRAWN_LEAD, language, day=day(at, language))
         return render_template("public/withdrawn.html", lead=lead), HTTPStatus.GONE
 
     def drawn(view: WorkView, problem: str = "") -> str:
@@ -67,7 +72,8 @@ def blueprint(site: Site) -> Blueprint:
             count_verification(site, request)
             file.stream.flush()
             site.refresh_trust()
-            upload = check_upload(site.pool, Path(file.stream.name), name=file.filename)
+            path = Path(file.stream.name)
+            upload = check_upload(site.pool, path, name=file.filename, recogniser=site.recogniser)
             page = copy_page(view, upload, language_of(request))
             title = view.work.title
             return render_template("public/check.html", id=work_id, title=title, page=page)
@@ -78,11 +84,24 @@ def blueprint(site: Site) -> Blueprint:
 
 
 def found(site: Site, work_id: str) -> WorkView:
-    """A work by its link, withdrawn or not; an answer with 404 where there is none."""
+    """A work by its link, withdrawn or not; an answer with 404 where there is none, or none any more."""
+    try:
+        return public_work(site, work_id)
+    except WorkRemovedError:
+        abort(404)
+
+
+def public_work(site: Site, work_id: str) -> WorkView:
+    """A work by its link, withdrawn or not; an answer with 404 where there never was one.
+
+    Raises WorkRemovedError for one that its owner deleted.
+    """
     if not is_id(work_id):
         abort(404)
     try:
         return journeys.public_work(site.database, work_id)
+    except WorkRemovedError:
+        raise
     except WorkNotFoundError:
         abort(404)
 

@@ -107,7 +107,13 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
     batch_id, asked = shown.view.batch.id, shown.asked
     scope = Scope.EVERY if act == "every" else _scope(shown.view, asked.scope)
     said = Said(
-        answers, scope, asked.title or None, asked.version_of or None, asked.identity or None, asked.keep
+        answers,
+        scope,
+        asked.title or None,
+        asked.version_of or None,
+        asked.identity or None,
+        asked.keep,
+        asked.recognise,
     )
     try:
         say_it(site.database, site.services.keyring, current(), batch_id, shown.item.id, said)
@@ -160,6 +166,8 @@ def _asked(sent: Request) -> Asked:
         version_of=work if is_id(work) else "",
         identity=one(form, "identity"),
         keep=one(form, "keep") == "yes",
+        # What an older page or a program left out was not declined.
+        recognise=one(form, "recognise") == "yes" or "recognise_asked" not in form,
         preset=one(form, "preset"),
         preset_name=one(form, "preset_name"),
     )

@@ -45,6 +45,7 @@ class Asked:
     version_of: str = ""
     identity: str = ""
     keep: bool = False
+    recognise: bool = True
     preset: str = ""
     preset_name: str = ""
 
@@ -108,6 +109,7 @@ def asked_of(view: BatchView, item: Item, site: Site) -> Asked:
         version_of=item.version_of or "",
         identity=identity,
         keep=view.batch.keep_originals,
+        recognise=view.batch.recognise,
     )
 
 

@@ -5,7 +5,11 @@ from pathlib import Path
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from provenance.credentials.verdict import Verdict
 from provenance.journeys.check_upload import check_upload
+from provenance.journeys.works import public_work
+from provenance.registry.errors import WorkNotFoundError
+from provenance.registry.works import WorkView
 from webui.language import language_of
 from webui.presenters.result import result_page
 from webui.rating import count_verification
@@ -36,11 +40,23 @@ def blueprint(site: Site) -> Blueprint:
         count_verification(site, request)
         file.stream.flush()
         site.refresh_trust()
-        checked = check_upload(site.pool, Path(file.stream.name), name=file.filename)
-        page = result_page(checked, language_of(request))
+        path = Path(file.stream.name)
+        checked = check_upload(site.pool, path, name=file.filename, recogniser=site.recogniser)
+        page = result_page(checked, language_of(request), _matched(site, checked.verdict))
         return render_template("result.html", page=page, max_bytes=max_bytes)
 
     return pages
+
+
+def _matched(site: Site, verdict: Verdict) -> WorkView | None:
+    """The registered work that a file was matched with; None where its owner took it away meanwhile."""
+    if verdict.recovery is None:
+        return None
+    try:
+        view = public_work(site.database, verdict.recovery.work)
+    except WorkNotFoundError:
+        return None
+    return view if view.work.withdrawn_at is None else None
 
 
 def home(max_bytes: int, problem: Upload | None = None, **params: object) -> str:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from provenance.ids import is_id
 from provenance.journeys import works as journeys
+from provenance.journeys.watch import count_unread, watch_work
 from provenance.messages.errors import error_text
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import WorkQuery
@@ -52,7 +53,13 @@ def blueprint(site: Site) -> Blueprint:
         view = library(page, query=query, show=show, number=number, per_page=PER_PAGE, language=language)
         lead = works_lead(member.name, everything, language)
         return render_template(
-            "works/library.html", page=view, lead=lead, query=query, show=show, shows=_FILTERS
+            "works/library.html",
+            page=view,
+            lead=lead,
+            query=query,
+            show=show,
+            shows=_FILTERS,
+            unseen=count_unread(site.database, member),
         )
 
     def page_of(view: WorkView, problems: Mapping[str, tuple[str, ...]], title: str) -> str:
@@ -70,6 +77,8 @@ def blueprint(site: Site) -> Blueprint:
             alt=alt,
             problems=problems,
             title=title,
+            seen=bool(watch_work(site.database, current(), view.work.id, 1)),
+            unseen=count_unread(site.database, current(), view.work.id),
         )
 
     @pages.get("/works/<work_id>")

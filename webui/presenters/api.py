@@ -47,6 +47,7 @@ def operation_views(document: Json, address: str) -> tuple[OperationView, ...]:
         _view(path, method, operation, address)
         for path, methods in paths.items()
         for method, operation in methods.items()
+        if method != "servers"
     )
 
 

@@ -49,6 +49,8 @@ def copy_page(view: WorkView, checked: CheckedUpload, language: Language) -> Cop
     mark, (state, sentence, lead), version = _found(view, verdict, checked.record)
     number = version.number if version else None
     signed = day(version.signed_at, language) if version else None
+    here = verdict.recovery is not None and verdict.recovery.work == view.work.id
+    matched = view if here else None
     return CopyPage(
         name=verdict.file,
         mark=mark,
@@ -56,8 +58,8 @@ def copy_page(view: WorkView, checked: CheckedUpload, language: Language) -> Cop
         sentence=text(sentence, language, number=number),
         lead=text(lead, language, day=signed),
         compared=tuple(_compared(view, verdict, language)),
-        own=headline(verdict, language),
-        facts=facts(verdict, (), language),
+        own=headline(verdict, language, matched),
+        facts=facts(verdict, (), language, matched),
         not_shown=tuple(text(code, language) for code in verdict.not_proven),
     )
 

@@ -18,20 +18,33 @@ from provenance.messages.language import Language
 from provenance.messages.sentences import finding_text
 from provenance.messages.values import instant, listed
 from provenance.messages.words import Word
+from provenance.registry.works import WorkView
 from webui.presenters.headline import said
 from webui.presenters.model import Fact, Outline, Row
+from webui.presenters.recovered import match
 from webui.presenters.regions import letter_of, place, region_text
 from webui.presenters.wording import capital, grouped, sentence
 from webui.translations.catalogue import text
 from webui.translations.result import Result
 
 
-def facts(verdict: Verdict, drawn: Sequence[Outline], language: Language) -> tuple[Fact, ...]:
-    """The rows of the record, each only where the file gives a reason for it; `drawn` is what has a letter."""
-    return tuple(_facts(verdict, {outline.letter: outline for outline in drawn}, language))
+def facts(
+    verdict: Verdict, drawn: Sequence[Outline], language: Language, work: WorkView | None = None
+) -> tuple[Fact, ...]:
+    """The rows of the record, each only where the file gives a reason for it.
+
+    `drawn` is what has a letter; `work` the registered one that the file was matched with.
+    """
+    return tuple(
+        _facts(verdict, {outline.letter: outline for outline in drawn if outline.letter}, language, work)
+    )
 
 
-def _facts(verdict: Verdict, drawn: Mapping[str, Outline], language: Language) -> Iterator[Fact]:
+def _facts(
+    verdict: Verdict, drawn: Mapping[str, Outline], language: Language, work: WorkView | None
+) -> Iterator[Fact]:
+    if verdict.recovery is not None:
+        yield match(verdict.recovery, work, language).fact
     if verdict.signer.status is not SignerStatus.NONE:
         yield _signer(verdict, language)
         yield _time(verdict, language)

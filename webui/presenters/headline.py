@@ -10,11 +10,14 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.messages.language import Language
 from provenance.messages.sentences import finding_text
 from provenance.messages.words import Word
+from provenance.registry.works import WorkView
 from webui.presenters.model import Headline, Mark
+from webui.presenters.recovered import beside, recovered_headline
 from webui.presenters.wording import kept_together, spaced, unbroken
 from webui.translations.catalogue import text
 from webui.translations.result import Result
 
+_NOTED = frozenset({Mark.CHANGED, Mark.CONFLICT})  # what speaks of something else than a match
 _TRAINING = frozenset({DisagreementCode.PLUS_AGAINST_TRAINING, DisagreementCode.TRAINING_AGAINST_SIGNED})
 _LABELS = frozenset({FindingCode.LABEL_AIGC, FindingCode.LABEL_IPTC, FindingCode.LABEL_TRAINING})
 _SIGNED = {
@@ -25,17 +28,19 @@ _SIGNED = {
 }
 
 
-def headline(verdict: Verdict, language: Language) -> Headline:
-    """What a viewer needs first."""
+def headline(verdict: Verdict, language: Language, work: WorkView | None = None) -> Headline:
+    """What a viewer needs first; `work` is the registered one that the file was matched with."""
     match verdict.credential:
         case CredentialState.INVALID:
             found = _invalid(verdict, language)
         case CredentialState.UNREADABLE:
             found = _unreadable(verdict, language)
         case CredentialState.NONE:
-            found = _conflict(verdict, language) or _none(verdict, language)
+            found = _conflict(verdict, language) or _none(verdict, language, work)
         case CredentialState.VALID:
             found = _conflict(verdict, language) or _valid(verdict, language)
+    if verdict.recovery is not None and found.note is None and found.mark in _NOTED:
+        found = replace(found, note=beside(verdict.recovery, work, language))
     return replace(found, lines=tuple(map(unbroken, found.lines)))
 
 
@@ -73,7 +78,9 @@ def _unreadable(verdict: Verdict, language: Language) -> Headline:
     return Headline(Mark.CHANGED, text(Result.STATE_UNREADABLE, language), (sentence,), lead)
 
 
-def _none(verdict: Verdict, language: Language) -> Headline:
+def _none(verdict: Verdict, language: Language, work: WorkView | None) -> Headline:
+    if verdict.recovery is not None:
+        return recovered_headline(verdict.recovery, work, verdict.disclosure.source, language)
     if FindingCode.FORMAT_UNSUPPORTED in _codes(verdict):
         return Headline(
             Mark.PENDING,

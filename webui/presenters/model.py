@@ -125,6 +125,20 @@ class RawText:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """The registered work that a file was matched with.
+
+    `id` leads to its public page; `picture` is whether that page has one; `caption` says what it is.
+    """
+
+    id: str
+    title: str
+    picture: bool
+    caption: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """All of it, in the order in which it is read."""
 
@@ -138,3 +152,4 @@ class ResultPage:
     history: History | None
     comparison: Comparison | None
     raw: tuple[RawText, ...]
+    match: Match | None = None

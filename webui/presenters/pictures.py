@@ -3,11 +3,13 @@
 from base64 import b64encode
 
 from provenance.credentials.record import Picture, Record
-from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.messages.language import Language
 from webui.presenters.model import Outline, Plate
+from webui.presenters.recovered import outline
 from webui.presenters.regions import outlines
 from webui.translations.catalogue import text
+from webui.translations.recovered import Recovered
 from webui.translations.result import Result
 
 
@@ -27,15 +29,18 @@ def plate(verdict: Verdict, record: Record, language: Language) -> Plate | None:
     width, height = record.width or picture.width, record.height or picture.height
     if (width > height) != (picture.width > picture.height) and width != height:
         width, height = height, width  # the picture is drawn as EXIF turns it
-    drawn = outlines(verdict.disclosure.regions, width, height)
+    # A recovered disclosure is about the registered picture: its regions are elsewhere in this one.
+    elsewhere = verdict.disclosure.source is DisclosureSource.RECOVERED
+    drawn = () if elsewhere else outlines(verdict.disclosure.regions, width, height)
+    work = outline(verdict.recovery)
     return Plate(
         src=data_uri(picture),
         width=picture.width,
         height=picture.height,
         alt=text(Result.PICTURE_OF, language),
         title=_title(verdict, language),
-        caption=_caption(drawn, language),
-        outlines=drawn,
+        caption=_caption(drawn, language) or (text(Recovered.OUTLINED, language) if work else ""),
+        outlines=(*work, *drawn),
     )
 
 

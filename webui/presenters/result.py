@@ -9,31 +9,36 @@ from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.check_upload import CheckedUpload
 from provenance.messages.language import Language
 from provenance.messages.values import size
+from provenance.registry.works import WorkView
 from webui.presenters.facts import facts
 from webui.presenters.headline import headline
 from webui.presenters.history import comparison, history
 from webui.presenters.model import RawText, ResultPage
 from webui.presenters.pictures import plate
+from webui.presenters.recovered import match
 from webui.translations.catalogue import text
+from webui.translations.recovered import Recovered
 from webui.translations.result import Result
 
 
-def result_page(checked: CheckedUpload, language: Language) -> ResultPage:
-    """All that the page of this upload shows."""
+def result_page(checked: CheckedUpload, language: Language, work: WorkView | None = None) -> ResultPage:
+    """All that the page of this upload shows; `work` is the registered one that it was matched with."""
     verdict, record = checked.verdict, checked.record
     picture = plate(verdict, record, language)
-    signed = verdict.credential is CredentialState.VALID
+    found = verdict.recovery
+    note = Result.RECORD_NOTE if verdict.credential is CredentialState.VALID else Result.FOUND_NOTE
     return ResultPage(
         name=verdict.file,
         file_facts=tuple(_file_facts(verdict, record, language)),
-        headline=headline(verdict, language),
+        headline=headline(verdict, language, work),
         plate=picture,
-        note=text(Result.RECORD_NOTE if signed else Result.FOUND_NOTE, language),
-        facts=facts(verdict, picture.outlines if picture else (), language),
+        note=text(note if found is None else Recovered.RECORD_NOTE, language),
+        facts=facts(verdict, picture.outlines if picture else (), language, work),
         not_shown=tuple(text(code, language) for code in verdict.not_proven),
         history=history(verdict, record, language),
         comparison=comparison(verdict, record, language),
         raw=raw_texts(verdict, record, language),
+        match=None if found is None else match(found, work, language),
     )
 
 

@@ -65,6 +65,9 @@ def settings_page(
             return say(Settings.HOURS, count=f"{count / _HOUR:g}")
         return say(Settings.SECONDS, count=f"{count:g}")
 
+    def yes(value: bool) -> str:  # noqa: FBT001 - the value is all that it is about
+        return say(Settings.YES if value else Settings.NO)
+
     def a_minute(count: int) -> str:
         return say(Settings.PER_MINUTE, count=count)
 
@@ -88,15 +91,28 @@ def settings_page(
             row(Settings.MAX_DURATION, seconds(values.max_duration_seconds), "max_duration_seconds"),
             row(Settings.MAX_SECONDS, seconds(values.max_seconds), "max_seconds"),
             row(Settings.MAX_MEMORY, size(values.max_memory_bytes), "max_memory_bytes"),
+            row(Settings.RECOGNITION, yes(values.recognition), "recognition", Settings.RECOGNITION_HINT),
+            row(
+                Settings.WATCH_PICTURES,
+                yes(values.watch_pictures),
+                "watch_pictures",
+                Settings.WATCH_PICTURES_HINT,
+            ),
         ),
         signing=(row(Settings.TSA, _public(values.tsa_url) or say(Settings.TSA_NONE), "tsa_url"),),
         api=(
             row(Settings.POLICY, values.policy, "policy"),
             row(
                 Settings.PUBLIC_VERIFY,
-                say(Settings.YES if values.public_verify else Settings.NO),
+                yes(values.public_verify),
                 "public_verify",
                 Settings.PUBLIC_VERIFY_HINT,
+            ),
+            row(
+                Settings.PUBLIC_RESOLUTION,
+                yes(values.public_resolution),
+                "public_resolution",
+                Settings.PUBLIC_RESOLUTION_HINT,
             ),
             row(Settings.VERIFY_RATE, a_minute(values.verify_per_minute), "verify_per_minute"),
             row(

@@ -18,7 +18,10 @@ from webui.translations.owned import OWNED, Owned
 from webui.translations.places import PLACES, Place
 from webui.translations.problems import PROBLEMS, ApiProblem
 from webui.translations.public import PUBLIC, Public
+from webui.translations.recovered import RECOVERED, Recovered
+from webui.translations.resolution import RESOLUTION, ResolutionText
 from webui.translations.result import RESULT, Result
+from webui.translations.seen import SEEN, Seen
 from webui.translations.settings import SETTINGS, Settings
 from webui.translations.sign_in import SIGN_IN, SignIn
 from webui.translations.studio import STUDIO, Studio
@@ -30,6 +33,7 @@ from webui.translations.studio_questions import (
     AnswerProblem,
     Question,
 )
+from webui.translations.surviving import SURVIVING, Surviving
 from webui.translations.trust import TRUST, Trust
 from webui.translations.upload import UPLOAD, Upload
 from webui.translations.works import WORKS, Works
@@ -39,10 +43,13 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         Account: MappingProxyType(ACCOUNT),
         ApiProblem: MappingProxyType(PROBLEMS),
         ApiText: MappingProxyType(API),
+        ResolutionText: MappingProxyType(RESOLUTION),
         Chrome: MappingProxyType(CHROME),
         Members: MappingProxyType(MEMBERS),
         Place: MappingProxyType(PLACES),
+        Recovered: MappingProxyType(RECOVERED),
         Result: MappingProxyType(RESULT),
+        Seen: MappingProxyType(SEEN),
         Settings: MappingProxyType(SETTINGS),
         SignIn: MappingProxyType(SIGN_IN),
         Upload: MappingProxyType(UPLOAD),
@@ -54,6 +61,7 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         Studio: MappingProxyType(STUDIO),
         Bench: MappingProxyType(BENCH),
         Outcome: MappingProxyType(OUTCOMES),
+        Surviving: MappingProxyType(SURVIVING),
         Trust: MappingProxyType(TRUST),
         Works: MappingProxyType(WORKS),
         Owned: MappingProxyType(OWNED),

@@ -20,8 +20,11 @@ class ApiProblem(StrEnum):
     IN_PROGRESS = "in-progress"
     TOO_LARGE = "too-large"
     MEDIA_TYPE = "media-type"
+    CONTENT_TYPE = "content-type"
     ENCODING = "content-encoding"
     INVALID = "invalid"
+    QUERY = "query"
+    QUERY_TOO_LONG = "query-too-long"
     KEY_REUSED = "key-reused"
     NOT_SIGNED = "not-signed"
     TOO_MANY = "too-many"
@@ -57,12 +60,20 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
         "Send the file as multipart/form-data or as the body itself, with its own type or application/octet-stream.",
         "请以 multipart/form-data 发送文件，或直接作为请求正文发送，类型为文件类型或 application/octet-stream。",
     ),
+    ApiProblem.CONTENT_TYPE: Phrase(
+        "There is nothing to recognise in this: send a picture, a film or a sound as the body itself.",
+        "其中没有可识别的内容：请将图片、影片或声音直接作为请求正文发送。",
+    ),
     ApiProblem.ENCODING: Phrase(
         "A compressed body is not read: send it without Content-Encoding.",
         "不读取压缩的正文：请不要使用 Content-Encoding。",
     ),
     ApiProblem.INVALID: Phrase(
         "The request can’t be used as it is: see “errors”.", "请求有误：见 “errors”。"
+    ),
+    ApiProblem.QUERY: Phrase("The query can’t be used as it is: see “errors”.", "查询有误：见 “errors”。"),
+    ApiProblem.QUERY_TOO_LONG: Phrase(
+        "The value is too long for an address: send it with POST.", "该值对于地址来说太长：请用 POST 发送。"
     ),
     ApiProblem.KEY_REUSED: Phrase(
         "This idempotency key was used for another request: choose a new one.",

@@ -33,6 +33,10 @@ class Settings(StrEnum):
     MAX_DURATION = "max_duration"
     MAX_SECONDS = "max_seconds"
     MAX_MEMORY = "max_memory"
+    RECOGNITION = "recognition"
+    RECOGNITION_HINT = "recognition_hint"
+    WATCH_PICTURES = "watch_pictures"
+    WATCH_PICTURES_HINT = "watch_pictures_hint"
     SECONDS = "seconds"
     HOURS = "hours"
     MEGAPIXELS = "megapixels"
@@ -61,6 +65,8 @@ class Settings(StrEnum):
     POLICY = "policy"
     PUBLIC_VERIFY = "public_verify"
     PUBLIC_VERIFY_HINT = "public_verify_hint"
+    PUBLIC_RESOLUTION = "public_resolution"
+    PUBLIC_RESOLUTION_HINT = "public_resolution_hint"
     VERIFY_RATE = "verify_rate"
     VISITOR_RATE = "visitor_rate"
     SIGN_RATE = "sign_rate"
@@ -87,6 +93,16 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
     ),
     Settings.DATA: Phrase("Data folder", "数据目录"),
     Settings.DATABASE: Phrase("Database", "数据库"),
+    Settings.RECOGNITION: Phrase("Recognising registered works", "识别已登记的作品"),
+    Settings.RECOGNITION_HINT: Phrase(
+        "A file that lost its credential is searched among the registered works.",
+        "丢失凭证的文件会在已登记的作品中搜索。",
+    ),
+    Settings.WATCH_PICTURES: Phrase("Keeping small pictures of uploads", "保存上传文件的缩略图"),
+    Settings.WATCH_PICTURES_HINT: Phrase(
+        "A grey picture of 128 pixels, for the owner of the work that an upload matches. The upload is never kept.",
+        "128 像素的灰度图，供所匹配作品的所有者查看。上传文件本身从不保存。",
+    ),
     Settings.PROXIES: Phrase("Proxies in front", "前置代理数量"),
     Settings.PROXIES_HINT: Phrase(
         "Only these are believed about address and HTTPS.", "仅采信它们所报的地址与 HTTPS。"
@@ -143,6 +159,11 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
     Settings.PUBLIC_VERIFY: Phrase("Verifying without a key", "无密钥核验"),
     Settings.PUBLIC_VERIFY_HINT: Phrase(
         "The page for verifying is open to anybody either way.", "核验页面始终向所有人开放。"
+    ),
+    Settings.PUBLIC_RESOLUTION: Phrase("Finding manifests without a key", "无密钥查找清单"),
+    Settings.PUBLIC_RESOLUTION_HINT: Phrase(
+        "The soft binding resolution of C2PA, for files that lost their credentials.",
+        "C2PA 的软绑定解析，用于丢失了凭证的文件。",
     ),
     Settings.VERIFY_RATE: Phrase("Verifications of one member", "每位成员的核验次数"),
     Settings.VISITOR_RATE: Phrase("Verifications of one visitor’s address", "每个访客地址的核验次数"),

@@ -25,6 +25,9 @@ class Bench(StrEnum):
     KEEP_ORIGINALS = "keep_originals"
     KEEP_ORIGINALS_NOTE = "keep_originals_note"
     KEEP_ORIGINALS_TITLE = "keep_originals_title"
+    RECOGNISE = "recognise"
+    RECOGNISE_NOTE = "recognise_note"
+    RECOGNISE_TITLE = "recognise_title"
     PARTS = "parts"
     PARTS_NOTE = "parts_note"
     PARTS_ADD = "parts_add"
@@ -68,6 +71,13 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
         "发生争议时对你有帮助。但此服务器的管理者可以读取它们；不勾选则只保留已签署的文件。",
     ),
     Bench.KEEP_ORIGINALS_TITLE: Phrase("What stays here?", "这里保留什么？"),
+    Bench.RECOGNISE: Phrase("Let Vermilion find copies of this work", "让 Vermilion 查找此作品的副本"),
+    Bench.RECOGNISE_NOTE: Phrase(
+        "A fingerprint of it is kept, so that a copy that lost its record is still found and you see where platforms "
+        "met it. The picture can’t be made from a fingerprint.",
+        "此处会保存其指纹：失去记录的副本仍可找到，你也能看到它出现在哪些平台。指纹无法还原画面。",
+    ),
+    Bench.RECOGNISE_TITLE: Phrase("Find copies?", "查找副本？"),
     Bench.PARTS: Phrase("Sketches and layers", "草图与图层"),
     Bench.PARTS_NOTE: Phrase(
         "Evidence of how it was made. Small pictures of them go into the signed file; the files are not kept.",

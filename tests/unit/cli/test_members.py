@@ -50,6 +50,16 @@ def test_an_invited_person_joins_and_is_listed(run, database):
     assert (listed["name"], listed["role"], listed["disabled_at"]) == ("Ada", "admin", None)
 
 
+def test_an_account_is_made_without_a_browser(run, database):
+    assert "Ada has an account" in run("members", "add", "Ada").stdout
+    assert json.loads(run("members", "add", "陈雨", "--json").stdout)["role"] == "creator"
+    assert json.loads(run("members", "list", "--json").stdout.splitlines()[0])["role"] == "admin"
+    taken = run("members", "add", "ada")
+    assert (taken.exit_code, taken.stdout) == (1, "")
+    link = json.loads(run("members", "link", "Ada", "--json").stdout)["link"]
+    assert accept(database, link).member.name == "Ada"
+
+
 def test_a_link_brings_a_member_back(run, database):
     first = accept(database, invited(run), "Ada")
     result = run("members", "link", "ADA")

@@ -14,8 +14,10 @@ COMMANDS = [
     ("keys",), ("keys", "new"), ("keys", "list"), ("keys", "show"), ("keys", "import"), ("keys", "csr"),
     ("keys", "install"), ("keys", "rotate"), ("keys", "revoke"),
     ("trust",), ("trust", "add"), ("trust", "list"), ("trust", "show"), ("trust", "remove"),
-    ("sign",), ("verify",), ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
-    ("members",), ("members", "list"), ("members", "invite"), ("members", "link"), ("members", "disable"),
+    ("sign",), ("verify",), ("survive",), ("register",), ("lookup",), ("fingerprint",),
+    ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
+    ("members",), ("members", "list"), ("members", "invite"), ("members", "add"), ("members", "link"),
+    ("members", "disable"),
     ("members", "enable"), ("demo",), ("serve",),
 ]  # fmt: skip
 

@@ -10,6 +10,9 @@ from provenance.credentials.verdict import (
     DisclosureView,
     HistoryNode,
     Identity,
+    RecoveredRegion,
+    Recovery,
+    RecoveryStatus,
     Signer,
     SignerStatus,
     Time,
@@ -145,6 +148,29 @@ HOSTILE = replace(
     history=(HistoryNode("parentOf", "\x1b[1A", "x", CredentialState.VALID, STUDIO, Time(), Extent.NONE),),
     findings=(finding(FindingCode.CREDENTIAL_REMOTE_ONLY, url="http://x/\x1b[8m"),),
 )
+RECOVERED = replace(
+    NOTHING,
+    disclosure=DisclosureView(Extent.EDITED, DisclosureSource.RECOVERED, declarant="Huang"),
+    recovery=Recovery(
+        "pdq_crop",
+        RecoveryStatus.CONFIRMED,
+        "q6yzkq2jx4m5w7a3c5e2t4bn",
+        2,
+        "Huang\x1b[1m",
+        AT,
+        distance=12,
+        inliers=31,
+        region=RecoveredRegion(0.1, 0.1, 0.8, 0.5),
+    ),
+    findings=(
+        finding(FindingCode.RECOVERED_CONTRADICTS_LABEL, label="none", extent="edited"),
+        finding(FindingCode.RECOVERED_CONTRADICTS_DECLARED, declared="tooling", extent="edited"),
+        finding(FindingCode.RECOVERY_UNAVAILABLE),
+    ),
+)
+CANDIDATE = replace(
+    NOTHING, recovery=Recovery("local", RecoveryStatus.CANDIDATE, "q6yzkq2jx4m5w7a3c5e2t4bn", 1)
+)
 ALL = {
     "recognised": RECOGNISED,
     "unrecognised": UNRECOGNISED,
@@ -153,4 +179,6 @@ ALL = {
     "unreadable": UNREADABLE,
     "history": HISTORY,
     "hostile": HOSTILE,
+    "recovered": RECOVERED,
+    "candidate": CANDIDATE,
 }

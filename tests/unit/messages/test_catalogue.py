@@ -28,11 +28,19 @@ WITHOUT_WORDS = {
     "provenance.disclosure.traces.TraceKind",
     "provenance.disclosure.vocabulary.Action",
     "provenance.disclosure.vocabulary.InceptionKind",
+    "provenance.ledger.entries.EntryType",
     "provenance.media.formats.Format",
     "provenance.members.model.CeremonyKind",
     "provenance.messages.language.Language",
     "provenance.policy.codes.Declaration",
     "provenance.policy.codes.RecoveryState",
+    "provenance.recognition._trustmark.Variant",
+    "provenance.recognition.model.Status",  # verdicts have a word for each: RecoveryStatus
+    "provenance.recognition.survival.memes.MemeKind",  # parts of codes that figures are published under
+    "provenance.recognition.survival.model.Family",
+    "provenance.recognition.survival.phone.PhoneSize",
+    "provenance.registry.model.SightingKind",
+    "provenance.registry.resolution.algorithms.Algorithm",
 }
 NAMES = ("vermilion", "TikTok", "YouTube", "Meta", "AIGC", "GB", "AI")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

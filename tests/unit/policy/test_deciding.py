@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from provenance.credentials.findings import FindingCode, finding
-from provenance.credentials.verdict import Recovery, Signer, SignerStatus
+from provenance.credentials.verdict import Recovery, RecoveryStatus, Signer, SignerStatus
 from provenance.disclosure.vocabulary import Extent
 from provenance.policy.codes import Declaration, LabelCode, Outcome, ReasonCode
 from provenance.policy.deciding import decide
@@ -85,7 +85,7 @@ def test_the_strictest_wins_and_every_reason_is_kept(bare):
 )
 def test_a_rule_asks_each_axis(signed, when, applies):
     verdict = replace(
-        signed, findings=(CONTRADICTION,), recovery=Recovery("fingerprint", "w", confirmed=False)
+        signed, findings=(CONTRADICTION,), recovery=Recovery("pdq", RecoveryStatus.CANDIDATE, "w", 1)
     )
     decision = decide(policy(rule("r", "review", when)), verdict, Upload(Extent.TOOLING))
     assert (decision.outcome is Outcome.REVIEW) is applies

@@ -10,6 +10,7 @@ from provenance.credentials.verdict import (
     DisclosureSource,
     DisclosureView,
     Recovery,
+    RecoveryStatus,
     Signer,
     SignerStatus,
 )
@@ -43,7 +44,7 @@ def test_an_unsigned_file_is_accepted(name, bare):
 
 def test_a_gallery_asks_for_credentials(bare):
     assert made(GALLERY, bare) == (Outcome.ASK, [ReasonCode.CREDENTIAL_MISSING])
-    recovered = replace(bare, recovery=Recovery("fingerprint", "w", confirmed=True))
+    recovered = replace(bare, recovery=Recovery("pdq", RecoveryStatus.CONFIRMED, "w", 1))
     assert made(GALLERY, recovered) == (Outcome.ACCEPT, [ReasonCode.RECOVERY_CONFIRMED])
 
 
@@ -82,7 +83,7 @@ def test_a_signer_on_no_list_is_no_fault(signed):
         ),
         ({"findings": (TRACE,)}, Outcome.ASK, ReasonCode.DECLARATION_MISSING),
         (
-            {"recovery": Recovery("fingerprint", "w", confirmed=False)},
+            {"recovery": Recovery("pdq", RecoveryStatus.CANDIDATE, "w", 1)},
             Outcome.ASK,
             ReasonCode.RECOVERY_UNCONFIRMED,
         ),

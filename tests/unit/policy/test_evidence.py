@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from provenance.credentials.findings import FindingCode, finding
-from provenance.credentials.verdict import DisclosureSource, DisclosureView, Recovery
+from provenance.credentials.verdict import DisclosureSource, DisclosureView, Recovery, RecoveryStatus
 from provenance.disclosure.vocabulary import Extent
 from provenance.policy.codes import Basis, Evidence
 from provenance.policy.decision import Upload
 from provenance.policy.evidence import Evident, evidence_of
 
+CONFIRMED = Recovery("pdq", RecoveryStatus.CONFIRMED, "w", 1)
+CANDIDATE = Recovery("pdq", RecoveryStatus.CANDIDATE, "w", 1)
 AI = (Extent.EDITED, Extent.COMPOSED, Extent.GENERATED)
 
 
@@ -45,8 +47,8 @@ def test_no_ai_and_unknown_are_no_evidence(bare, source, extent):
 @pytest.mark.parametrize(
     ("recovery", "evident"),
     [
-        (Recovery("fingerprint", "w", confirmed=True), Evident(Evidence.STATED, (Basis.RECOVERED,))),
-        (Recovery("fingerprint", "w", confirmed=False), Evident(Evidence.SUSPECTED, (Basis.MATCH,))),
+        (CONFIRMED, Evident(Evidence.STATED, (Basis.RECOVERED,))),
+        (CANDIDATE, Evident(Evidence.SUSPECTED, (Basis.MATCH,))),
         (None, Evident(Evidence.SUSPECTED, (Basis.MATCH,))),
     ],
 )

@@ -189,7 +189,7 @@ def test_a_work_is_deleted_after_a_question(installation, another):
     assert creator.get(path).status_code == 200
     assert creator.post(f"{path}/delete").location == "/works"
     assert creator.get(path).status_code == 404
-    assert creator.get(f"/v/{version.work_id}").status_code == 404
+    assert creator.get(f"/v/{version.work_id}").status_code == 410  # withdrawn: nobody is named
     assert not installation.blobs.has(version.sha256)
 
 

@@ -1,0 +1,56 @@
+"""What the commands about registered works report."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from provenance.messages.phrase import Phrase
+
+
+class WorkNotice(StrEnum):
+    """A sentence of `register`, `lookup` or `fingerprint`."""
+
+    REGISTERING = "registering"
+    LOOKING_UP = "looking_up"
+    FINGERPRINTING = "fingerprinting"
+    REGISTERED = "registered"
+    REGISTERED_BEFORE = "registered_before"
+    BY_HASH_ONLY = "by_hash_only"
+    ONE_TITLE = "one_title"
+    NOT_REGISTERED = "not_registered"
+    MATCHES = "matches"
+    MATCH = "match"
+    MATCH_WITHDRAWN = "match_withdrawn"
+    NO_FINGERPRINT = "no_fingerprint"
+
+
+WORK_NOTICES: Final[Mapping[WorkNotice, Phrase]] = {
+    WorkNotice.REGISTERING: Phrase("Registering", "正在登记"),
+    WorkNotice.LOOKING_UP: Phrase("Looking up", "正在查找"),
+    WorkNotice.FINGERPRINTING: Phrase("Reading", "正在读取"),
+    WorkNotice.REGISTERED: Phrase("Registered {file} as the work {work}.", "已将 {file} 登记为作品 {work}。"),
+    WorkNotice.REGISTERED_BEFORE: Phrase(
+        "{file} is registered already, as the work {work}.", "{file} 此前已登记为作品 {work}。"
+    ),
+    WorkNotice.BY_HASH_ONLY: Phrase(
+        "It is found only by its hash and its credential: files of this kind have no fingerprint, "
+        "or recognition is off.",
+        "只能依据其哈希值和凭证找到：此类文件没有指纹，或识别功能已关闭。",
+    ),
+    WorkNotice.ONE_TITLE: Phrase(
+        "Several files have no --title in common: register them separately.",
+        "多个文件不能共用 --title：请分别登记。",
+    ),
+    WorkNotice.NOT_REGISTERED: Phrase(
+        "{file}: matches no registered work.", "{file}：没有匹配的已登记作品。"
+    ),
+    WorkNotice.MATCHES: Phrase("{file}: matches {count}", "{file}：匹配数 {count}"),
+    WorkNotice.MATCH: Phrase(
+        ("“{title}”: {match} ({how}). Registered {at}.", "“{title}”: {match} ({how})."),
+        ("“{title}”：{match}（{how}）。登记时间：{at}。", "“{title}”：{match}（{how}）。"),
+    ),
+    WorkNotice.MATCH_WITHDRAWN: Phrase("a work that was withdrawn ({work})", "已撤回的作品（{work}）"),
+    WorkNotice.NO_FINGERPRINT: Phrase(
+        "{file}: a file of this kind has no fingerprint.", "{file}：此类文件没有指纹。"
+    ),
+}
