@@ -43,9 +43,14 @@ PAGES = {
     "studio.start": "/studio",
     "studio_batch.page": "/studio/{batch}",
     "studio.discard": "/studio/{batch}/discard",
+    "studio_surviving.page": "/studio/{batch}/files/{item}/survive",
     "studio_files.remove": "/studio/{batch}/files/{item}/remove",
     "works.shelf": "/works",
     "works.page": "/works/{work}",
+    "work_surviving.page": "/works/{work}/survive",
+    "work_seen.shelf": "/works/seen",
+    "work_seen.page": "/works/{work}/seen",
+    "work_seen.one": "/works/seen/{sighting}",
     "work_changes.remove": "/works/{work}/delete",
     "work_changes.remove_copy": "/works/{work}/1/delete-copy",
     "public.work": "/v/{work}",
@@ -80,6 +85,7 @@ STRANGERS = {
 NOT_PAGES = {
     "static", "verify.again", "studio_files.picture", "studio_signing.progress", "studio_signing.archive",
     "work_files.download", "work_files.picture", "work_files.receipt", "work_files.qr",
+    "work_surviving.progress", "work_surviving.picture", "studio_surviving.progress", "studio_surviving.picture",
     "settings.root", "public_pictures.label", "public_pictures.qr", "public_pictures.picture", "identity.csr",
 }  # fmt: skip
 
@@ -91,6 +97,7 @@ def places(stage):
         "withdrawn": stage.works["Half a fig"],
         "batch": stage.batch,
         "item": stage.items[0],
+        "sighting": stage.sighting,
         "identity": stage.identity,
         **stage.accounts,
     }
@@ -139,6 +146,8 @@ def test_a_page(staged, name, language):
     page, stage = staged(name, language)
     page.goto((PAGES | MORE)[name].format_map(places(stage)))
     page.evaluate("document.fonts.ready.then(() => true)")
+    if name.endswith("_surviving.page"):
+        page.wait_for_selector("#survey:not([hx-get])", timeout=120_000)
     assert page.locator("html").get_attribute("lang") == ("zh-Hans" if language == "zh" else "en")
     BUILD.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS:

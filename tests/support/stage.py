@@ -1,6 +1,6 @@
 """An installation in which every page has something to show, for looking at each of them."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from provenance.batches.model import ItemState, Problem
@@ -13,6 +13,9 @@ from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
 from provenance.journeys import identities, studio, studio_files, trust_lists, works
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
 from provenance.members.model import Member
+from provenance.recognition.model import Match, Method, Region, Status, Transform
+from provenance.registry.model import SightingKind
+from provenance.registry.sightings import record, sighting
 from tests.support.account_stage import furnish
 from tests.support.saying import say_of_all
 from webui.site import Site
@@ -37,6 +40,7 @@ class Stage:
     works: dict[str, str] = field(default_factory=dict)
     batch: str = ""
     done: str = ""
+    sighting: str = ""
     items: list[str] = field(default_factory=list)
     accounts: dict[str, str] = field(default_factory=dict)
 
@@ -59,9 +63,24 @@ def set_stage(site: Site, member: Member, folder) -> Stage:
         when = now - timedelta(minutes=9 - number)
         stage.works[title] = sign_and_register(desk, site.database, site.blobs, order, now=when).work_id
     works.withdraw(site.database, member, stage.works["Half a fig"], now=now)
+    stage.sighting = _sightings(stage, now)
     stage.batch = _batch(stage, folder, now)
     stage.accounts = asdict(furnish(site, member))
     return stage
+
+
+def _sightings(stage: Stage, now: datetime) -> str:
+    """A copy that a platform met, cut and framed, and one that is only alike; the number of the first."""
+    jetty = stage.works["Jetty, low fog"]
+    framed = Transform(1.25, 0, -0.1, 0, 0.8, 0.1)
+    met = Match(jetty, 1, Status.CONFIRMED, Method.LOCAL, None, 41, Region(0, 0.1, 1, 0.8), framed)
+    alike = Match(jetty, 1, Status.CANDIDATE, Method.PDQ, 44)
+    seen = replace(sighting(met, SightingKind.UPLOAD, now, "c" * 64), platform="Example", reference="4711")
+    other = sighting(alike, SightingKind.UPLOAD, now - timedelta(days=2), "d" * 64)
+    with stage.site.database.writing() as tx:
+        record(tx, replace(other, platform="小红书", reference="66f0", read_at=now))
+        record(tx, seen)
+    return seen.id
 
 
 def _batch(stage: Stage, folder, now: datetime) -> str:
@@ -73,8 +92,6 @@ def _batch(stage: Stage, folder, now: datetime) -> str:
         stage.items.append(item.id)
     say_of_all(site.database, site.services.keyring, member, batch.id, EDITED, identity=stage.identity)
     with site.database.writing() as tx:
-        from dataclasses import replace
-
         failed = tx.batches.item(stage.items[3])
         problem = Problem("This JPEG file is damaged: export it again.", "此 JPEG 文件已损坏：请重新导出。")
         tx.batches.update_item(replace(failed, state=ItemState.FAILED, problem=problem))

@@ -21,7 +21,18 @@ def identity_name(member):
     return f"Studio {member.id[:6]}"
 
 
-def register(site, folder, member, title="Boats", *, seed=1, extent=Extent.NONE, source=None, **options):
+def register(
+    site,
+    folder,
+    member,
+    title="Boats",
+    *,
+    seed=1,
+    extent=Extent.NONE,
+    source=None,
+    recognition=None,
+    **options,
+):
     """Sign a picture for a member, who gets an identity for it, and answer its version."""
     now, name = datetime.now(UTC), identity_name(member)
     if not identities.identities(site.services.keyring, member):
@@ -35,4 +46,5 @@ def register(site, folder, member, title="Boats", *, seed=1, extent=Extent.NONE,
             site.blobs.put(copy, sha256_of(copy))
     answers = Answers(extent, SourceType.DIGITAL_CAPTURE)
     order = RegisterOrder(member.id, source, f"file-{seed}.jpg", answers, name, title, **options)
-    return sign_and_register(site.desks.desk(member.id, name, now), site.database, site.blobs, order)
+    desk = site.desks.desk(member.id, name, now)
+    return sign_and_register(desk, site.database, site.blobs, order, recognition=recognition)

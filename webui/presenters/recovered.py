@@ -93,7 +93,7 @@ def measured(
         yield Row(text(Recovered.INLIERS, language), str(inliers))
 
 
-def sure(confirmed: bool, language: Language) -> str:
+def sure(language: Language, *, confirmed: bool) -> str:
     """How sure a match is, as a sentence."""
     return text(Recovered.CONFIRMED if confirmed else Recovered.CANDIDATE, language)
 
@@ -109,7 +109,7 @@ def _fact(found: Recovery, title: str, language: Language) -> Fact:
     rows.append(Row(text(Recovered.FOUND, language), how))
     rows.extend(measured(method, found.distance, found.inliers, language))
     status = found.status is RecoveryStatus.CONFIRMED
-    support = (sure(status, language), text(Recovered.OWN_CLOCK, language))
+    support = (sure(language, confirmed=status), text(Recovered.OWN_CLOCK, language))
     return Fact(text(Recovered.WORK, language), title, support, tuple(rows))
 
 

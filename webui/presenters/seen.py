@@ -114,7 +114,7 @@ def compared(one: Watched, language: Language) -> Compared:
 
 
 def _uri(picture: bytes | None) -> str:
-    return "" if picture is None else data_uri(Picture("image/jpeg", picture, 0, 0))
+    return "" if picture is None else data_uri(Picture(picture, 0, 0))
 
 
 def _words(one: Watched, language: Language) -> str:
@@ -157,5 +157,8 @@ def _match(one: Watched, language: Language) -> Fact:
     rows.extend(measured(seen.method, seen.distance, seen.inliers, language))
     rows.append(Row(text(Seen.HASH, language), grouped(seen.sha256)))
     return Fact(
-        text(Recovered.WORK, language), titled(one.title, language), (sure(confirmed, language),), tuple(rows)
+        text(Recovered.WORK, language),
+        titled(one.title, language),
+        (sure(language, confirmed=confirmed),),
+        tuple(rows),
     )

@@ -104,7 +104,9 @@ RECOVERED: Final[dict[StrEnum, Phrase]] = {
     ),
     Recovered.WORK: Phrase("Registered work", "已登记的作品"),
     Recovered.UNTITLED: Phrase("A registered work", "一件已登记的作品"),
-    Recovered.CONFIRMED: Phrase("Confirmed by a second, independent check.", "经另一项独立检查确认。"),
+    Recovered.CONFIRMED: Phrase(
+        "Confirmed: the same work, as far as software can tell.", "已确认：就软件所能判断，是同一作品。"
+    ),
     Recovered.CANDIDATE: Phrase("A candidate, for a person to compare.", "候选匹配，须由人比对。"),
     Recovered.OWN_CLOCK: Phrase(
         "Registered is when it came here, by the clock of this installation; it does not say who was first.",

@@ -73,9 +73,9 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
     Bench.KEEP_ORIGINALS_TITLE: Phrase("What stays here?", "这里保留什么？"),
     Bench.RECOGNISE: Phrase("Let Vermilion find copies of this work", "让 Vermilion 查找此作品的副本"),
     Bench.RECOGNISE_NOTE: Phrase(
-        "A fingerprint of it is kept, so that a copy that lost its record is still found and you see where platforms "
-        "met it. The picture can’t be made from a fingerprint.",
-        "此处会保存其指纹：失去记录的副本仍可找到，你也能看到它出现在哪些平台。指纹无法还原画面。",
+        "A fingerprint with a very small grey picture is kept here, so that a copy that lost its record is still found "
+        "and you see which platforms met it.",
+        "此处会保存其指纹和一幅很小的灰度图：失去记录的副本仍可找到，你也能看到哪些平台见到过它。",
     ),
     Bench.RECOGNISE_TITLE: Phrase("Find copies?", "查找副本？"),
     Bench.PARTS: Phrase("Sketches and layers", "草图与图层"),

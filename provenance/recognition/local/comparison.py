@@ -19,6 +19,8 @@ COVERED = 0.9
 """Part of a tile that the examined picture must cover."""
 PLAIN = 4.0
 """Deviation of grey levels below which a tile shows nothing."""
+BUSY = 12.0
+"""Deviation from which the examined picture shows something where the registered one is plain, and contradicts it."""
 PAGE = 0.4
 TONE = 6.0
 LEAST_FITTED = 16
@@ -34,7 +36,7 @@ Numbers = NDArray[np.float32]
 class Comparison:
     """Arrays (64,), tile by tile, row by row.
 
-    `seen`: covered, and with something on it. `rich`: not mostly of one tone, as text and drawings on a page are.
+    `seen`: covered, and with something on either picture. `rich`: not mostly of one tone, as text and drawings on a page are.
     `correlation` is that of the pixels, -1 to 1. `shift` is how far what
     they show is apart, in pixels of the thumbnail, along the strongest gradient of the tile, which has the direction
     `angle`, in radians.
@@ -59,7 +61,9 @@ def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
     error = here * (product / np.maximum(power, 1e-3))[:, None] - there
     covered = _tiles(laid.covered.astype(np.float32)).mean(axis=1)
     shift, angle = _shift(image, error)
-    return Comparison((covered > COVERED) & (spread > PLAIN), _rich(image), correlation, shift, angle)
+    busy = (spread <= PLAIN) & (power > BUSY**2)
+    seen = (covered > COVERED) & ((spread > PLAIN) | busy)
+    return Comparison(seen, _rich(image) | busy, correlation, shift, angle)
 
 
 def drift(found: Comparison, tiles: Bools) -> Numbers:

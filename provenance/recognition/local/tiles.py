@@ -29,7 +29,7 @@ SHARED = 2
 LEAST = 4
 NEARLY_ALL = 0.85
 MOST_OF = 0.6
-"""Part of the rich tiles that agrees in a picture that was copied whole."""
+"""Part of the rich tiles that agrees in a picture that was copied whole, and written on."""
 GROUP_LEAST = 8
 GROUP_OF = 0.3
 SOLID = 0.75
@@ -114,7 +114,7 @@ def _nothing(transform: Transform) -> Check:
 def _counted(found: Comparison, evidence: Bools, agreeing: Bools) -> Bools:
     """The tiles that make a copy of it, if they are exact. None if there are too few.
 
-    Those are nearly all; or most of the rich ones, because an interface and the text of a page are as well beside
+    Those are nearly all; or most of the rich ones, because an interface and the text of a page are the same around
     other pictures; or a solid group of rich ones.
     """
     if agreeing.sum() >= max(LEAST, NEARLY_ALL * evidence.sum()):
@@ -125,6 +125,5 @@ def _counted(found: Comparison, evidence: Bools, agreeing: Bools) -> Bools:
         return agreeing
     group = largest(evidence & (found.correlation > STRONG))
     inside = around(group) & evidence
-    if group.sum() >= max(GROUP_LEAST, GROUP_OF * total) and group.sum() >= SOLID * inside.sum():
-        return group
-    return np.zeros_like(agreeing)
+    solid = group.sum() >= max(GROUP_LEAST, GROUP_OF * total) and group.sum() >= SOLID * inside.sum()
+    return group if solid else np.zeros_like(agreeing)
