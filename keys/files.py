@@ -64,20 +64,25 @@ def remove_file(path: Path) -> None:
 
 def files_in(folder: Path) -> tuple[Path, ...]:
     """The JSON files of a folder in the order of their names; none if the folder doesn't exist."""
+    return tuple(map(Path, entries_in(folder)))
+
+
+def entries_in(folder: Path) -> list[os.DirEntry[str]]:
+    """`files_in` for who asks with every request: as the system lists them, without a path object for each."""
     try:
-        return tuple(
-            sorted(p for p in folder.iterdir() if p.suffix == ".json" and not p.name.startswith("."))
-        )
+        with os.scandir(folder) as entries:
+            found = [e for e in entries if e.name.endswith(".json") and not e.name.startswith(".")]
+            return sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
-        return ()
+        return []
     except OSError as error:
         raise StorageError(f"The folder {folder} can't be read: {error.strerror}.") from error
 
 
-def changed_at(path: Path) -> tuple[int, int]:
+def changed_at(file: Path | os.DirEntry[str]) -> tuple[int, int]:
     """When a file was written, and which inode it is; zeros where there is none."""
     try:
-        status = path.stat()
+        status = file.stat()
     except OSError:
         return (0, 0)
     return status.st_mtime_ns, status.st_ino

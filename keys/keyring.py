@@ -16,7 +16,16 @@ from pathlib import Path
 
 from keys.codec import Codec
 from keys.errors import KeyNotFoundError, NameTakenError, StorageError
-from keys.files import FolderLock, changed_at, files_in, make_folder, read_file, remove_file, write_file
+from keys.files import (
+    FolderLock,
+    changed_at,
+    entries_in,
+    files_in,
+    make_folder,
+    read_file,
+    remove_file,
+    write_file,
+)
 from keys.identity import CertifiedChain, SigningIdentity
 from keys.names import file_stem
 from keys.ports import AuthorityRecord
@@ -189,6 +198,7 @@ class Keyring:
         self.authority = FolderAuthority(folder, self._lock)
         self.trust = FolderTrust(folder, self._lock)
         self.revocations = FolderRevocations(folder, self._lock)
+        self._lists, self._revoked = folder / "trust", folder / "revocations.json"
 
     def writing(self) -> AbstractContextManager[None]:
         """Keep other threads and processes from writing for the block; may be nested."""
@@ -197,8 +207,8 @@ class Keyring:
     def revision(self) -> tuple[int, ...]:
         """Other numbers after every change of a trust list or a revocation, by whichever process."""
         # Every file is replaced by a new one, and an inode tells changes apart that share an instant.
-        files = (self._folder / "revocations.json", *files_in(self._folder / "trust"))
-        return tuple(number for path in files for number in changed_at(path))
+        lists = [number for entry in entries_in(self._lists) for number in changed_at(entry)]
+        return (*changed_at(self._revoked), *lists)
 
     def secret(self) -> bytes:
         """Read the secret file, or make it where nothing was sealed yet. Raises SecretFileError."""

@@ -22,8 +22,9 @@ class Settings(BaseSettings):
     `database_url` is where the database is, as sqlite:////path/to/file; by default it is in the data folder.
     `tsa_url` is an RFC 3161 authority that stamps signatures; `workers` the number of verifier processes, by
     default one for each core. `policy` is the one that programs get who name none; `public_verify` lets anybody
-    call the API's verify without a key, `public_resolution` its C2PA soft binding resolution, and `verify_per_minute` and `sign_per_minute` bound each member's requests,
-    `visitor_verify_per_minute` those from each address of people without an account.
+    call the API's verify without a key, `public_resolution` its C2PA soft binding resolution. `verify_per_minute`
+    and `sign_per_minute` bound each member's requests, `visitor_verify_per_minute` those from each address of people
+    without an account.
     `recognition` finds registered works again when a file lost its credential, and has new ones found that way;
     `watch_pictures` keeps a small grey picture of an upload for the owner of the work that it matches.
     `proxies` is how many proxies of yours stand before the pages: only what that many wrote into X-Forwarded-For,

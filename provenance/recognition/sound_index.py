@@ -1,7 +1,7 @@
 """Find the registered sounds that share values with a sound: a scan over what each of them has, in no order.
 
-Two encodings of a recording share about four in ten of their values bit by bit, and unrelated sounds nearly none, so
-that counting is enough to say which are worth comparing.
+If 3 % of the bits differ between two encodings, as was measured for AAC, and independently, four in ten values are
+still equal without their low bits; unrelated sounds share nearly none. Counting says which are worth comparing.
 """
 
 from typing import Final

@@ -1,7 +1,6 @@
 """Inverted lists with product quantisation, as faiss has them. The one file of this package that imports faiss.
 
-Vectors are sorted into 65,536 cells, the pairs of two codebooks of 256 (Babenko and Lempitsky, CVPR 2012), and what is
-left of them is kept in 8 bytes (Jegou, Douze and Schmid, PAMI 2011).
+Vectors are sorted into 8,192 cells, and what is left of them is kept in 8 bytes (Jegou, Douze and Schmid, PAMI 2011).
 """
 
 from pathlib import Path
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from provenance.recognition.errors import IndexFileError
 from provenance.recognition.local.codebook import Codebook
 
-PROBES = 16
+PROBES = 3
 """Cells that are looked into for a vector."""
 
 
@@ -67,18 +66,15 @@ class VectorLists:
 
 
 def _empty(codebook: Codebook) -> faiss.IndexIVFPQ:
-    halves, cells, width = codebook.cells.shape
+    cells, dimensions = codebook.cells.shape
     parts, codes, _ = codebook.codes.shape
-    bits = codes.bit_length() - 1
-    quantizer = faiss.MultiIndexQuantizer(halves * width, halves, cells.bit_length() - 1)
-    faiss.copy_array_to_vector(codebook.cells.ravel(), quantizer.pq.centroids)
-    quantizer.is_trained = True
-    quantizer.ntotal = cells**halves
-    index = faiss.IndexIVFPQ(quantizer, halves * width, cells**halves, parts, bits)
+    quantizer = faiss.IndexFlatL2(dimensions)
+    quantizer.add(codebook.cells)
+    index = faiss.IndexIVFPQ(quantizer, dimensions, cells, parts, codes.bit_length() - 1)
     index.own_fields = True
     quantizer.this.disown()  # type: ignore[attr-defined]  # SWIG's, and not in faiss's stub
     faiss.copy_array_to_vector(codebook.codes.ravel(), index.pq.centroids)
     index.is_trained = True
     index.nprobe = PROBES
-    index.precompute_table()
+    index.use_precomputed_table = -1  # 67 MB that spare less than they take to fill
     return index

@@ -18,7 +18,7 @@ from provenance.recognition.errors import RecognitionError
 VERSION = 1
 """Stands in every stored work: details of two codebooks can't be compared."""
 
-DIGEST = "d3baab813073771f3c0ba378938636dcacd1982d05deaeb751880b7960c385f9"
+DIGEST = "6a94b8ed0e37d2932bd8489a90a6ea7bcffe73aeaf1be2bbec9871eccc0e0656"
 """SHA-256 of the file."""
 
 FILE = "codebook.npz"
@@ -28,8 +28,8 @@ FILE = "codebook.npz"
 class Codebook:
     """`mean` (128,), `directions` (128, 64) and `scale` give the 64 numbers of a detail, from -128 to 127.
 
-    `mirror` (64, 64) is what a mirror does to them. `cells` (2, 256, 32) are the centres of the index's cells, one
-    for each half of the 64, and `codes` (8, 256, 8) what the rest is rounded to, in eight parts.
+    `mirror` (64, 64) is what a mirror does to them. `cells` (8192, 64) are the centres of the index's cells, and
+    `codes` (8, 256, 8) what the rest is rounded to, in eight parts.
     """
 
     mean: NDArray[np.float32]

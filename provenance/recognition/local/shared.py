@@ -13,7 +13,7 @@ from provenance.recognition.local.comparison import TILES
 from provenance.recognition.local.tiles import Check
 from provenance.recognition.model import Transform
 
-WHOLE_OF = 0.75
+WHOLE_OF = 0.9
 """Part of the tiles that may agree with a template. What agrees in more is another version of the work."""
 
 
