@@ -18,6 +18,7 @@ from provenance.registry.sightings import record, sighting
 
 if TYPE_CHECKING:
     from provenance.recognition.fingerprint import Fingerprint, Subject
+    from provenance.recognition.local.shared import Shared
     from provenance.recognition.ports import Index
 
 _MATCHES: Final = 10
@@ -57,9 +58,16 @@ class LazyIndex:
 
     def search(self, subject: "Subject", limit: int = 10) -> tuple[Match, ...]:
         """As `recognition.ports.Index.search`. Raises RecognitionError, also where the index can't be opened."""
+        return self._opened().search(subject, limit)
+
+    def templates(self, subject: "Subject") -> "Shared | None":
+        """As `recognition.ports.Index.templates`. Raises as `search`."""
+        return self._opened().templates(subject)
+
+    def _opened(self) -> "Index":
         with self._lock:
             self._made = self._made or self._make()
-        return self._made.search(subject, limit)
+            return self._made
 
     def close(self) -> None:
         """Close the index if it was opened. What it can't save of itself now is made again from the record."""
@@ -70,11 +78,12 @@ class LazyIndex:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprinted:
-    """What is registered of a file besides its hash, and what matched it before it was."""
+    """What is registered of a file besides its hash, what matched it before it was, and what it shares with others."""
 
     stored: bytes
     bindings: tuple[SoftBinding, ...] = ()
     matches: tuple[Match, ...] = ()
+    shared: "Shared | None" = None
 
 
 def fingerprinted(recognition: Recognition, path: Path) -> Fingerprinted | None:
@@ -89,9 +98,10 @@ def fingerprinted(recognition: Recognition, path: Path) -> Fingerprinted | None:
     made = fingerprint_of(subject)
     try:
         matches = recognition.index.search(subject, _MATCHES)
+        shared = recognition.index.templates(subject)
     except RecognitionError:
-        matches = ()
-    return replace(made, matches=matches)
+        return made
+    return replace(made, matches=matches, shared=shared)
 
 
 def fingerprint_of(subject: "Subject") -> Fingerprinted:
@@ -121,7 +131,8 @@ def register(tx: UnitOfWork, work: Work, version: Version, made: Fingerprinted |
     For the transaction that adds the version. A match is a fact with two dates, and stops nothing.
     """
     if made is not None:
-        tx.fingerprints.add(version.work_id, version.number, made.stored)
+        number = tx.fingerprints.add(version.work_id, version.number, made.stored)
+        _count_shared(tx, number, made.shared)
         for binding in made.bindings:
             tx.bindings.add(Binding(version.work_id, version.number, binding.alg, binding.value))
     for match, earlier in _others(tx, work, version, made):
@@ -130,6 +141,17 @@ def register(tx: UnitOfWork, work: Work, version: Version, made: Fingerprinted |
         back = replace(match, work_id=work.id, version=version.number, region=None, transform=None)
         mirrored = sighting(back, SightingKind.REGISTRATION, now, earlier.sha256)
         record(tx, replace(mirrored, other_id=earlier.work_id, reference=earlier.work_id))
+
+
+def _count_shared(tx: UnitOfWork, number: int, shared: "Shared | None") -> None:
+    """Count up what a new fingerprint shows as others do, for it and for them: that alone confirms nothing later."""
+    if shared is None or not shared.others:
+        return
+    from provenance.recognition.local.shared import added
+
+    tx.fingerprints.set_shared(number, shared.new)
+    for entry in tx.fingerprints.get(shared.others).values():
+        tx.fingerprints.set_shared(entry.number, added(entry.shared, shared.others[entry.number]))
 
 
 def _others(

@@ -8,6 +8,7 @@ from provenance.recognition.model import Entry, Match
 
 if TYPE_CHECKING:
     from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.local.shared import Shared
 
 
 @dataclass
@@ -47,11 +48,16 @@ class FakeIndex:
 
     matches: tuple[Match, ...] = ()
     asked: "list[Subject]" = field(default_factory=list)
+    shared: "Shared | None" = None
 
     def search(self, subject: "Subject", limit: int = 10) -> tuple[Match, ...]:
         """Return the first `limit` of `matches`."""
         self.asked.append(subject)
         return self.matches[:limit]
+
+    def templates(self, subject: "Subject") -> "Shared | None":  # noqa: ARG002 - the port's
+        """Return `shared`."""
+        return self.shared
 
     def close(self) -> None:
         """Nothing to keep."""

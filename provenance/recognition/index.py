@@ -11,10 +11,11 @@ from typing import Final, Self
 from provenance.recognition import snapshot
 from provenance.recognition.errors import FingerprintError
 from provenance.recognition.fingerprint import AudioFingerprint, Subject, VideoFingerprint
+from provenance.recognition.local.shared import Shared
 from provenance.recognition.media_search import search_audio, search_video
 from provenance.recognition.model import Entry, Match
 from provenance.recognition.picture import Picture
-from provenance.recognition.picture_search import search_picture
+from provenance.recognition.picture_search import search_picture, templates
 from provenance.recognition.ports import Record
 from provenance.recognition.ranking import ranked
 from provenance.recognition.serialization import from_bytes
@@ -56,6 +57,15 @@ class EmbeddedIndex:
             case AudioFingerprint():
                 found = search_audio(holdings, self._record, subject)
         return ranked(found)[:limit]
+
+    def templates(self, subject: Subject) -> Shared | None:
+        """Return what a picture that is to be registered shares with registered ones; None for other files.
+
+        Raises as `search`.
+        """
+        if not isinstance(subject, Picture):
+            return None
+        return templates(self._caught_up().holdings, self._record, subject)
 
     def save(self) -> None:
         """Write a snapshot of all that is registered; raises IndexFileError if it can't be written."""

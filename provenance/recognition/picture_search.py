@@ -11,8 +11,11 @@ from provenance.recognition.fingerprint import CODE_BYTES, ImageFingerprint
 from provenance.recognition.hashes import Queries, queries
 from provenance.recognition.holdings import Holdings, crop_of
 from provenance.recognition.judging import judged
+from provenance.recognition.local.comparison import TILES
 from provenance.recognition.local.features import LocalFeatures, in_mirror, query_features
 from provenance.recognition.local.index import LocalIndex
+from provenance.recognition.local.shared import Shared, shared_tiles
+from provenance.recognition.local.tiles import Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
 from provenance.recognition.placing import IDENTITY, MIRRORED, TURNS, out_of, then
@@ -50,6 +53,22 @@ def search_picture(holdings: Holdings, record: Record, picture: Picture) -> list
         if any(match.status is Status.CONFIRMED for match in matches):
             break
     return matches
+
+
+def templates(holdings: Holdings, record: Record, picture: Picture) -> Shared:
+    """Return what a picture that is to be registered shares with registered ones without being one of them.
+
+    Screenshots of one interface, memes with one text: `shared_tiles` says how they are told.
+    """
+    checks: dict[int, Check] = {}
+    if len(holdings.local):
+        found = list(_by_details(holdings.local, query_features(picture), IDENTITY))[:_CHECKED]
+        entries = record.get([one.number for one in found])
+        for one in found:
+            reference = _reference(entries.get(one.number))
+            if reference is not None:
+                checks[one.number] = check(picture, reference, bytes(TILES**2), one.transform)
+    return shared_tiles(checks)
 
 
 def _stages(holdings: Holdings, picture: Picture) -> Iterator[Iterable[_Found]]:
@@ -97,11 +116,8 @@ def _compared(record: Record, picture: Picture, stage: Iterable[_Found]) -> Iter
 
 
 def _one(entry: Entry, picture: Picture, found: _Found) -> Match | None:
-    try:
-        reference = from_bytes(entry.fingerprint)
-    except FingerprintError:
-        return None
-    if not isinstance(reference, ImageFingerprint):
+    reference = _reference(entry)
+    if reference is None:
         return None
     transform, distance = found.transform, None
     if found.code is not None:
@@ -114,3 +130,12 @@ def _one(entry: Entry, picture: Picture, found: _Found) -> Match | None:
         if distance > (_WHOLE_RADIUS if found.place is None else _CROP_RADIUS):
             return None  # the index was made from another record
     return judged(picture, entry, reference, found.method, transform, distance)
+
+
+def _reference(entry: Entry | None) -> ImageFingerprint | None:
+    """The fingerprint of an entry, where it is one of a picture that can be read."""
+    try:
+        reference = None if entry is None else from_bytes(entry.fingerprint)
+    except FingerprintError:
+        return None
+    return reference if isinstance(reference, ImageFingerprint) else None

@@ -7,6 +7,7 @@ from provenance.recognition.model import Entry, Match
 
 if TYPE_CHECKING:
     from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.local.shared import Shared
 
 
 class Record(Protocol):
@@ -36,6 +37,13 @@ class Index(Protocol):
         """Return at most `limit` works, best first, each with its best version; never one that was removed.
 
         Raises `StoreError` of the record, and `IndexFileError` if the files of the index can't be used.
+        """
+        ...
+
+    def templates(self, subject: "Subject") -> "Shared | None":
+        """Return what a picture that is to be registered shares with others, such as a phone's interface.
+
+        None for what is no picture. Raises as `search`.
         """
         ...
 

@@ -25,12 +25,17 @@ class ScriptedIndex:
 
     matches: object = ()
     asked: list = field(default_factory=list)
+    shared: object = None
 
     def search(self, subject, limit=10):
         self.asked.append(subject)
         if isinstance(self.matches, Exception):
             raise self.matches
         return tuple(self.matches)[:limit]
+
+    def templates(self, subject):
+        assert subject == self.asked[-1]
+        return self.shared
 
     def close(self):
         """Nothing to give back."""

@@ -19,10 +19,9 @@ COVERED = 0.9
 """Part of a tile that the examined picture must cover."""
 PLAIN = 4.0
 """Deviation of grey levels below which a tile shows nothing."""
-BUSY = 12.0
-"""Deviation from which the examined picture shows something where the registered one is plain, and contradicts it."""
-PAGE = 0.4
 TONE = 6.0
+PAGE = 0.4
+"""A tile of which more than this part lies within `TONE` grey levels isn't rich."""
 LEAST_FITTED = 16
 """Tiles that a perspective view, of eight numbers, is fitted to; fewer would fit anything."""
 TYPICAL = 0.1
@@ -36,10 +35,9 @@ Numbers = NDArray[np.float32]
 class Comparison:
     """Arrays (64,), tile by tile, row by row.
 
-    `seen`: covered, and with something on either picture. `rich`: not mostly of one tone, as text and drawings on a page are.
-    `correlation` is that of the pixels, -1 to 1. `shift` is how far what
-    they show is apart, in pixels of the thumbnail, along the strongest gradient of the tile, which has the direction
-    `angle`, in radians.
+    `seen`: covered, and with something on it. `rich`: not mostly of one tone, as text and drawings on a page are.
+    `correlation` is that of the pixels, -1 to 1. `shift` is how far what they show is apart, in pixels of the
+    thumbnail, along the strongest gradient of the tile, which has the direction `angle`, in radians.
     """
 
     seen: Bools
@@ -61,9 +59,8 @@ def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
     error = here * (product / np.maximum(power, 1e-3))[:, None] - there
     covered = _tiles(laid.covered.astype(np.float32)).mean(axis=1)
     shift, angle = _shift(image, error)
-    busy = (spread <= PLAIN) & (power > BUSY**2)
-    seen = (covered > COVERED) & ((spread > PLAIN) | busy)
-    return Comparison(seen, _rich(image) | busy, correlation, shift, angle)
+    seen = (covered > COVERED) & (spread > PLAIN)
+    return Comparison(seen, _rich(image), correlation, shift, angle)
 
 
 def drift(found: Comparison, tiles: Bools) -> Numbers:
@@ -108,7 +105,7 @@ def around(group: Bools) -> Bools:
 
 
 def _rich(image: Numbers) -> Bools:
-    """Tiles in which no range of `TONE` grey levels holds `PAGE` of the pixels."""
+    """Tiles in which no range of `TONE` grey levels holds as much as `PAGE` of the pixels."""
     ordered = np.sort(_tiles(image), axis=1)
     share = int(PAGE * ordered.shape[1])
     return np.asarray((ordered[:, share:] - ordered[:, :-share]).min(axis=1) > TONE, np.bool_)

@@ -19,6 +19,7 @@ from provenance.journeys.sign_works import SignOrder, sign_works
 from provenance.members.errors import NotFoundError
 from provenance.members.model import AuditAction, Member, Role
 from provenance.recognition.errors import RecognitionError
+from provenance.recognition.local.shared import Shared
 from provenance.recognition.model import Match, Method, Region, Status
 from provenance.registry.errors import NoOwnerError, TitleError
 from provenance.registry.fakes import FakeBlobs
@@ -215,6 +216,18 @@ def test_a_title_that_can_not_be_shown_is_refused_before_anything_is_kept(studio
     with pytest.raises(TitleError):
         studio.keep(picture("plain.jpg"), title="\n")
     assert studio.blobs.all() == ()
+
+
+def test_what_several_works_share_is_counted_for_each(studio):
+    first = studio.sign(recognition=scripted(), color="red")
+    (entry,) = studio.read(lambda tx: tx.fingerprints.of(first.work_id))
+    seen = bytes([1, *bytes(63)])
+    for color in ("green", "blue"):
+        recognition = scripted()
+        recognition.index.shared = Shared(seen, {entry.number: seen, 999: seen})
+        version = studio.sign(recognition=recognition, color=color)
+        assert studio.read(lambda tx, v=version: tx.fingerprints.of(v.work_id))[0].shared == seen
+    assert studio.read(lambda tx: tx.fingerprints.of(first.work_id))[0].shared == bytes([2, *bytes(63)])
 
 
 def test_an_owner_is_named_or_the_only_one(studio):

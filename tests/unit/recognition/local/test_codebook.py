@@ -13,10 +13,6 @@ def test_the_file_is_small_and_complete():
     assert len(file.read_bytes()) < 1_500_000
     book = codebook()
     assert (book.directions.shape, book.cells.shape, book.codes.shape) == ((128, 64), (8192, 64), (8, 256, 8))
-        (128, 64),
-        (2, 256, 32),
-        (8, 256, 8),
-    )
     assert np.allclose(book.directions.T @ book.directions, np.eye(64), atol=1e-4)
 
 
