@@ -2,15 +2,24 @@
 
 from typing import Final
 
+import numpy as np
+
 from provenance.recognition.drift import MOVED, drift
 from provenance.recognition.fingerprint import ImageFingerprint
 from provenance.recognition.local.alignment import align
-from provenance.recognition.local.tiles import check
+from provenance.recognition.local.tiles import NEARLY_ALL, Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
 
 SAME: Final = 31
 """Bits of 256 within which two whole pictures are alike, whatever their tiles say."""
+
+TONE: Final = 0.12
+"""Part of the range of grey that counts as its darkest, and as its brightest tone."""
+TWO_TONED: Final = 0.9
+"""Part of the pixels that are of either, in a printed page or a QR code."""
+LIKE: Final = 0.7
+"""Median correlation of the tiles that could make a copy, from which details alone make a candidate."""
 
 
 def judged(
@@ -28,9 +37,9 @@ def judged(
     """
     found = check(picture, reference, entry.shared, transform)
     if found.agrees:
-        same = _is_still(picture, reference, found.transform)
+        same = _is_whole(picture, found) and _is_still(picture, reference, found.transform)
         status = Status.CONFIRMED if same else Status.CANDIDATE
-    elif found.possible or (method is Method.PDQ and distance is not None and distance <= SAME):
+    elif _is_like(found, method) or (method is Method.PDQ and distance is not None and distance <= SAME):
         status = Status.CANDIDATE
     else:
         return None
@@ -44,6 +53,19 @@ def judged(
         region=found.region,
         transform=found.transform,
     )
+
+
+def _is_whole(picture: Picture, found: Check) -> bool:
+    """Tell whether enough agrees for its kind: codes and pages of two tones are mostly alike by their form."""
+    low, high = np.percentile(picture.pixels, [1, 99]).tolist()
+    margin = TONE * (high - low)
+    two_toned = np.mean((picture.pixels <= low + margin) | (picture.pixels >= high - margin)) >= TWO_TONED
+    return not two_toned or found.tiles >= NEARLY_ALL * found.evidence
+
+
+def _is_like(found: Check, method: Method) -> bool:
+    """Tell whether a person should compare them. Details alone lead to tiles of anybody that agree by chance."""
+    return found.possible and (method is not Method.LOCAL or found.likeness >= LIKE)
 
 
 def _is_still(picture: Picture, reference: ImageFingerprint, transform: Transform) -> bool:

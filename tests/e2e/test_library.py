@@ -96,7 +96,7 @@ def test_a_work_is_withdrawn_restored_and_deleted_by_keyboard(creator):
     creator.get_by_role("heading", name="Delete this work for good?").wait_for()
     press("Delete for good")
     creator.get_by_role("heading", name="Works", exact=True).wait_for()
-    assert creator.request.get(f"/v/{creator.work_id}").status == 404
+    assert creator.request.get(f"/v/{creator.work_id}").status == 410
 
 
 def test_an_identity_from_its_making_to_its_end(as_member):

@@ -32,7 +32,7 @@ from tests.support.saying import say_of_all
 
 KILLS = int(os.environ.get("VERMILION_KILLS", "10"))
 QUEUED = 60  # more files than a server signs before it is killed
-LATEST_SECONDS = 3.0
+LATEST_SECONDS = 6.0
 
 
 class Studio:

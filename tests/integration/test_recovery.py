@@ -104,7 +104,7 @@ def test_another_picture_is_nobodys(installation, signed, tmp_path):
     path = tmp_path / "other.jpg"
     path.write_bytes(jpeg(scene(2)))
     verdict = check_upload(installation.pool, path, recogniser=installation.recogniser).verdict
-    assert verdict.recovery is None or not verdict.recovery.confirmed
+    assert verdict.recovery is None
     assert verdict.disclosure.source is DisclosureSource.NONE
 
 
