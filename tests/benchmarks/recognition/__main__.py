@@ -17,7 +17,7 @@ from tests.benchmarks.recognition.looking import look_up_all, stand_of
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--quick", action="store_true", help="40 works, 20 transformations, 5,000 distractors"
+        "--quick", action="store_true", help="40 works, 21 transformations, 5,000 distractors"
     )
     parser.add_argument("--images", type=int, default=240, help="works that are looked up")
     parser.add_argument("--distractors", type=int, default=100_000)
