@@ -26,9 +26,9 @@ def key(as_member, installation):
 
 def test_the_creator_sees_where_a_copy_was_met(as_member, installation, key, tmp_path):
     page = as_member(Role.CREATOR, java_script_enabled=False)
-    source = draw(tmp_path / "harbour.jpg")
+    source = draw(tmp_path / "lighthouse.jpg")  # no other test here has one, or it would be told of that too
     register(
-        installation, tmp_path, page.member, "Harbour", source=source, recognition=installation.recognition
+        installation, tmp_path, page.member, "Lighthouse", source=source, recognition=installation.recognition
     )
     copy = BytesIO()
     with Image.open(source) as picture:
@@ -46,7 +46,7 @@ def test_the_creator_sees_where_a_copy_was_met(as_member, installation, key, tmp
     page.goto("/works")
     page.get_by_role("link", name="Seen elsewhere: 1 new").click()
     assert "At Example, reference post/4711" in page.locator(".sightings li").inner_text()
-    page.get_by_role("link", name="Compare: Harbour").click()
+    page.get_by_role("link", name="Compare: Lighthouse").click()
     assert page.locator(".outlines polygon.white").count() == 1
     page.goto("/works/seen")
     page.get_by_role("button", name="Mark all as seen").click()
