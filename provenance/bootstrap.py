@@ -18,6 +18,7 @@ from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from provenance.credentials.signing import SigningDesk
+    from provenance.journeys.marking import Marks
     from provenance.journeys.ports import Database
     from provenance.journeys.recognition import Recognition
     from provenance.journeys.recovering import Recogniser
@@ -122,7 +123,17 @@ class Services:
         from provenance.journeys.recognition import LazyIndex, Recognition
 
         with self.fingerprinter() as fingerprinter, closing(LazyIndex(lambda: self.index(database))) as index:
-            yield Recognition(fingerprinter, index)
+            yield Recognition(fingerprinter, index, self._marks())
+
+    def _marks(self) -> "Marks | None":
+        """What looks for watermarks; None unless the operator has weights of TrustMark."""
+        weights, variant = self.settings.trustmark_weights, self.settings.trustmark_variant
+        if weights is None:
+            return None
+        from provenance.journeys.marking import Marks
+        from provenance.recognition.trustmark import load_trustmark
+
+        return Marks(lambda: load_trustmark(weights, variant))
 
     def recogniser(self, database: "Database", recognition: "Recognition | None") -> "Recogniser | None":
         """What adds registered works to verdicts; None without `recognition`."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from provenance.media.limits import DEFAULT_LIMITS, Limits
+from provenance.recognition.watermark import Variant
 
 
 def default_data_folder() -> Path:
@@ -26,7 +27,9 @@ class Settings(BaseSettings):
     and `sign_per_minute` bound each member's requests, `visitor_verify_per_minute` those from each address of people
     without an account.
     `recognition` finds registered works again when a file lost its credential, and has new ones found that way;
-    `watch_pictures` keeps a small grey picture of an upload for the owner of the work that it matches.
+    `watch_pictures` keeps a small grey picture of an upload for the owner of the work that it matches;
+    `trustmark_weights` is a folder with weights of TrustMark, whose package has to be installed too: marks of that
+    `trustmark_variant` then lead to works that were registered with them.
     `proxies` is how many proxies of yours stand before the pages: only what that many wrote into X-Forwarded-For,
     -Proto and -Host is believed. `max_total_bytes` bounds one request of many files; the other limits are those of
     `provenance.media.limits.Limits`.
@@ -44,6 +47,8 @@ class Settings(BaseSettings):
     public_resolution: bool = True
     recognition: bool = True
     watch_pictures: bool = False
+    trustmark_weights: Path | None = None
+    trustmark_variant: Variant = Variant.P
     verify_per_minute: int = Field(default=6000, ge=1)
     visitor_verify_per_minute: int = Field(default=60, ge=1)
     sign_per_minute: int = Field(default=120, ge=1)

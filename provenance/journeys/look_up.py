@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.serialization import verdict_from_json
+from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.verdict import CredentialState, DisclosureView, Verdict
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.blobs import sha256_of
+from provenance.journeys.marking import with_mark
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recognition import Recognition
 from provenance.parallel import in_order
@@ -93,8 +95,10 @@ def look_up(
     subject = recognition.fingerprinter.read(path)
     if subject is None:
         return LookUp(by_file)
-    shown = look_up_subject(database, recognition.index, subject, viewer_id=viewer_id, limit=limit)
-    return LookUp(_each_once((*shown.matches, *by_file), limit), subject)
+    shown = look_up_subject(database, recognition.index, subject, viewer_id=viewer_id, limit=limit).matches
+    if not any(found.status is Status.CONFIRMED for found in shown):
+        shown += _by_mark(database, recognition.mark(path), viewer_id, limit)
+    return LookUp(_each_once((*shown, *by_file), limit), subject)
 
 
 def look_up_files(
@@ -156,6 +160,15 @@ def _by_file(
     if stone is not None:
         return (FoundWork(stone.work_id, Status.CONFIRMED, Method.HASH, withdrawn=True),)
     return found
+
+
+def _by_mark(
+    database: Database, mark: SoftBinding | None, viewer_id: str | None, limit: int
+) -> tuple[FoundWork, ...]:
+    if mark is None:
+        return ()
+    with database.reading() as tx:
+        return _told(tx, with_mark(tx, mark), viewer_id, limit)
 
 
 def _match(version: Version, method: Method, status: Status) -> Match:

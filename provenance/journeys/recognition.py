@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from provenance.credentials.soft_binding import PDQ, SoftBinding, iscc_binding
+from provenance.journeys.marking import Marks
 from provenance.journeys.ports import UnitOfWork
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Status
@@ -42,10 +43,19 @@ class Fingerprinter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What reads a file, and the index over the record that it is looked up in."""
+    """What reads a file, and the index over the record that it is looked up in; `marks` where watermarks are read."""
 
     fingerprinter: Fingerprinter
     index: "Index"
+    marks: Marks | None = None
+
+    def mark(self, path: Path) -> SoftBinding | None:
+        """The watermark of a picture. One that can't be looked for is none. Raises OSError."""
+        if self.marks is None:
+            return None
+        with suppress(RecognitionError):
+            return self.marks.find(self.fingerprinter, path)
+        return None
 
 
 class LazyIndex:
@@ -96,6 +106,9 @@ def fingerprinted(recognition: Recognition, path: Path) -> Fingerprinted | None:
     if subject is None:
         return None
     made = fingerprint_of(subject)
+    mark = recognition.mark(path)
+    if mark is not None:
+        made = replace(made, bindings=(*made.bindings, mark))
     try:
         matches = recognition.index.search(subject, _MATCHES)
         shared = recognition.index.templates(subject)

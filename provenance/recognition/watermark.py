@@ -4,12 +4,22 @@ None is built in, and a mark found is a hint for a look-up and never a proof: ma
 other pictures. `alg` is a name from C2PA's list of soft-binding algorithms (C2PA 2.2, section 9.3).
 """
 
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
 from provenance.recognition.errors import RecognitionError
+
+if TYPE_CHECKING:  # settings name a variant, and must not load numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Variant(StrEnum):
+    """The models of TrustMark that C2PA's list of soft-binding algorithms names."""
+
+    P = "P"
+    Q = "Q"
+    C = "C"
 
 
 class WatermarkError(RecognitionError):
@@ -24,6 +34,6 @@ class Watermark(Protocol):
         """The name of the kind of mark."""
         ...
 
-    def detect(self, picture: NDArray[np.uint8]) -> bytes | None:
+    def detect(self, picture: "NDArray[np.uint8]") -> bytes | None:
         """Return what is marked in RGB pixels (height, width, 3), or None. Raises WatermarkError."""
         ...

@@ -64,3 +64,7 @@ class SqlBindings:
                 BINDINGS.c.number.in_(wanted[start : start + _AT_ONCE]), order=[BINDINGS.c.number]
             )
         )
+
+    def with_value(self, alg: str, value: bytes, limit: int) -> tuple[Binding, ...]:
+        same = (BINDINGS.c.value == value) & (BINDINGS.c.alg == alg)
+        return self._rows.all(same, order=[BINDINGS.c.number], limit=max(0, limit))

@@ -98,6 +98,13 @@ def settings_page(
                 "watch_pictures",
                 Settings.WATCH_PICTURES_HINT,
             ),
+            row(
+                Settings.TRUSTMARK,
+                str(values.trustmark_weights or say(Settings.TRUSTMARK_NONE)),
+                "trustmark_weights",
+                Settings.TRUSTMARK_HINT,
+            ),
+            row(Settings.TRUSTMARK_VARIANT, values.trustmark_variant.value, "trustmark_variant"),
         ),
         signing=(row(Settings.TSA, _public(values.tsa_url) or say(Settings.TSA_NONE), "tsa_url"),),
         api=(

@@ -37,6 +37,10 @@ class Settings(StrEnum):
     RECOGNITION_HINT = "recognition_hint"
     WATCH_PICTURES = "watch_pictures"
     WATCH_PICTURES_HINT = "watch_pictures_hint"
+    TRUSTMARK = "trustmark"
+    TRUSTMARK_NONE = "trustmark_none"
+    TRUSTMARK_HINT = "trustmark_hint"
+    TRUSTMARK_VARIANT = "trustmark_variant"
     SECONDS = "seconds"
     HOURS = "hours"
     MEGAPIXELS = "megapixels"
@@ -103,6 +107,13 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
         "A grey picture of 128 pixels, for the owner of the work that an upload matches. The upload is never kept.",
         "128 像素的灰度图，供所匹配作品的所有者查看。上传文件本身从不保存。",
     ),
+    Settings.TRUSTMARK: Phrase("Watermarks (TrustMark)", "水印（TrustMark）"),
+    Settings.TRUSTMARK_NONE: Phrase("not looked for", "不检测"),
+    Settings.TRUSTMARK_HINT: Phrase(
+        "A folder with weights, beside its package. A mark leads to a work, and confirms nothing.",
+        "权重所在目录，另需安装其软件包。水印只是线索，不作确认。",
+    ),
+    Settings.TRUSTMARK_VARIANT: Phrase("TrustMark model", "TrustMark 模型"),
     Settings.PROXIES: Phrase("Proxies in front", "前置代理数量"),
     Settings.PROXIES_HINT: Phrase(
         "Only these are believed about address and HTTPS.", "仅采信它们所报的地址与 HTTPS。"

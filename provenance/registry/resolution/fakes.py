@@ -67,5 +67,10 @@ class FakeBindings:
         """Those that are still there."""
         return tuple(binding for key, binding in self._present() if key in numbers)
 
+    def with_value(self, alg: str, value: bytes, limit: int) -> tuple[Binding, ...]:
+        """Those with exactly this value."""
+        found = (row for _, row in self._present() if (row.alg, row.value) == (alg, value))
+        return tuple(islice(found, max(0, limit)))
+
     def _present(self) -> Iterator[tuple[int, Binding]]:
         return ((key, row) for key, row in self.rows.items() if (row.work_id, row.version) in self.works.rows)

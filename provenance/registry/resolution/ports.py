@@ -35,6 +35,10 @@ class BindingRepository(Protocol):
         """Those with these numbers that are (still) there, in ascending order."""
         ...
 
+    def with_value(self, alg: str, value: bytes, limit: int) -> tuple[Binding, ...]:
+        """Those of an algorithm with exactly this value, in ascending order, at most `limit`."""
+        ...
+
 
 class ResolutionStore(Protocol):
     """The repositories of one transaction."""

@@ -27,5 +27,6 @@ BINDINGS: Final = Table(
     Column("value", LargeBinary, nullable=False),
     ForeignKeyConstraint(["work_id", "version"], ["versions.work_id", "versions.number"], ondelete="CASCADE"),
     Index(None, "work_id", "version"),
+    Index(None, "value", "alg"),
     sqlite_autoincrement=True,  # codes in memory must never meet a number with another meaning
 )

@@ -34,7 +34,7 @@ WITHOUT_WORDS = {
     "provenance.messages.language.Language",
     "provenance.policy.codes.Declaration",
     "provenance.policy.codes.RecoveryState",
-    "provenance.recognition._trustmark.Variant",
+    "provenance.recognition.watermark.Variant",
     "provenance.recognition.model.Status",  # verdicts have a word for each: RecoveryStatus
     "provenance.recognition.survival.memes.MemeKind",  # parts of codes that figures are published under
     "provenance.recognition.survival.model.Family",

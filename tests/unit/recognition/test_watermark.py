@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from provenance.recognition._trustmark import Variant, load_trustmark
-from provenance.recognition.watermark import WatermarkError
+from provenance.recognition.trustmark import load_trustmark
+from provenance.recognition.watermark import Variant, WatermarkError
 
 # What of the package we call, in its own words; its files are next to it, and from the network where they are missing.
 PACKAGE = """

@@ -94,6 +94,17 @@ def test_bindings_are_numbered_as_they_come(tx):
     assert len(tx.bindings.get(range(1, 2000))) == 3
 
 
+def test_bindings_are_found_by_their_value(tx):
+    given = [Binding("w1", 1, "x", b"1"), Binding("w2", 1, "x", b"1"), Binding("w1", 2, "y", b"1")]
+    for binding in (*given, Binding("w1", 1, "x", b"2")):
+        tx.bindings.add(binding)
+    first, second, third, _ = tx.bindings.after(0, 10)
+    assert tx.bindings.with_value("x", b"1", 10) == (first, second)
+    assert tx.bindings.with_value("x", b"1", 1) == (first,)
+    assert tx.bindings.with_value("y", b"1", 10) == (third,)
+    assert tx.bindings.with_value("y", b"2", 10) == tx.bindings.with_value("x", b"1", 0) == ()
+
+
 def test_a_binding_is_one_of_a_version(tx):
     with pytest.raises(RowConflictError):
         tx.bindings.add(Binding("w1", 3, "x", b"1"))

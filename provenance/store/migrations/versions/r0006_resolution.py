@@ -30,6 +30,7 @@ def upgrade(op: Operations) -> None:
         Column("value", LargeBinary, nullable=False),
         _version(),
         Index(None, "work_id", "version"),
+        Index(None, "value", "alg"),
         sqlite_autoincrement=True,
     )
 

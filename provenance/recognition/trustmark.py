@@ -5,14 +5,13 @@ that it misses from the network; that is refused.
 """
 
 import importlib
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.recognition.watermark import Watermark, WatermarkError
+from provenance.recognition.watermark import Variant, Watermark, WatermarkError
 
 _MAX_BITS: Final = 256  # a mark has 100
 # What PyTorch and the package raise for weights and pictures that they can't use.
@@ -27,14 +26,6 @@ _FAILURES: Final = (
     ArithmeticError,
     ImportError,
 )
-
-
-class Variant(StrEnum):
-    """The models of TrustMark that C2PA's list of soft-binding algorithms names."""
-
-    P = "P"
-    Q = "Q"
-    C = "C"
 
 
 class TrustMark:
