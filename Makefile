@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV ?= $(BIN)/uv
 
-.PHONY: run demo test check bench lock clean
+.PHONY: run demo test lint check bench lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/vermilion serve
@@ -15,11 +15,13 @@ demo: $(VENV)/run.stamp
 test: $(VENV)/test.stamp
 	$(BIN)/pytest -n 2 --dist worksteal
 
-check: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint
 	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: $(VENV)/bench.stamp
