@@ -1,6 +1,6 @@
 """Rows of one table as the frozen dataclass that describes them: fields and columns have the same names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -40,6 +40,7 @@ class Rows(Generic[T]):
         self._kind = kind
         self._key = key
         self.columns = _columns(table, kind)
+        self._names = tuple(column.name for column in self.columns)
 
     def one(self, *where: ColumnElement[bool], order: Iterable[Order] = ()) -> T | None:
         """The first row that fits, or None."""
@@ -62,13 +63,20 @@ class Rows(Generic[T]):
 
     def of(self, values: Iterable[object]) -> T:
         """Make the dataclass of the values of `columns`, in their order."""
-        names = (column.name for column in self.columns)
-        return self._kind(**dict(zip(names, values, strict=True)))
+        return self._kind(**dict(zip(self._names, values, strict=True)))
 
     def add(self, value: T, **beside: object) -> None:
         """Raises RowConflictError."""
         with database_failures():
             self._connection.execute(insert(self._table).values(**self._values(value), **beside))
+
+    def add_all(self, values: Sequence[T]) -> None:
+        """Add many rows with one statement. Raises RowConflictError."""
+        if not values:
+            return
+        rows = [self._values(one) for one in values]
+        with database_failures():
+            self._connection.execute(insert(self._table), rows)
 
     def update(self, value: T, **beside: object) -> None:
         """Raises RowMissingError, and RowConflictError."""

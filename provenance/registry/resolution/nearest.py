@@ -40,13 +40,14 @@ class _Codes:
         self._numbers = np.empty(1024, np.int64)
         self._count = 0
 
-    def add(self, number: int, code: bytes) -> None:
-        if self._count == len(self._numbers):
+    def add(self, numbers: list[int], codes: list[bytes]) -> None:
+        end = self._count + len(numbers)
+        while end > len(self._numbers):
             self._words = np.concatenate((self._words, np.empty_like(self._words)))
             self._numbers = np.concatenate((self._numbers, np.empty_like(self._numbers)))
-        self._words[self._count] = np.frombuffer(code, np.uint64)
-        self._numbers[self._count] = number
-        self._count += 1
+        self._words[self._count : end] = np.frombuffer(b"".join(codes), np.uint64).reshape(-1, _WORDS)
+        self._numbers[self._count : end] = numbers
+        self._count = end
 
     def view(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """All of them. Rows are only ever added behind these, so that they may be read while that happens."""
@@ -79,11 +80,14 @@ class NearestBindings:
 
     def _catch_up(self, repository: BindingRepository) -> None:
         while page := repository.after(self._last, _PAGE):
+            found: dict[Algorithm, tuple[list[int], list[bytes]]] = {alg: ([], []) for alg in Algorithm}
             for binding in page:
-                number = binding.number or 0
                 for alg, code in _known(binding):
-                    self._codes[alg].add(number, code)
-                self._last = max(self._last, number)
+                    found[alg][0].append(binding.number or 0)
+                    found[alg][1].append(code)
+            for alg, (numbers, codes) in found.items():
+                self._codes[alg].add(numbers, codes)
+            self._last = page[-1].number or self._last
 
 
 def _distances(words: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.uint16]:
