@@ -29,9 +29,9 @@ bench: $(VENV)/bench.stamp
 
 # The locks name versions and hashes, and no place to download from.
 lock:
-	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build -o requirements.lock pyproject.toml
-	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
-	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra test --extra dev --extra bench -c requirements-test.lock -o requirements-dev.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra report -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra report --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra build --extra report --extra test --extra dev --extra bench -c requirements-test.lock -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Evidence: bundles that anybody checks offline, without trusting whoever made them."""

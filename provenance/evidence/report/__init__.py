@@ -1,0 +1,37 @@
+"""The report for people: what a bundle shows, in English and Chinese, as one PDF/A that the creator can sign."""
+
+from provenance.evidence.report.content import (
+    AccusedCopy,
+    Comparison,
+    Creator,
+    LedgerRecord,
+    Outline,
+    Over,
+    Picture,
+    ProcessItem,
+    ReportContent,
+    Said,
+    TimeStamp,
+    Witness,
+    Work,
+)
+from provenance.evidence.report.make import make_report
+from provenance.evidence.report.signing import sign_report
+
+__all__ = [
+    "AccusedCopy",
+    "Comparison",
+    "Creator",
+    "LedgerRecord",
+    "Outline",
+    "Over",
+    "Picture",
+    "ProcessItem",
+    "ReportContent",
+    "Said",
+    "TimeStamp",
+    "Witness",
+    "Work",
+    "make_report",
+    "sign_report",
+]

@@ -1,0 +1,119 @@
+"""Make the report: two parts, one document, PDF/A-3u. The same content gives the same bytes on the same machine."""
+
+from typing import Final
+
+from keys.times import in_utc
+from provenance.evidence.errors import EvidenceError
+from provenance.evidence.report import sections
+from provenance.evidence.report._pdf import render
+from provenance.evidence.report.assets import package_data
+from provenance.evidence.report.chinese import CHINESE
+from provenance.evidence.report.comparison import comparison
+from provenance.evidence.report.content import ReportContent
+from provenance.evidence.report.english import ENGLISH
+from provenance.evidence.report.markup import Markup, joined, tag, visible
+from provenance.evidence.report.pictures import plain_png
+from provenance.evidence.report.words import Words
+
+_COMMANDS: Final = (
+    "python3 verify.py --tsa-root AUTHORITY.pem --log-key KEY --creator-root ISSUER.pem BUNDLE.zip",
+)
+_LONG_TITLE: Final = 60  # characters: more than two lines of the large size
+_MOST_ROWS: Final = 64  # of each list: more is for the bundle, not for paper
+
+
+def make_report(content: ReportContent) -> bytes:
+    """The report as PDF/A-3u, English and then Chinese, not signed.
+
+    Every value is shown as text whatever it contains, and nothing outside this package is read. Raises EvidenceError
+    where the libraries that draw it are absent, and for pictures and lists that no paper can hold.
+    """
+    _require_few(content)
+    images: dict[str, bytes] = {}
+    if content.comparison is not None and content.comparison.pictures is not None:
+        named = zip(("a.png", "b.png"), content.comparison.pictures, strict=True)
+        images = {name: plain_png(picture.png) for name, picture in named}
+    page = html_of(content)
+    return render(page.html, package_data("report.css").decode(), {**_fonts(), **images})
+
+
+def html_of(content: ReportContent) -> Markup:
+    """The report as HTML. It has no links, and names no address but `report:`, which is for its own files."""
+    title = f"{content.work.title} — {ENGLISH.report} / {CHINESE.report}"
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("title", title),
+        tag("meta", name="author", content=content.creator.name),
+        tag("meta", name="description", content=f"{ENGLISH.foot} {CHINESE.foot}"),
+        tag("meta", name="generator", content="Vermilion"),
+        tag("meta", name="dcterms.created", content=f"{in_utc(content.created):%Y-%m-%dT%H:%M:%SZ}"),
+    )
+    seal = Markup(package_data("seal.svg").decode())
+    body = tag("body", _part(content, ENGLISH, seal), _part(content, CHINESE, seal))
+    return joined(Markup("<!doctype html>"), tag("html", head, body, lang="en"))
+
+
+def _fonts() -> dict[str, bytes]:
+    return {name: package_data(name) for name in ("eb-garamond-regular.woff2", "eb-garamond-italic.woff2")}
+
+
+def _part(content: ReportContent, words: Words, seal: Markup) -> Markup:
+    return tag(
+        "article",
+        tag("div", words.foot, class_="foot"),
+        tag("div", tag("span", seal, class_="seal"), tag("span", "Vermilion"), class_="brand"),
+        tag(
+            "p", tag("b", words.report), tag("span", words.made(words.instant(content.created))), class_="bar"
+        ),
+        tag("h1", sections.title_of(content.work, words), class_="long" if _is_long(content) else ""),
+        tag("p", content.creator.name, class_="lead"),
+        _claim(content, words),
+        sections.original(content, words),
+        sections.disclosure(content, words),
+        sections.time(content, words),
+        None if content.ledger is None else sections.ledger(content.ledger, words),
+        None if content.accused is None else sections.accused(content.accused, words),
+        None if content.comparison is None else comparison(content.comparison, words),
+        sections.process(content.process, words) if content.process else None,
+        sections.verify(content.commands or _COMMANDS, words),
+        sections.document(words),
+        lang=words.lang,
+        class_="en" if words is ENGLISH else "zh",
+    )
+
+
+def _claim(content: ReportContent, words: Words) -> Markup:
+    """What is proven, and at the same height what is not."""
+    at = words.instant(content.not_after)
+    return tag(
+        "div",
+        tag(
+            "div",
+            tag("p", words.proves(at) if content.external else words.proves_here(at), class_="proves"),
+            tag("p", words.externally if content.external else words.self_asserted, class_="small"),
+            class_="shown",
+        ),
+        tag(
+            "div",
+            tag("h2", words.limits_heading),
+            tag("ul", *(tag("li", limit) for limit in words.limits)),
+            class_="notshow",
+        ),
+        class_="claim",
+    )
+
+
+def _is_long(content: ReportContent) -> bool:
+    return len(visible(content.work.title)) > _LONG_TITLE
+
+
+def _require_few(content: ReportContent) -> None:
+    lists = (
+        content.disclosure, content.time_stamps, content.process, content.commands,
+        () if content.ledger is None else content.ledger.witnesses,
+    )  # fmt: skip
+    if any(len(entries) > _MOST_ROWS for entries in lists):
+        raise EvidenceError(
+            f"A report holds at most {_MOST_ROWS} entries of a kind: leave some in the bundle only."
+        )
