@@ -1,0 +1,41 @@
+"""JSON in its one canonical form (RFC 8785), whole numbers only, so that every language reads the same from it."""
+
+import json
+from typing import Final
+
+import rfc8785
+
+from provenance.evidence.errors import MalformedError
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+_DEEPEST: Final = 16
+
+
+def dump(value: Json) -> bytes:
+    """Write a value. Raises MalformedError for what has no canonical form, fractions included."""
+    _require_plain(value)
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise MalformedError(
+            "A text or a number can't be written as canonical JSON: leave it out."
+        ) from error
+
+
+def load(data: bytes) -> Json:
+    """Read a value; only the bytes that `dump` writes are one. Raises MalformedError."""
+    try:
+        value: Json = json.loads(data.decode())
+        same = dump(value) == data
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("A file of the bundle is no JSON: it was changed.") from error
+    if not same:
+        raise MalformedError("A file of the bundle is not written in its one canonical form: it was changed.")
+    return value
+
+
+def _require_plain(value: object, depth: int = 0) -> None:
+    if depth > _DEEPEST or not isinstance(value, bool | int | str | list | dict | None):
+        raise MalformedError("A value is nested too deeply, or is a fraction: give whole numbers and texts.")
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _require_plain(inner, depth + 1)

@@ -1,0 +1,25 @@
+"""What an evidence bundle can't have: told, and never filled in."""
+
+from enum import StrEnum
+
+
+class Lack(StrEnum):
+    """What a bundle can't have, and why."""
+
+    ORIGINAL = "original"
+    """The signed file stays with its owner: only its hash is in the bundle."""
+    LEDGER = "ledger"
+    """The registration is not in the ledger yet."""
+    WITNESS = "witness"
+    """No witness cosigned the ledger since."""
+    REGISTRATION_STAMP = "registration_stamp"
+    """No authority outside stamped the registration, nor a checkpoint of the ledger with it."""
+    OUTSIDE = "outside"
+    """Nothing in the bundle is vouched for by somebody outside: it proves nothing against the operator."""
+    FINGERPRINTS = "fingerprints"
+    COPY = "copy"
+    """There is no copy to compare with."""
+    COMPARISON = "comparison"
+    """The two files couldn't be compared."""
+    REPORT = "report"
+    """The libraries that draw the report are not installed."""

@@ -1,0 +1,80 @@
+"""Read a bundle: every byte once, a hash of every file, the small ones whole."""
+
+import hashlib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from provenance.evidence import manifest as manifests
+from provenance.evidence.canonical import Json
+from provenance.evidence.container import chunks, paths, read_container
+from provenance.evidence.errors import MalformedError
+from provenance.evidence.layout import (
+    CHECKPOINT_STAMP,
+    ENTRY,
+    ENTRY_STAMP,
+    LOG_PROOF,
+    MAX_SMALL,
+    MIMETYPE,
+    MIMETYPE_CONTENT,
+    REQUIRED,
+    UNLISTED,
+    is_path,
+)
+
+_PARTS: Final = ("original/", "accused/", "process/")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was read: size and SHA-256 of every file, and the bytes of those that are checked themselves."""
+
+    sizes: Mapping[str, int]
+    sha256: Mapping[str, str]
+    small: Mapping[str, bytes]
+
+
+def read_bundle(file: BinaryIO) -> Bundle:
+    """Read every byte once. Raises MalformedError."""
+    members = read_container(file)
+    there = set(paths(members))
+    if not there >= REQUIRED or not all(map(is_path, there)):
+        raise MalformedError("The bundle lacks a file, or has one that has no place in it.")
+    sha256, small = {}, {}
+    for member in members:
+        digest, crc, kept = hashlib.sha256(), 0, bytearray()
+        keep = member.path in UNLISTED or member.path.startswith("proof/")
+        if keep and member.size > MAX_SMALL:
+            raise MalformedError(f"“{member.path}” is larger than any that is made.")
+        for chunk in chunks(file, member):
+            digest.update(chunk)
+            crc = zlib.crc32(chunk, crc)
+            if keep:
+                kept += chunk
+        if crc != member.crc:
+            raise MalformedError(f"“{member.path}” is damaged.")
+        sha256[member.path] = digest.hexdigest()
+        if keep:
+            small[member.path] = bytes(kept)
+    if small[MIMETYPE] != MIMETYPE_CONTENT:
+        raise MalformedError("This is no evidence bundle: its type says so.")
+    return Bundle({m.path: m.size for m in members}, sha256, small)
+
+
+def wrong_file(bundle: Bundle, manifest: Mapping[str, Json]) -> str | None:
+    """The first file, in the order of the bytes of their paths, that isn't what the manifest lists."""
+    listed = manifest["files"]
+    if not isinstance(listed, dict):
+        raise TypeError("the shape is that of an object")
+    there = {path: digest for path, digest in bundle.sha256.items() if path not in UNLISTED}
+    differing = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
+    shown = manifests.shown_files(manifest)
+    for path, sha256, size in shown:
+        if there.get(path) != sha256 or (size is not None and bundle.sizes[path] != size):
+            differing.add(path)
+    differing |= {path for path in there if path.startswith(_PARTS)} - {path for path, _, _ in shown}
+    proofs = {ENTRY, LOG_PROOF, ENTRY_STAMP, CHECKPOINT_STAMP} & there.keys()
+    if not {ENTRY, LOG_PROOF} <= proofs:  # none of them makes sense without these two
+        differing |= proofs
+    return min(differing, key=lambda path: path.encode("utf-8", "surrogatepass"), default=None)

@@ -1,0 +1,45 @@
+"""Time stamps over parts of a bundle: whether each is whole, and whether somebody trusted vouches for it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cryptography import x509
+
+from keys.timestamps.marks import POLICY
+from provenance.evidence._token import read_token, token_of
+from provenance.evidence.chain import leads_to
+from provenance.evidence.errors import MalformedError
+from provenance.evidence.shape import instant
+from provenance.evidence.verdict import What
+
+
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """What a time stamp says (`at`, `by`) and what it is worth (`what`)."""
+
+    what: What
+    by: str | None = None
+    at: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether a root that was given vouches for it."""
+        return self.what in {What.STAMPED, What.SELF_ASSERTED}
+
+
+def check_stamp(
+    message: bytes, stamp: bytes, roots: Sequence[x509.Certificate], *, bare: bool = False
+) -> Stamping:
+    """Check a stamp (TimeStampResp, or the token alone where `bare`) over a message."""
+    try:
+        token = read_token(stamp if bare else token_of(stamp))
+    except MalformedError:
+        return Stamping(What.BROKEN)
+    if hashlib.new(token.digest, message).digest() != token.imprint:
+        return Stamping(What.BROKEN)
+    if not leads_to(token.signer, token.others, roots, token.at):
+        what = What.NO_ROOT
+    else:
+        what = What.SELF_ASSERTED if token.policy == POLICY else What.STAMPED
+    return Stamping(what, token.authority, instant(token.at))

@@ -1,0 +1,48 @@
+"""What whoever verifies trusts. It comes from outside the bundle, always."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cryptography import x509
+
+from keys.certificates import load_certificates
+from keys.errors import InvalidCertificateError
+from provenance.evidence.errors import TrustError
+from provenance.ledger.errors import LedgerError
+from provenance.ledger.note import KeyType, NoteKey, parse_key
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Roots of time-stamping authorities and of creators, keys of ledgers and of witnesses."""
+
+    tsa_roots: tuple[x509.Certificate, ...] = ()
+    log_keys: tuple[NoteKey, ...] = ()
+    witness_keys: tuple[NoteKey, ...] = ()
+    creator_roots: tuple[x509.Certificate, ...] = ()
+
+
+def read_trust(
+    tsa_roots: Iterable[bytes] = (),
+    log_keys: Iterable[str] = (),
+    witness_keys: Iterable[str] = (),
+    creator_roots: Iterable[bytes] = (),
+) -> Trust:
+    """Read PEM files, and keys in their text form. Raises TrustError."""
+    try:
+        return Trust(
+            tuple(root for pem in tsa_roots for root in load_certificates(pem)),
+            tuple(_key(key, KeyType.LOG) for key in log_keys),
+            tuple(_key(key, KeyType.COSIGNER) for key in witness_keys),
+            tuple(root for pem in creator_roots for root in load_certificates(pem)),
+        )
+    except (InvalidCertificateError, LedgerError) as error:
+        raise TrustError(str(error)) from error
+
+
+def _key(text: str, kind: KeyType) -> NoteKey:
+    key = parse_key(text)
+    if key.type is not kind:
+        wanted = "ledger" if kind is KeyType.LOG else "witness"
+        raise TrustError(f"“{key.name}” is not the key of a {wanted}: give it in the other place.")
+    return key
