@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from keys.errors import KeyNotFoundError, NameTakenError
 from keys.identity import SigningIdentity
-from keys.ports import AuthorityRecord
+from keys.ports import AuthorityRecord, StampingRecord
 from keys.revocation import RevocationEntry, RevocationList
 from keys.trust import TrustKind, TrustList
 from keys.vault import SealedKey
@@ -73,6 +73,21 @@ class InMemoryAuthority:
         self._record = record
 
 
+class InMemoryStamping:
+    """A StampingRepository."""
+
+    def __init__(self) -> None:
+        self._record: StampingRecord | None = None
+
+    def load(self) -> StampingRecord | None:
+        """None if it was never made."""
+        return self._record
+
+    def save(self, record: StampingRecord) -> None:
+        """Replace it."""
+        self._record = record
+
+
 class InMemoryTrust:
     """A TrustRepository."""
 
@@ -120,6 +135,7 @@ class InMemoryKeyStore:
     def __init__(self) -> None:
         self.identities = InMemoryIdentities()
         self.authority = InMemoryAuthority()
+        self.stamping = InMemoryStamping()
         self.trust = InMemoryTrust()
         self.revocations = InMemoryRevocations()
         self._lock = threading.RLock()

@@ -6,6 +6,7 @@ In the folder:
     identities/<name>.json    signing identities with their certificate chains
     sealed/<name>.<key>.json  encrypted private keys
     authority.json            the development CA
+    stamping.json             the embedded time-stamping authority
     trust/<kind>-<name>.json  trust lists
     revocations.json          the revocation list
 """
@@ -28,7 +29,7 @@ from keys.files import (
 )
 from keys.identity import CertifiedChain, SigningIdentity
 from keys.names import file_stem
-from keys.ports import AuthorityRecord
+from keys.ports import AuthorityRecord, StampingRecord
 from keys.revocation import RevocationEntry, RevocationList
 from keys.secret import create_secret, read_secret
 from keys.trust import TrustKind, TrustList
@@ -128,6 +129,27 @@ class FolderAuthority:
             write_file(self._path, self._codec.encode(record))
 
 
+class FolderStamping:
+    """A StampingRepository in a file."""
+
+    def __init__(self, folder: Path, lock: FolderLock) -> None:
+        self._path = folder / "stamping.json"
+        self._lock = lock
+        self._codec = Codec(StampingRecord)
+
+    def load(self) -> StampingRecord | None:
+        """None if it was never made."""
+        try:
+            return self._codec.decode(read_file(self._path), self._path)
+        except KeyNotFoundError:
+            return None
+
+    def save(self, record: StampingRecord) -> None:
+        """Replace it."""
+        with self._lock.held():
+            write_file(self._path, self._codec.encode(record))
+
+
 class FolderTrust:
     """A TrustRepository in files."""
 
@@ -196,6 +218,7 @@ class Keyring:
         self._lock = FolderLock(folder)
         self.identities = FolderIdentities(folder, self._lock)
         self.authority = FolderAuthority(folder, self._lock)
+        self.stamping = FolderStamping(folder, self._lock)
         self.trust = FolderTrust(folder, self._lock)
         self.revocations = FolderRevocations(folder, self._lock)
         self._lists, self._revoked = folder / "trust", folder / "revocations.json"
@@ -215,7 +238,11 @@ class Keyring:
         path = self._folder / "secret"
         if not path.exists():
             with self._lock.held():
-                unused = not self.identities.has_sealed_keys() and self.authority.load() is None
+                unused = (
+                    not self.identities.has_sealed_keys()
+                    and self.authority.load() is None
+                    and self.stamping.load() is None
+                )
                 if unused and not path.exists():
                     return create_secret(path)
         return read_secret(path)

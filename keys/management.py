@@ -165,16 +165,25 @@ def revoke(
     """
     with store.writing():
         identity = store.identities.get(name)
-        distrusted_from = invalid_since or at
-        entries = [
-            RevocationEntry(chain.serial, chain.issuer, reason, at, invalid_since)
-            for chain in identity.chains
-            if chain is identity.current or chain.not_after >= distrusted_from
-        ]
         revoked = replace(identity, status=IdentityStatus.REVOKED)
-        store.revocations.add(entries)
+        store.revocations.add(revocation_entries(identity, reason, at, invalid_since))
         store.identities.update(revoked)
         return revoked
+
+
+def revocation_entries(
+    identity: SigningIdentity,
+    reason: RevocationReason,
+    at: datetime,
+    invalid_since: datetime | None = None,
+) -> tuple[RevocationEntry, ...]:
+    """What `revoke` would put on the list. Raises RevocationError."""
+    distrusted_from = invalid_since or at
+    return tuple(
+        RevocationEntry(chain.serial, chain.issuer, reason, at, invalid_since)
+        for chain in identity.chains
+        if chain is identity.current or chain.not_after >= distrusted_from
+    )
 
 
 def _with_chain(

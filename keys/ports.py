@@ -26,6 +26,16 @@ class AuthorityRecord:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class StampingRecord:
+    """The embedded time-stamping authority as it is stored: certificates (PEM) and a sealed key."""
+
+    root_pem: str
+    certificate_pem: str
+    key: SealedKey
+    created_at: datetime
+
+
 class IdentityRepository(Protocol):
     """Signing identities, each with the sealed key of its current chain if the custody is ``server``."""
 
@@ -61,6 +71,18 @@ class AuthorityRepository(Protocol):
         ...
 
     def save(self, record: AuthorityRecord) -> None:
+        """Replace it."""
+        ...
+
+
+class StampingRepository(Protocol):
+    """The embedded time-stamping authority, if there is one."""
+
+    def load(self) -> StampingRecord | None:
+        """None if it was never made."""
+        ...
+
+    def save(self, record: StampingRecord) -> None:
         """Replace it."""
         ...
 
@@ -108,6 +130,11 @@ class KeyStore(Protocol):
     @property
     def authority(self) -> AuthorityRepository:
         """The development CA."""
+        ...
+
+    @property
+    def stamping(self) -> StampingRepository:
+        """The embedded time-stamping authority."""
         ...
 
     @property

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from asn1crypto import algos, cms, core, tsp
-from asn1crypto import x509 as asn1_x509
+from asn1crypto import tsp
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -20,13 +19,24 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from keys.algorithms import Algorithm, generate_private_key
 from keys.errors import TimestampError
 from keys.times import whole_seconds
+from keys.timestamps.der import (
+    CONTEXT_0,
+    OCTETS,
+    SEQUENCE,
+    generalized_time,
+    integer,
+    oid,
+    set_of,
+    tlv,
+    utc_time,
+)
+from keys.timestamps.marks import EMBEDDED_NAME, POLICY
 
-EMBEDDED_NAME: Final = "Vermilion embedded time stamps (self-asserted)"
-POLICY: Final = "2.25.302847162095116493240521367418462739004"
-"""An OID of our own out of a UUID (ITU-T X.667): time by the word of whoever runs this installation."""
 LIFETIME: Final = timedelta(days=3652)
 _DIGESTS: Final = {"sha256": 32, "sha384": 48, "sha512": 64}
 _MAX_REQUEST: Final = 16 * 1024
+_SHA256: Final = tlv(SEQUENCE, oid("2.16.840.1.101.3.4.2.1"))
+_TST_INFO: Final = oid("1.2.840.113549.1.9.16.1.4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class StampingKey:
     key: ec.EllipticCurvePrivateKey = field(repr=False)
 
 
-def create_stamping_key(now: datetime) -> tuple[x509.Certificate, StampingKey]:
+def create_stamping_key(now: datetime, name: str = EMBEDDED_NAME) -> tuple[x509.Certificate, StampingKey]:
     """Make a root, and a key for stamping that it certifies; the root's key is thrown away.
 
     The purpose of the certificate is critical and the only one, as RFC 3161 section 2.3 asks.
@@ -47,7 +57,7 @@ def create_stamping_key(now: datetime) -> tuple[x509.Certificate, StampingKey]:
         key, ec.EllipticCurvePrivateKey
     ):
         raise TypeError("ES256 keys are elliptic")
-    root_name, name = _name(f"{EMBEDDED_NAME} root"), _name(EMBEDDED_NAME)
+    root_name, leaf_name = _name(f"{name} root"), _name(name)
     root = (
         _builder(root_name, root_name, root_key.public_key(), now)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -56,7 +66,7 @@ def create_stamping_key(now: datetime) -> tuple[x509.Certificate, StampingKey]:
         .sign(root_key, hashes.SHA256())
     )
     leaf = (
-        _builder(name, root_name, key.public_key(), now)
+        _builder(leaf_name, root_name, key.public_key(), now)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
@@ -69,9 +79,10 @@ def create_stamping_key(now: datetime) -> tuple[x509.Certificate, StampingKey]:
     return root, StampingKey(leaf, key)
 
 
-def answer(request: bytes, stamping: StampingKey, now: datetime) -> bytes:
+def answer(request: bytes, stamping: StampingKey, now: datetime, policy: str = POLICY) -> bytes:
     """Stamp a request (TimeStampReq, DER) and return the answer (TimeStampResp, DER).
 
+    `policy` is another than that of embedded authorities where somebody else runs one.
     Raises TimestampError for what is no request, or asks for a hash that is not accepted.
     """
     asked = _parsed(request)
@@ -80,18 +91,17 @@ def answer(request: bytes, stamping: StampingKey, now: datetime) -> bytes:
     if len(imprint["hashed_message"].native) != _DIGESTS.get(digest):
         raise TimestampError("Only SHA-256, SHA-384 and SHA-512 are stamped: ask for one of them.")
     nonce = asked["nonce"].native
-    info = tsp.TSTInfo(
-        {
-            "version": "v1",
-            "policy": POLICY,
-            "message_imprint": imprint,
-            "serial_number": int.from_bytes(secrets.token_bytes(16), "big") >> 1 | 1,
-            "gen_time": whole_seconds(now),
-            **({} if nonce is None else {"nonce": nonce}),
-        }
+    info = tlv(
+        SEQUENCE,
+        integer(1),
+        oid(policy),
+        imprint.dump(),
+        integer(secrets.randbits(127) | 1),
+        generalized_time(now),
+        *([] if nonce is None else [asked["nonce"].dump()]),
     )
-    token = _signed(info.dump(), stamping, now, with_certificate=bool(asked["cert_req"].native))
-    return bytes(tsp.TimeStampResp({"status": {"status": "granted"}, "time_stamp_token": token}).dump())
+    token = _signed(info, stamping, now, with_certificate=bool(asked["cert_req"].native))
+    return tlv(SEQUENCE, tlv(SEQUENCE, integer(0)), token)
 
 
 def _parsed(request: bytes) -> tsp.TimeStampReq:
@@ -105,58 +115,45 @@ def _parsed(request: bytes) -> tsp.TimeStampReq:
     return asked
 
 
-def _signed(
-    content: bytes, stamping: StampingKey, now: datetime, *, with_certificate: bool
-) -> cms.ContentInfo:
-    """The content as CMS SignedData, with the attributes that RFC 3161 and RFC 5816 ask for."""
-    der = stamping.certificate.public_bytes(Encoding.DER)
-    certificate = asn1_x509.Certificate.load(der)
-    sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
-    attributes = cms.CMSAttributes(
-        [
-            cms.CMSAttribute({"type": "content_type", "values": ["tst_info"]}),
-            cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(content).digest()]}),
-            cms.CMSAttribute(
-                {"type": "signing_time", "values": [cms.Time({"utc_time": whole_seconds(now)})]}
-            ),
-            cms.CMSAttribute(
-                {
-                    "type": "signing_certificate_v2",
-                    "values": [
-                        tsp.SigningCertificateV2({"certs": [{"cert_hash": hashlib.sha256(der).digest()}]})
-                    ],
-                }
-            ),
-        ]
+def _signed(content: bytes, stamping: StampingKey, now: datetime, *, with_certificate: bool) -> bytes:
+    """The content as CMS SignedData, with the attributes that RFC 3161 and RFC 5816 ask for.
+
+    Written by hand: a library for all of ASN.1 takes several times as long as signing a photograph.
+    """
+    certificate = stamping.certificate.public_bytes(Encoding.DER)
+    hashed = tlv(SEQUENCE, tlv(SEQUENCE, tlv(SEQUENCE, tlv(OCTETS, hashlib.sha256(certificate).digest()))))
+    attributes = (
+        _attribute("1.2.840.113549.1.9.3", _TST_INFO),
+        _attribute("1.2.840.113549.1.9.4", tlv(OCTETS, hashlib.sha256(content).digest())),
+        _attribute("1.2.840.113549.1.9.5", utc_time(now)),
+        _attribute("1.2.840.113549.1.9.16.2.47", hashed),
     )
     # What is signed is a SET, whatever tag it carries within the structure (RFC 5652, 5.4).
-    signature = stamping.key.sign(attributes.dump(), ec.ECDSA(hashes.SHA256()))
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                {
-                    "issuer_and_serial_number": {
-                        "issuer": certificate.issuer,
-                        "serial_number": certificate.serial_number,
-                    }
-                }
-            ),
-            "digest_algorithm": sha256,
-            "signed_attrs": attributes,
-            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
-            "signature": signature,
-        }
+    signature = stamping.key.sign(set_of(*attributes), ec.ECDSA(hashes.SHA256()))
+    signer = tlv(
+        SEQUENCE,
+        integer(1),
+        tlv(
+            SEQUENCE, stamping.certificate.issuer.public_bytes(), integer(stamping.certificate.serial_number)
+        ),
+        _SHA256,
+        tlv(CONTEXT_0, *sorted(attributes)),
+        tlv(SEQUENCE, oid("1.2.840.10045.4.3.2")),  # ECDSA with SHA-256
+        tlv(OCTETS, signature),
     )
-    data = {
-        "version": "v3",
-        "digest_algorithms": [sha256],
-        "encap_content_info": {"content_type": "tst_info", "content": core.ParsableOctetString(content)},
-        "signer_infos": [signer],
-    }
-    if with_certificate:
-        data["certificates"] = [certificate]
-    return cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(data)})
+    signed = tlv(
+        SEQUENCE,
+        integer(3),
+        set_of(_SHA256),
+        tlv(SEQUENCE, _TST_INFO, tlv(CONTEXT_0, tlv(OCTETS, content))),
+        *([tlv(CONTEXT_0, certificate)] if with_certificate else []),
+        set_of(signer),
+    )
+    return tlv(SEQUENCE, oid("1.2.840.113549.1.7.2"), tlv(CONTEXT_0, signed))
+
+
+def _attribute(kind: str, value: bytes) -> bytes:
+    return tlv(SEQUENCE, oid(kind), set_of(value))
 
 
 def _builder(

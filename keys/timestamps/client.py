@@ -1,15 +1,17 @@
 """Ask authorities for a time stamp, in turn, until one gives it."""
 
+import hashlib
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-import rfc3161_client as rfc3161
-
 from keys.errors import TimestampError
-from keys.timestamps.token import Stamp, parse_stamp, stamps
+from keys.timestamps.der import OCTETS, SEQUENCE, TRUE, integer, oid, tlv
+from keys.timestamps.token import Stamp, parse_stamp
 
+_SHA256: Final = "2.16.840.1.101.3.4.2.1"
 # An authority whose clock is further off than this from ours is not asked again for this stamp.
 MAX_CLOCK_DIFFERENCE: Final = timedelta(hours=12)
 
@@ -36,18 +38,19 @@ class Stamped:
     failures: tuple[tuple[str, str], ...] = ()
 
 
-def request_stamp(message: bytes, services: Sequence[StampingService], now: datetime) -> Stamped:
+def request_stamp(message: bytes | memoryview, services: Sequence[StampingService], now: datetime) -> Stamped:
     """A time stamp over SHA-256 of a message, from the first authority that gives one.
 
     Whether the authority is trusted is another question: see `verify_stamp`. An answer for something else, or from a
     clock that is half a day off, counts as none. Raises TimestampError that says what each authority answered.
     """
     failures: list[tuple[str, str]] = []
+    digest = hashlib.sha256(message).digest()
     for service in services:
-        request = rfc3161.TimestampRequestBuilder(message, rfc3161.base.HashAlgorithm.SHA256).build()
+        nonce = secrets.randbits(63) | 1 << 62
         try:
-            stamp = parse_stamp(service.stamp(request.as_bytes()))
-            _require_answer(stamp, request, message, now)
+            stamp = parse_stamp(service.stamp(_request(digest, nonce)))
+            _require_answer(stamp, nonce, digest, now)
         except TimestampError as error:
             failures.append((service.name, str(error)))
             continue
@@ -56,8 +59,14 @@ def request_stamp(message: bytes, services: Sequence[StampingService], now: date
     raise TimestampError(f"No authority gave a time stamp: try again later. {said}".strip())
 
 
-def _require_answer(stamp: Stamp, request: rfc3161.TimeStampRequest, message: bytes, now: datetime) -> None:
-    if not stamps(stamp, message) or stamp.nonce != request.nonce:
+def _request(digest: bytes, nonce: int) -> bytes:
+    """A TimeStampReq that asks for the certificate too (RFC 3161, 2.4.1)."""
+    imprint = tlv(SEQUENCE, tlv(SEQUENCE, oid(_SHA256)), tlv(OCTETS, digest))
+    return tlv(SEQUENCE, integer(1), imprint, integer(nonce), TRUE)
+
+
+def _require_answer(stamp: Stamp, nonce: int, digest: bytes, now: datetime) -> None:
+    if (stamp.digest, stamp.imprint, stamp.nonce) != ("sha256", digest, nonce):
         raise TimestampError("The time stamp is for another request: ask another authority.")
     if abs(stamp.at - now) > MAX_CLOCK_DIFFERENCE:
         raise TimestampError("Its clock and the one here are half a day apart: check both.")

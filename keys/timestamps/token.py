@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.errors import TimestampError
+from keys.timestamps.der import SEQUENCE, integer, tlv
+from keys.timestamps.marks import POLICY
 
 _MAX_RESPONSE: Final = 64 * 1024  # bytes
 _HASHES: Final = {
@@ -41,6 +43,11 @@ class Stamp:
     imprint: bytes
     nonce: int | None
     certificates: tuple[bytes, ...]
+
+    @property
+    def self_asserted(self) -> bool:
+        """Whether an embedded authority made it, by its own word: such a stamp never counts as external."""
+        return self.policy == POLICY
 
     @property
     def authority(self) -> str | None:
@@ -88,13 +95,22 @@ def parse_stamp(response: bytes) -> Stamp:
         raise TimestampError("The time stamp is malformed: ask another authority.") from error
 
 
-def stamps(stamp: Stamp, message: bytes) -> bool:
+def parse_token(token: bytes) -> Stamp:
+    """Read a token (TimeStampToken, DER) that stands without an answer around it. Raises as `parse_stamp`."""
+    return parse_stamp(tlv(SEQUENCE, tlv(SEQUENCE, integer(0)), token))
+
+
+def stamps(stamp: Stamp, message: bytes | memoryview) -> bool:
     """Whether the imprint is that of a message."""
-    return hashlib.new(stamp.digest, message).digest() == stamp.imprint
+    return _digest(stamp, message) == stamp.imprint
+
+
+def _digest(stamp: Stamp, message: bytes | memoryview) -> bytes:
+    return hashlib.new(stamp.digest, message).digest()
 
 
 def verify_stamp(
-    stamp: Stamp, message: bytes, roots: Iterable[x509.Certificate], nonce: int | None = None
+    stamp: Stamp, message: bytes | memoryview, roots: Iterable[x509.Certificate], nonce: int | None = None
 ) -> datetime:
     """Check a token over a message against trusted roots, and return the instant that it proves.
 
@@ -108,7 +124,7 @@ def verify_stamp(
     others = list(dict.fromkeys(c for c in given if c is not None and c not in trusted and _is_authority(c)))
     verifier = rfc3161.VerifierBuilder(roots=trusted, intermediates=others, nonce=nonce).build()
     try:
-        verifier.verify_message(rfc3161.decode_timestamp_response(stamp.response), message)
+        verifier.verify(rfc3161.decode_timestamp_response(stamp.response), _digest(stamp, message))
     except (rfc3161.VerificationError, ValueError) as error:
         raise TimestampError(
             "No trusted authority made this time stamp over this content: don't rely on it."

@@ -177,10 +177,11 @@ def read(
 
 
 @contextmanager
-def _native_signer(signer: Signer, tsa_url: str | None) -> Iterator[c2pa.Signer]:
+def _native_signer(signer: Signer) -> Iterator[c2pa.Signer]:
     """The library's signer over ours, and its errors as SigningError.
 
-    The library swallows what a signer raises; here that becomes the cause.
+    The library swallows what a signer raises; here that becomes the cause. It is never given an authority for time
+    stamps: it would fail where that one does, without a limit in time; see `stamping`.
     """
     failures: list[Exception] = []
 
@@ -193,7 +194,7 @@ def _native_signer(signer: Signer, tsa_url: str | None) -> Iterator[c2pa.Signer]
 
     chain = to_pem(signer.certificate_chain)
     try:
-        with c2pa.Signer.from_callback(callback, _ALGORITHMS[signer.algorithm], chain, tsa_url) as native:
+        with c2pa.Signer.from_callback(callback, _ALGORITHMS[signer.algorithm], chain) as native:
             yield native
     except C2paError as error:
         cause = failures[0] if failures else error
@@ -216,22 +217,20 @@ def sign(
     source: IO[bytes],
     destination: IO[bytes],
     signer: Signer,
-    tsa_url: str | None = None,
-) -> None:
-    """Sign `source` into `destination` (opened for reading and writing). Raises SigningError."""
-    with _native_signer(signer, tsa_url) as native, _builder(context, work) as builder:
-        builder.sign(native, work.mime, source, destination)
-
-
-def sign_hashed(
-    context: Context, work: Unsigned, start: int, digest: bytes, signer: Signer, tsa_url: str | None = None
 ) -> bytes:
+    """Sign `source` into `destination` (opened for reading and writing), and give the store. Raises SigningError."""
+    with _native_signer(signer) as native, _builder(context, work) as builder:
+        store: bytes = builder.sign(native, work.mime, source, destination)
+        return store
+
+
+def sign_hashed(context: Context, work: Unsigned, start: int, digest: bytes, signer: Signer) -> bytes:
     """Sign content that was hashed already; return the store, framed for its place at offset `start` of the file.
 
     `digest` is the SHA-256 of the file without the store; the rest of the hard binding is said here. The library
     offers this in its C interface only; it spares four passes over a photograph. Raises SigningError.
     """
-    with _native_signer(signer, tsa_url) as native, _builder(context, work) as builder:
+    with _native_signer(signer) as native, _builder(context, work) as builder:
         mime = work.mime.encode()
         size = len(_embeddable("c2pa_builder_data_hashed_placeholder", builder, native.reserve_size(), mime))
         binding = {

@@ -23,11 +23,11 @@ def certificate_chain(sign1: bytes) -> tuple[x509.Certificate, ...]:
     than one, which of them the library verified can't be told, and none is returned.
     """
     try:
-        message = _decode(sign1)
+        message = decode(sign1)
         parts = message.value if isinstance(message, cbor2.CBORTag) else message
         if not isinstance(parts, list | tuple) or len(parts) != 4 or not isinstance(parts[0], bytes):
             return ()
-        headers = (_decode(parts[0]) if parts[0] else {}, parts[1])
+        headers = (decode(parts[0]) if parts[0] else {}, parts[1])
         chains = [
             header[name]
             for header in headers
@@ -40,7 +40,8 @@ def certificate_chain(sign1: bytes) -> tuple[x509.Certificate, ...]:
         return ()
 
 
-def _decode(data: bytes) -> object:
+def decode(data: bytes) -> object:
+    """Decode CBOR of bounded depth. Raises CBORDecodeError and ValueError."""
     value: object = cbor2.load(io.BytesIO(data), max_depth=_MAX_DEPTH, allow_duplicate_keys=False)
     return value
 

@@ -18,5 +18,9 @@ class SigningError(CredentialsError):
     """The file could not be signed; nothing was written."""
 
 
+class StampingError(CredentialsError):
+    """A signature can't take a time stamp; the file is as it was."""
+
+
 class VerifierError(CredentialsError):
     """The verifier itself failed (a worker could not start); no verdict was reached."""

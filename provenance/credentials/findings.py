@@ -48,6 +48,7 @@ class FindingCode(StrEnum):
     CERTIFICATE_UNREADABLE = "certificate.unreadable"
     TRUST_WRONG_KIND = "trust.wrong_kind"
     TIME_UNTRUSTED = "time.untrusted"
+    TIME_EMBEDDED = "time.embedded"
     TIME_MISMATCH = "time.mismatch"
     TIME_AUTHORITY_UNLISTED = "time.authority_unlisted"
     IDENTITY_UNVERIFIED = "identity.unverified"
@@ -128,6 +129,7 @@ _WARNINGS: Final = frozenset(
 _FACTS: Final = frozenset(
     {
         FindingCode.CERTIFICATE_REVOKED_LATER,
+        FindingCode.TIME_EMBEDDED,
         FindingCode.DISCLOSURE_DEPRECATED,
         FindingCode.LABEL_AIGC,
         FindingCode.LABEL_IPTC,

@@ -13,6 +13,8 @@ from cryptography import x509
 
 from keys.authority import AUTHORITY_NAME
 from keys.certificates import serial_of
+from keys.revocation import RevocationList
+from keys.timestamps.marks import EMBEDDED_NAME
 from keys.trust import TrustKind, TrustList
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.report import Certificate, ManifestReport, Statuses, manifest_of
@@ -27,10 +29,15 @@ def _authority(explanation: str, trust: TrustStore) -> TrustList | None:
     It says "timestamp cert trusted: NAME, trust list: URI", or "legacy timestamp cert trusted: NAME" where it
     looked at no list. NAME is whatever the authority calls itself, another list's URI included.
     """
-    if not explanation.startswith("timestamp cert trusted: "):
+    if not explanation.startswith("timestamp cert trusted: ") or _embedded(explanation):
         return None
     lists = (known for known in trust.policy.lists if known.kind is TrustKind.TSA)
     return next((known for known in lists if explanation.endswith(f", trust list: {known.uri}")), None)
+
+
+def _embedded(explanation: str) -> bool:
+    """Whether a stamp comes from an embedded authority: "timestamp cert trusted: NAME[, ...]", or "untrusted"."""
+    return explanation.partition(": ")[2].startswith(EMBEDDED_NAME)
 
 
 def time_of(manifest: ManifestReport, statuses: Statuses, trust: TrustStore) -> tuple[Time, list[Finding]]:
@@ -47,12 +54,20 @@ def time_of(manifest: ManifestReport, statuses: Statuses, trust: TrustStore) -> 
             known = _authority(status.explanation, trust)
             if known is not None:
                 return Time(TimeStatus.EXTERNAL, stamped, known.name), []
+        if any(_embedded(status.explanation) for status in trusted):
+            return Time(TimeStatus.SELF_ASSERTED, stamped), [finding(FindingCode.TIME_EMBEDDED)]
         unlisted = finding(FindingCode.TIME_AUTHORITY_UNLISTED, at=stamped.isoformat())
         return Time(TimeStatus.SELF_ASSERTED, stamped), [unlisted]
     others = {status.code for status in (*statuses.informational, *statuses.failure)}
     findings = []
     if others & {"timeStamp.mismatch", "timeStamp.malformed", "timeStamp.outsideValidity"}:
         findings.append(finding(FindingCode.TIME_MISMATCH))
+    elif any(
+        status.code == "timeStamp.untrusted" and _embedded(status.explanation)
+        for status in statuses.informational
+        if manifest_of(status.url) == manifest.label
+    ):
+        findings.append(finding(FindingCode.TIME_EMBEDDED))
     elif stamped is not None or "timeStamp.untrusted" in others:
         findings.append(finding(FindingCode.TIME_UNTRUSTED))
     return (Time(TimeStatus.SELF_ASSERTED, stamped) if stamped else Time()), findings
@@ -65,6 +80,19 @@ def _expired(certificate: Certificate | None, codes: set[str], time: Time, now: 
         return False
     proven = time.at if time.status is TimeStatus.EXTERNAL and time.at else now
     return certificate.not_after < proven
+
+
+def revocation_of(serial: str | None, time: Time, revocations: RevocationList) -> tuple[bool, Finding | None]:
+    """Whether a certificate counts as revoked for a signature of this time, and what there is to say of it."""
+    proven = time.at if time.status is TimeStatus.EXTERNAL else None
+    status = revocations.status_at(serial or "", proven)
+    if status.entry is None:
+        return False, None
+    since = status.entry.distrusted_from.isoformat()
+    if not status.revoked:
+        return False, finding(FindingCode.CERTIFICATE_REVOKED_LATER, since=since)
+    reason = status.entry.reason.value
+    return True, finding(FindingCode.CERTIFICATE_REVOKED, reason=reason, since=since)
 
 
 def signer_of(
@@ -95,18 +123,14 @@ def signer_of(
     if signer.development:
         findings.append(finding(FindingCode.CERTIFICATE_DEVELOPMENT))
     proven = time.at if time.status is TimeStatus.EXTERNAL else None
-    revocation = trust.policy.revocations.status_at(signer.serial or "", proven)
-    if revocation.revoked and revocation.entry is not None:
-        since = revocation.entry.distrusted_from.isoformat()
-        reason = revocation.entry.reason.value
-        findings.append(finding(FindingCode.CERTIFICATE_REVOKED, reason=reason, since=since))
-        return replace(signer, status=SignerStatus.REVOKED), findings
+    revoked, said = revocation_of(signer.serial, time, trust.policy.revocations)
+    if revoked and said is not None:
+        return replace(signer, status=SignerStatus.REVOKED), [*findings, said]
     if "signingCredential.ocsp.revoked" in codes:
         findings.append(finding(FindingCode.CERTIFICATE_REVOKED, reason="unspecified", since=""))
         return replace(signer, status=SignerStatus.REVOKED), findings
-    if revocation.entry is not None:
-        since = revocation.entry.distrusted_from.isoformat()
-        findings.append(finding(FindingCode.CERTIFICATE_REVOKED_LATER, since=since))
+    if said is not None:
+        findings.append(said)
     if _expired(certificate, codes, time, now):
         until = certificate.not_after.isoformat() if certificate and certificate.not_after else ""
         findings.append(finding(FindingCode.CERTIFICATE_EXPIRED, until=until))

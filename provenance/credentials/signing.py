@@ -30,6 +30,7 @@ from provenance.credentials.manifest import (
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, require_place, temporary
 from provenance.credentials.soft_binding import SoftBinding
+from provenance.credentials.stamping import Stamper, StampOutcome, stamp_signature
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
@@ -62,24 +63,25 @@ class SigningJob:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed file: our own verdict on it, and the labels that were written into it."""
+    """A signed file: our own verdict on it, the labels that were written into it, and how it was stamped."""
 
     destination: Path
     verdict: Verdict
     labels: tuple[LabelOutcome, ...]
+    stamp: StampOutcome = StampOutcome()
 
 
 class SigningDesk:
     """Signs for one identity; safe to use from many threads."""
 
     def __init__(
-        self, signer: Signer, pool: VerifierPool, limits: Limits, tsa_url: str | None = None
+        self, signer: Signer, pool: VerifierPool, limits: Limits, stamper: Stamper | None = None
     ) -> None:
-        """Prepare the library once; `pool` verifies what was signed."""
+        """Prepare the library once; `pool` verifies what was signed, `stamper` stamps the signatures."""
         self.signer = signer
         self.pool = pool
         self.limits = limits
-        self._tsa_url = tsa_url
+        self._stamper = stamper
         self._serial = serial_of(signer.certificate_chain[0])
         self._context = _c2pa.signing_context((), CREATED_LABELS)
 
@@ -104,11 +106,11 @@ class SigningDesk:
             plan = plan_labels(view, fmt, written, incoming, self.limits)
             with temporary(job.destination) as unsigned, temporary(job.destination) as signed:
                 with labelled(view, plan.splices, unsigned) as source:
-                    self._sign(job, fmt, written, view, source, signed)
+                    stamp = self._sign(job, fmt, written, view, source, signed)
                 verdict = self.pool.verify(signed, job.destination.name, file_hash=job.file_hash)
                 self._check(verdict, job.disclosure)
                 publish(signed, job.destination, overwrite=job.overwrite)
-        return Signed(job.destination, verdict, plan.labels)
+        return Signed(job.destination, verdict, plan.labels, stamp)
 
     def _sign(
         self,
@@ -118,22 +120,24 @@ class SigningDesk:
         view: memoryview,
         source: BinaryIO,
         signed: Path,
-    ) -> None:
-        content = _hashed(source, fmt)
+    ) -> StampOutcome:
+        content, store = _hashed(source, fmt), None
         with ExitStack() as stack:
             work = self._unsigned(job, fmt, written, view, stack)
             with signed.open("w+b") as destination:
                 if content is None:
                     source.seek(0)
-                    _c2pa.sign(self._context, work, source, destination, self.signer, self._tsa_url)
+                    store = _c2pa.sign(self._context, work, source, destination, self.signer)
                 else:
                     start, end = content.place.start, content.place.start + content.place.replaced
-                    store = _c2pa.sign_hashed(
-                        self._context, work, start, content.digest, self.signer, self._tsa_url
-                    )
-                    destination.writelines((content.view[:start], store, content.view[end:]))
-                destination.flush()
-                os.fsync(destination.fileno())
+                    framed = _c2pa.sign_hashed(self._context, work, start, content.digest, self.signer)
+                    destination.writelines((content.view[:start], framed, content.view[end:]))
+        outcome = StampOutcome()
+        if self._stamper is not None:
+            outcome = stamp_signature(signed, fmt, self._stamper, store)
+        with signed.open("rb") as finished:
+            os.fsync(finished.fileno())
+        return outcome
 
     def _unsigned(
         self, job: SigningJob, fmt: Format, written: WrittenLabels, view: memoryview, stack: ExitStack

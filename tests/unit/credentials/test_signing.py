@@ -224,13 +224,6 @@ def test_what_a_signer_raises_is_the_cause(signer, pool, source, out, disclosure
     assert list(out.iterdir()) == []
 
 
-def test_an_authority_that_is_down_is_a_signing_error(signer, pool, source, out, disclosure):
-    desk = SigningDesk(signer, pool, DEFAULT_LIMITS, "http://127.0.0.1:9/")
-    with pytest.raises(SigningError):
-        desk.sign(job(source, out / "work.jpg", disclosure))
-    assert list(out.iterdir()) == []
-
-
 @pytest.mark.parametrize(
     ("content", "error"), [(b"", UnsupportedFormatError), (b"text", MediaError), (b"\xff\xd8\xff", Exception)]
 )

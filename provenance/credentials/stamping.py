@@ -1,0 +1,114 @@
+"""Stamp the signature of a file, when it is made or at any later time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from keys.errors import KeysError, TimestampError
+from keys.timestamps.token import parse_stamp, parse_token
+from keys.timestamps.turns import Given
+from provenance.credentials.countersigning import ClaimSignature, signature_in, stamped_store
+from provenance.credentials.errors import StampingError
+from provenance.media.formats import Format
+from provenance.media.mapping import mapped
+from provenance.media.rewriting import replaced_store
+from provenance.media.stores import embedded_store
+
+
+class StampState(StrEnum):
+    """How a signature was stamped: by an external authority; by our own, and an external one is waited for; by our own
+    because there is no other; not at all.
+    """
+
+    EXTERNAL = "external"
+    WAITING = "waiting"
+    SELF_ASSERTED = "self_asserted"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class StampOutcome:
+    """What came of stamping.
+
+    `message` is what was to be stamped; `failures` has a name and a reason for each authority that gave no stamp.
+    """
+
+    state: StampState = StampState.NONE
+    by: str | None = None
+    at: datetime | None = None
+    failures: tuple[tuple[str, str], ...] = ()
+    message: bytes = b""
+
+
+Stamper = Callable[[bytes], Given]
+"""Stamps SHA-256 of a message. Raises TimestampError."""
+
+
+def outcome_of(given: Given, message: bytes) -> StampOutcome:
+    """What to say of a stamp."""
+    state = (
+        StampState.EXTERNAL
+        if given.external
+        else StampState.WAITING
+        if given.waiting
+        else StampState.SELF_ASSERTED
+    )
+    return StampOutcome(state, given.by, given.stamp.at, given.failures, message)
+
+
+def stamp_signature(path: Path, fmt: Format, stamper: Stamper, store: bytes | None = None) -> StampOutcome:
+    """Stamp the active signature of a file in place; `store` is what it carries, where the caller knows that.
+
+    Where even our own authority can't stamp, or a stamp doesn't fit, the file is as it was, and the outcome says so.
+    Raises MediaError and OSError. The caller syncs the file.
+    """
+    try:
+        known = store if store is not None else plain_store(path, fmt)
+        _, signature = signature_in(known)
+        given = stamper(signature.message)
+        put_stamp(path, fmt, known, given.stamp.token)
+    except (KeysError, StampingError) as error:
+        return StampOutcome(failures=(("", str(error)),))
+    return outcome_of(given, signature.message)
+
+
+def plain_store(path: Path, fmt: Format) -> bytes:
+    """The store of a file in which it stands in one plain place. Raises StampingError, MediaError, OSError."""
+    with mapped(path) as view:
+        found = embedded_store(view, fmt)
+    if found is None:
+        raise StampingError(
+            "The Content Credentials of this file are not in one plain place: keep the stamp beside it."
+        )
+    return found.store
+
+
+def put_stamp(path: Path, fmt: Format, store: bytes, token: bytes, label: str | None = None) -> None:
+    """Put a stamp into the signature of a manifest, by default the active one, of a file that carries `store`.
+
+    Raises StampingError where it doesn't fit, MediaError where the file doesn't carry that store, and OSError.
+    """
+    with mapped(path) as view:
+        patches = replaced_store(view, fmt, store, stamped_store(store, token, label))
+    with path.open("r+b") as file:
+        for offset, data in patches:
+            file.seek(offset)
+            file.write(data)
+
+
+def carries_stamp_of(signature: ClaimSignature, response: bytes) -> bool:
+    """Whether a signature carries the token of this answer (TimeStampResp, DER)."""
+    return signature.token == parse_stamp(response).token
+
+
+def self_asserted(signature: ClaimSignature) -> bool:
+    """Whether a signature carries no stamp, or one of an embedded authority: then another may take its place."""
+    token = signature.token
+    if token is None:
+        return True
+    try:
+        return parse_token(token).self_asserted
+    except TimestampError:
+        return False

@@ -1,0 +1,36 @@
+"""Time stamps: the port of `provenance.registry.stamps`, in a table."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from provenance.registry.stamps import StampKind, StampRecord
+from provenance.store.failures import database_failures
+from provenance.store.rows import Rows
+from provenance.store.tables.stamps import STAMPS
+
+
+class SqlStamps:
+    """A StampRepository."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows = Rows(connection, STAMPS, StampRecord, "kind", "subject")
+
+    def add(self, stamp: StampRecord) -> None:
+        self._rows.add(stamp)
+
+    def update(self, stamp: StampRecord) -> None:
+        self._rows.update(stamp)
+
+    def get(self, kind: StampKind, subject: str) -> StampRecord | None:
+        return self._rows.one(STAMPS.c.kind == kind, STAMPS.c.subject == subject)
+
+    def due(self, now: datetime, limit: int) -> tuple[StampRecord, ...]:
+        order = [STAMPS.c.next_try, STAMPS.c.subject]
+        return self._rows.all(STAMPS.c.next_try <= now, order=order, limit=max(0, limit))
+
+    def waiting(self) -> int:
+        with database_failures():
+            counted = select(func.count()).where(STAMPS.c.next_try.is_not(None))
+            return self._connection.execute(counted).scalar() or 0
