@@ -28,11 +28,11 @@ class EntryType(StrEnum):
     STATEMENT = "statement"
     """A creator signed a statement for a bundle."""
     ROTATION = "rotation"
-    """A signing identity has a new key."""
+    """A signing identity has another key: `key` is the one before, `subject` the new one."""
     REVOCATION = "revocation"
-    """A certificate was revoked."""
+    """A certificate was revoked: `subject` is the certificate (DER)."""
     WITHDRAWAL = "withdrawal"
-    """A work was withdrawn by its owner."""
+    """A work was withdrawn by its owner: `before` is the leaf of its registration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,13 @@ class LedgerEntry:
     """One entry; every field but the type is the SHA-256 of something, lower-case hexadecimal.
 
     `subject` is a file or an envelope, `key` the public key (SubjectPublicKeyInfo) in whose name it happened, by which
-    its owner finds it, `stamp` a time-stamp token, `before` what this one continues or replaces.
+    its owner finds it, or None for what nobody signed, `stamp` a time-stamp token, `before` what this one continues
+    or replaces.
     """
 
     type: EntryType
     subject: str
-    key: str
+    key: str | None = None
     stamp: str | None = None
     before: str | None = None
 
@@ -68,7 +69,7 @@ def parse_entry(data: bytes) -> LedgerEntry:
     try:
         said = json.loads(data)
         entry = LedgerEntry(
-            EntryType(said["t"]), said["subject"], said["key"], said.get("stamp"), said.get("before")
+            EntryType(said["t"]), said["subject"], said.get("key"), said.get("stamp"), said.get("before")
         )
         canonical = entry.encode() == data
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
@@ -13,6 +14,19 @@ from provenance.ledger.reader import TreeReader
 from provenance.ledger.tiles import CHECKPOINT, WIDTH, TileSource
 
 _PIECE: Final = 16 * WIDTH
+
+
+class Expected(StrEnum):
+    """How an entry fits what the installation wrote down."""
+
+    OURS = "ours"
+    """It was asked for here, and stands where it should."""
+    WAITING = "waiting"
+    """It was asked for here, and is not logged yet."""
+    UNEXPECTED = "unexpected"
+    """It stands in the ledger, and nobody asked for it here."""
+    MISSING = "missing"
+    """It was logged, and another entry stands in its place, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +47,21 @@ class Follow:
     def entries(self, start: int, keys: Collection[str] = ()) -> Iterator[Seen]:
         """The entries from `start` on, under any of these keys (SHA-256 of the public key), or all.
 
-        What is of no known kind is passed over; it is nobody's. Raises LedgerStorageError and UnreachableError.
+        One that makes such a key the new one of an identity is among them. What is of no known kind is passed over;
+        it is nobody's. Raises LedgerStorageError and UnreachableError.
         """
         size = self.signed.checkpoint.size
+        wanted = [key.encode() for key in keys]
         for first in range(start, size, _PIECE):
             pieces = self.reader.entries(first, min(first + _PIECE, size))
             for offset, data in enumerate(pieces):
+                if wanted and not any(key in data for key in wanted):
+                    continue  # most are somebody else's: not worth reading
                 try:
                     entry = parse_entry(data)
                 except MalformedError:
                     continue
-                if not keys or entry.key in keys:
+                if not keys or entry.key in keys or entry.subject in keys:
                     yield Seen(first + offset, entry)
 
 

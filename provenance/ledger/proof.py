@@ -14,21 +14,28 @@ from provenance.ledger.note import MAX_NOTE, NoteKey
 from provenance.ledger.reader import TreeReader
 
 HEADER: Final = "c2sp.org/tlog-proof@v1"
+_EXTRA: Final = "extra "
 _INDEX: Final = re.compile(r"index (0|[1-9][0-9]{0,18})")
 _MAX_HASHES: Final = 63
 
 
 @dataclass(frozen=True, slots=True)
 class LogProof:
-    """An entry's number, its way to the root, and the checkpoint as it was signed."""
+    """An entry's number, its way to the root, and the checkpoint as it was signed.
+
+    `extra` is what whoever made the proof put beside it; ours put the entry there, so that one file is enough.
+    """
 
     index: int
     hashes: tuple[bytes, ...]
     checkpoint: bytes
+    extra: bytes | None = None
 
     def __str__(self) -> str:
         """The proof as it is kept in a `.tlog-proof` file."""
-        lines = [HEADER, f"index {self.index}", *(base64.b64encode(hash_).decode() for hash_ in self.hashes)]
+        beside = [] if self.extra is None else [f"{_EXTRA}{base64.b64encode(self.extra).decode()}"]
+        lines = [HEADER, *beside, f"index {self.index}"]
+        lines += (base64.b64encode(hash_).decode() for hash_ in self.hashes)
         return "\n".join(lines) + "\n\n" + self.checkpoint.decode()
 
 
@@ -52,12 +59,11 @@ def parse_proof(data: bytes) -> LogProof:
         raise MalformedError("A proof is no text: fetch it again.") from error
     if not middle or lines.pop(0) != HEADER:
         raise MalformedError("This is no proof of a ledger: it begins with “c2sp.org/tlog-proof@v1”.")
-    if lines and lines[0].startswith("extra "):
-        lines.pop(0)
+    extra = _extra(lines.pop(0)) if lines and lines[0].startswith(_EXTRA) else None
     found = _INDEX.fullmatch(lines.pop(0)) if lines else None
     if found is None or len(lines) > _MAX_HASHES:
         raise MalformedError("A proof has no proper number of its entry: fetch it again.")
-    return LogProof(int(found[1]), tuple(map(parse_hash, lines)), checkpoint)
+    return LogProof(int(found[1]), tuple(map(parse_hash, lines)), checkpoint, extra)
 
 
 def verify_proof(
@@ -71,6 +77,13 @@ def verify_proof(
     head = signed.checkpoint
     verify_inclusion(leaf_hash(entry), proof.index, head.size, proof.hashes, head.root)
     return signed
+
+
+def _extra(line: str) -> bytes:
+    try:
+        return base64.b64decode(line.removeprefix(_EXTRA), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise MalformedError("What stands beside the proof is broken: fetch it again.") from error
 
 
 def parse_hash(line: str) -> bytes:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from provenance.ledger.errors import UnreachableError
+from provenance.ledger.errors import MalformedError, UnreachableError
 from provenance.ledger.memory import origin_hash
-from provenance.ledger.note import MAX_NOTE
+from provenance.ledger.note import MAX_NOTE, KeyType, parse_key
 from provenance.ledger.witness import RefusedError
+from provenance.ledger.witnessing import KnownWitness
 
 _SECONDS: Final = 10.0
 _MAX_TILE: Final = 32 * 1024 * 1024
@@ -56,6 +57,21 @@ class RemoteWitness:
     def latest(self, origin: str) -> bytes | None:
         """The latest note that it cosigned of a ledger, or None. Raises UnreachableError."""
         return RemoteLedger(self.prefix).read(f"{origin_hash(origin)}/checkpoint")
+
+
+def named_witnesses(setting: str) -> tuple[KnownWitness, ...]:
+    """Witnesses out of a setting: a key and an address each, with commas or lines between them.
+
+    Raises MalformedError.
+    """
+    found: list[KnownWitness] = []
+    for item in filter(None, map(str.strip, setting.replace("\n", ",").split(","))):
+        vkey, _, address = item.partition(" ")
+        key = parse_key(vkey)
+        if key.type is not KeyType.COSIGNER or not address.strip().startswith(("http://", "https://")):
+            raise MalformedError("A witness is named by its key, a space and its address: check the setting.")
+        found.append(KnownWitness(key, RemoteWitness(address.strip())))
+    return tuple(found)
 
 
 def _ask(method: str, url: str, body: bytes | None, most: int) -> tuple[int, bytes]:

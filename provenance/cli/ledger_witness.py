@@ -1,0 +1,69 @@
+"""`vermilion ledger witness`: cosign other people's ledgers, from a machine that they have no access to."""
+
+from pathlib import Path
+
+import click
+
+from provenance.cli.commands import Command, option
+from provenance.cli.errors import FailedError
+from provenance.cli.invocation import Invocation
+from provenance.cli.output import printable
+from provenance.messages.catalogue import text
+from provenance.messages.help import Help
+from provenance.messages.hints import Hint
+from provenance.messages.notices import Notice
+from provenance.messages.notices_ledger import LedgerNotice
+
+
+@click.command("witness", cls=Command, help=Help.LEDGER_WITNESS)
+@option("--listen", required=True, metavar="HOST:PORT", help=Hint.WITNESS_LISTEN)
+@option(
+    "--state",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=Hint.WITNESS_STATE,
+)
+@option("--ledger", "ledgers", multiple=True, metavar="VKEY", help=Hint.WITNESS_LEDGER)
+@option("--name", metavar="NAME", help=Hint.WITNESS_NAME)
+@click.pass_obj
+def witness(
+    invocation: Invocation, listen: str, state: Path, ledgers: tuple[str, ...], name: str | None
+) -> None:
+    """Serve until somebody ends it; what `--json` prints is the address and the public key."""
+    from keys.keyring import Keyring
+    from keys.vault import KeyEncryption
+    from provenance.ledger.folder import LedgerFolder
+    from provenance.ledger.memory import FolderMemory
+    from provenance.ledger.note import KeyType, parse_key
+    from provenance.ledger.sealed_key import SealedNoteKey
+    from provenance.ledger.serving import WitnessServer
+    from provenance.ledger.witness import Witness
+
+    host, _, port = listen.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
+        raise click.UsageError(
+            text(LedgerNotice.BAD_LISTEN, invocation.language), click.get_current_context()
+        )
+    logs = {key.name: key for key in map(parse_key, ledgers)}
+    sealed = SealedNoteKey(state, "witness-key.json", KeyType.COSIGNER, "witness")
+    secret = Keyring(state).secret()
+    signer = sealed.open(KeyEncryption(secret), name)
+    memory = FolderMemory(LedgerFolder(state / "seen"))
+    try:
+        server = WitnessServer((host, int(port)), Witness(logs, signer, memory, invocation.now))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        said = text(Notice.CANNOT_LISTEN, invocation.language, address=printable(listen), reason=reason)
+        raise FailedError(said) from None
+    address = f"http://{host if ':' not in host else f'[{host}]'}:{server.server_port}"
+    if invocation.as_json:
+        invocation.output.object({"address": address, "key": signer.key.vkey, "ledgers": sorted(logs)})
+    else:
+        invocation.output.line(text(LedgerNotice.LISTENING, invocation.language, address=address))
+        invocation.output.line(printable(signer.key.vkey))
+        if not logs:
+            invocation.output.remark(text(LedgerNotice.NO_LEDGERS, invocation.language))
+    with server:
+        server.serve_forever()

@@ -1,0 +1,50 @@
+"""The ledger in words: its errors, its entries, and how an entry fits what was done here."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from provenance.ledger import errors as ledger
+from provenance.ledger.entries import EntryType
+from provenance.ledger.monitor import Expected
+from provenance.messages.phrase import Phrase
+
+LEDGER_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
+    {
+        ledger.LedgerError: Phrase("{detail}", "账本出现问题（{detail}）"),
+        ledger.MalformedError: Phrase("{detail}", "内容不符合账本的格式，或不完整（{detail}）"),
+        ledger.ProofError: Phrase(
+            "{detail} Keep your proof and the checkpoints that you have: together they show it to anybody.",
+            "账本与先前所见不符：条目被改动、删除或隐瞒（{detail}）请保留你的证明和已有的检查点：二者可向任何人说明此事。",
+        ),
+        ledger.SignatureError: Phrase("{detail}", "签名不符，或不是该密钥所签（{detail}）"),
+        ledger.NotLoggedError: Phrase("{detail}", "账本中没有这一项（{detail}）"),
+        ledger.LedgerStorageError: Phrase("{detail}", "账本文件无法读写、缺失或已损坏（{detail}）"),
+        ledger.HaltedError: Phrase("{detail}", "账本已停止签名，须由人查明原因（{detail}）"),
+        ledger.UnreachableError: Phrase("{detail}", "对方服务器没有可用的答复（{detail}）"),
+    }
+)
+ENTRY_TYPES: Final[Mapping[EntryType, Phrase]] = MappingProxyType(
+    {
+        EntryType.REGISTRATION: Phrase("registration", "登记"),
+        EntryType.EVIDENCE: Phrase("evidence of how a work was made", "创作过程的材料"),
+        EntryType.STATEMENT: Phrase("signed statement", "签名声明"),
+        EntryType.ROTATION: Phrase("change of a key", "更换密钥"),
+        EntryType.REVOCATION: Phrase("revocation", "吊销"),
+        EntryType.WITHDRAWAL: Phrase("withdrawal", "撤回"),
+    }
+)
+EXPECTED: Final[Mapping[Expected, Phrase]] = MappingProxyType(
+    {
+        Expected.OURS: Phrase("Asked for here.", "在此提出。"),
+        Expected.WAITING: Phrase("Asked for here, waits to be logged.", "在此提出，等待记入。"),
+        Expected.UNEXPECTED: Phrase(
+            "Nobody asked for this entry here. If it wasn't you elsewhere, somebody else may have your key.",
+            "此处无人提出过这一条目。若也不是你在别处所为，则可能有他人持有你的密钥。",
+        ),
+        Expected.MISSING: Phrase(
+            "It was logged, and is no longer where it stood. Keep your proof.",
+            "曾经记入，如今已不在原处。请保留你的证明。",
+        ),
+    }
+)

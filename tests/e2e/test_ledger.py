@@ -1,0 +1,142 @@
+"""The ledger's page in a browser: a file is looked up, and a proof is checked, without anything being sent."""
+
+import base64
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+from PIL import Image
+
+from provenance.journeys.ledger_logging import log_waiting
+from provenance.ledger.entries import EntryType, LedgerEntry
+from provenance.ledger.outbox import outbox_row
+from provenance.ledger.proof import parse_proof
+
+DIGEST = "c2" * 32
+
+
+@pytest.fixture(scope="session")
+def picture(files):
+    """A registered file: its hash is in the ledger."""
+    path = files / "registered.png"
+    Image.new("RGB", (40, 30), "teal").save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def logged(installation, picture):
+    digest = hashlib.sha256(picture.read_bytes()).hexdigest()
+    with installation.database.writing() as tx:
+        for number in range(5):
+            tx.ledger.add(
+                outbox_row(LedgerEntry(EntryType.REGISTRATION, f"{number:064x}", DIGEST), datetime.now(UTC))
+            )
+        tx.ledger.add(outbox_row(LedgerEntry(EntryType.REGISTRATION, digest, DIGEST), datetime.now(UTC)))
+    log_waiting(installation.database, installation.ledger.log, now=datetime.now(UTC))
+    return installation.ledger.log
+
+
+def proof_of(page, address, number):
+    return page.request.get(f"{address}/ledger/proof/{number}").body()
+
+
+def listen(page, sent):
+    """Write down what the page asks for."""
+
+    def note(request):
+        sent.append(request)
+
+    page.on("request", note)
+
+
+def check(page, proof):
+    name = {"name": "kept.tlog-proof", "mimeType": "text/plain", "buffer": proof}
+    page.set_input_files("#proof-file", name)
+    page.wait_for_selector(".outcome p")
+    return page.inner_text(".outcome")
+
+
+def test_a_file_is_looked_up_by_its_hash_alone(page, logged, picture):
+    sent = []
+    listen(page, sent)
+    page.goto("/ledger")
+    page.set_input_files("#seek-file", picture)
+    page.wait_for_selector("#search .logged li")
+    assert "Entries about this file: 1" in page.inner_text("#search .said")
+    assert all(request.method == "GET" for request in sent)
+
+
+def test_a_file_that_was_not_registered_is_not_found(page, logged):
+    page.goto("/ledger")
+    other = {"name": "other.png", "mimeType": "image/png", "buffer": b"another"}
+    page.set_input_files("#seek-file", other)
+    page.wait_for_url("**/ledger?hash=*")
+    assert "Nothing about this file" in page.inner_text("#search .said")
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_proof_holds_in_the_browser(page, address, logged, number):
+    page.goto("/ledger")
+    sent = []
+    proof = proof_of(page, address, number)
+    listen(page, sent)
+    said = check(page, proof)
+    assert f"entry {number} is in {logged.key.name}" in said
+    assert "The checkpoint is signed with the key above." in said
+    assert "not authorship" in said
+    assert not sent
+
+
+def test_a_changed_proof_does_not(page, address, logged):
+    page.goto("/ledger")
+    proof = proof_of(page, address, 2)
+    entry = parse_proof(proof).extra
+    other = proof.replace(base64.b64encode(entry), base64.b64encode(entry.replace(b"0002", b"0003")))
+    assert other != proof
+    said = check(page, other)
+    assert "does not lead to the checkpoint" in said
+    assert "not authorship" not in said
+
+
+def test_another_ledgers_key_is_noticed(page, address, logged):
+    page.goto("/ledger")
+    page.fill("#log-key", "other.example/ledger+" + logged.key.vkey.partition("+")[2])
+    assert "not signed with the key above" in check(page, proof_of(page, address, 1))
+
+
+def test_a_changed_root_is_noticed_by_its_signature(page, address, logged):
+    page.goto("/ledger")
+    proof = proof_of(page, address, 1)
+    root = parse_proof(proof).checkpoint.split(b"\n")[2]
+    said = check(page, proof.replace(root, base64.b64encode(b"r" * 32)))
+    assert "does not lead" in said
+    assert "not signed with the key above" in said
+
+
+def test_what_is_no_proof_is_said_to_be_none(page, logged):
+    page.goto("/ledger")
+    for data in (b"", b"nothing", b"c2sp.org/tlog-proof@v1\nextra !\n\n", bytes(range(256))):
+        assert "no proof that can be read here" in check(page, data)
+
+
+def test_the_browser_that_lacks_ed25519_says_so(page, address, logged):
+    page.add_init_script(
+        "const imported = crypto.subtle.importKey.bind(crypto.subtle);"
+        "crypto.subtle.importKey = (...all) =>"
+        " all[2].name === 'Ed25519' ? Promise.reject(new Error()) : imported(...all);"
+    )
+    page.goto("/ledger")
+    said = check(page, proof_of(page, address, 1))
+    assert "the signature was not checked" in said
+    assert "entry 1 is in" in said
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_fits_the_screen(browser, address, logged, width, language):
+    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address)
+    page = context.new_page()
+    page.goto(f"/ledger?lang={language}")
+    check(page, proof_of(page, address, 3))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

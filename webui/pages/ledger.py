@@ -1,0 +1,74 @@
+"""The ledger for everybody, and for a creator what stands in it under their keys."""
+
+import re
+from http import HTTPStatus
+from typing import Final
+
+from flask import Blueprint, render_template, request
+
+from keys.errors import KeysError
+from provenance.journeys.ledger_pages import entries_about, ledger_view
+from provenance.journeys.ledger_watch import keys_of, watch_entries
+from provenance.ledger.errors import LedgerError
+from provenance.ledger.folder import LedgerFolder
+from provenance.ledger.tiles import CHECKPOINT
+from webui.language import language_of
+from webui.links import public_address
+from webui.presenters import ledger as presenter
+from webui.sessions import current
+from webui.site import Site
+from webui.translations.catalogue import text
+from webui.translations.ledger import Ledger
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_SCRIPT: Final = (
+    Ledger.HASHING, Ledger.NO_HASHING, Ledger.STEP_ENTRY, Ledger.STEP_LEFT, Ledger.STEP_RIGHT, Ledger.STEP_ROOT,
+    Ledger.HOLDS, Ledger.ROOT_DIFFERS, Ledger.SIGNATURE_GOOD, Ledger.SIGNATURE_BAD, Ledger.SIGNATURE_UNCHECKED,
+    Ledger.WITNESS_LINES, Ledger.NOT_A_PROOF, Ledger.MEANS,
+)  # fmt: skip
+
+
+def blueprint(site: Site) -> Blueprint:
+    """The routes."""
+    pages = Blueprint("ledger", __name__)
+    folder = LedgerFolder(site.services.settings.data / "ledger")
+
+    @pages.get("/ledger")
+    def page() -> str | tuple[str, int]:
+        language = language_of(request)
+        asked = "".join(request.args.get("hash", "")[:200].lower().split())
+        problem = text(Ledger.NOT_A_HASH, language) if asked and not _SHA256.fullmatch(asked) else ""
+        found = entries_about(site.database, asked) if asked and not problem else ()
+        shown, broken = None, False
+        try:
+            if folder.read(CHECKPOINT) is not None:
+                view = ledger_view(site.database, site.ledger.log, [w.key for w in site.ledger.witnesses])
+                shown = presenter.checkpoint(view, language)
+        except (KeysError, LedgerError):
+            broken = True
+        drawn = render_template(
+            "ledger/page.html",
+            page=shown,
+            broken=broken,
+            asked=asked,
+            problem=problem,
+            found=[presenter.entry_row(entry, language) for entry in found],
+            words=presenter.script_words(_SCRIPT, language),
+        )
+        return (drawn, HTTPStatus.UNPROCESSABLE_ENTITY) if problem else drawn
+
+    @pages.get("/ledger/mine")
+    def mine() -> str:
+        language = language_of(request)
+        keys = keys_of(site.services.keyring, current())
+        shown, vkey = None, ""
+        try:
+            if folder.read(CHECKPOINT) is not None:
+                log = site.ledger.log
+                shown, vkey = presenter.mine(watch_entries(site.database, log, keys), language), log.key.vkey
+        except (KeysError, LedgerError):
+            shown = None
+        address = f"{public_address(request, site.public_url)}/ledger"
+        return render_template("ledger/mine.html", page=shown, keys=sorted(keys), vkey=vkey, address=address)
+
+    return pages

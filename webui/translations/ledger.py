@@ -1,0 +1,250 @@
+"""The ledger: what stands in it, who vouches for it, and how anybody checks that."""
+
+from enum import StrEnum
+from typing import Final
+
+from provenance.messages.phrase import Phrase
+
+
+class Ledger(StrEnum):
+    """The words of these pages."""
+
+    HEADING = "heading"
+    LEAD = "lead"
+    EMPTY = "empty"
+    BROKEN = "broken"
+    HALTED = "halted"
+    CHECKPOINT = "checkpoint"
+    DOWNLOAD = "download"
+    ORIGIN = "origin"
+    KEY = "key"
+    SIZE = "size"
+    ROOT = "root"
+    SIGNED = "signed"
+    STAMP = "stamp"
+    STAMPED = "stamped"
+    STAMPED_EARLIER = "stamped_earlier"
+    NOT_STAMPED = "not_stamped"
+    WITNESSES = "witnesses"
+    WITNESSES_NOTE = "witnesses_note"
+    NOBODY = "nobody"
+    WITNESS = "witness"
+    TIME = "time"
+    STATE = "state"
+    COSIGNED = "cosigned"
+    EARLIER = "earlier"
+    NEVER = "never"
+    SEARCH = "search"
+    SEARCH_NOTE = "search_note"
+    SEARCH_FILE = "search_file"
+    SEARCH_HASH = "search_hash"
+    SEARCH_DO = "search_do"
+    HASHING = "hashing"
+    NO_HASHING = "no_hashing"
+    NOT_A_HASH = "not_a_hash"
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    WAITING = "waiting"
+    ENTRIES = "entries"
+    ENTRIES_NOTE = "entries_note"
+    NUMBER = "number"
+    TYPE = "type"
+    HASH = "hash"
+    LOGGED = "logged"
+    PROOF = "proof"
+    CHECK = "check"
+    CHECK_NOTE = "check_note"
+    CHECK_CHOOSE = "check_choose"
+    CHECK_KEY = "check_key"
+    CHECK_KEY_NOTE = "check_key_note"
+    CHECK_NO_SCRIPT = "check_no_script"
+    STEP_ENTRY = "step_entry"
+    STEP_LEFT = "step_left"
+    STEP_RIGHT = "step_right"
+    STEP_ROOT = "step_root"
+    HOLDS = "holds"
+    ROOT_DIFFERS = "root_differs"
+    SIGNATURE_GOOD = "signature_good"
+    SIGNATURE_BAD = "signature_bad"
+    SIGNATURE_UNCHECKED = "signature_unchecked"
+    WITNESS_LINES = "witness_lines"
+    NOT_A_PROOF = "not_a_proof"
+    MEANS = "means"
+    OPERATOR = "operator"
+    MINE = "mine"
+    MINE_HEADING = "mine_heading"
+    MINE_LEAD = "mine_lead"
+    MINE_NONE = "mine_none"
+    MINE_READ = "mine_read"
+    MINE_ALARM = "mine_alarm"
+    MINE_FINE = "mine_fine"
+    MINE_OUTSIDE = "mine_outside"
+    MINE_WATCH = "mine_watch"
+    BACK = "back"
+
+
+LEDGER: Final[dict[StrEnum, Phrase]] = {
+    Ledger.HEADING: Phrase("Ledger", "账本"),
+    Ledger.LEAD: Phrase(
+        "Every registration, withdrawal, change of a key and revocation is entered once, as hashes only. "
+        "What is entered can’t be changed or dropped without it showing.",
+        "每次登记、撤回、更换密钥和吊销都记入一次，且只记哈希值。记入的内容若被改动或删除，就会显露。",
+    ),
+    Ledger.EMPTY: Phrase("Nothing has been entered yet.", "尚未记入任何内容。"),
+    Ledger.BROKEN: Phrase(
+        "The ledger can’t be read just now. Whoever runs this installation finds the reason with "
+        "“vermilion ledger checkpoint”.",
+        "目前无法读取账本。运营者可用“vermilion ledger checkpoint”查明原因。",
+    ),
+    Ledger.HALTED: Phrase(
+        "The ledger signs nothing more: a witness has seen another state than the one stored here. A person has to "
+        "look into it.",
+        "账本已停止签名：某位见证者所见与此处所存不同。须由人查明原因。",
+    ),
+    Ledger.CHECKPOINT: Phrase("Latest checkpoint", "最新的检查点"),
+    Ledger.DOWNLOAD: Phrase("Download it", "下载"),
+    Ledger.ORIGIN: Phrase("Origin", "名称"),
+    Ledger.KEY: Phrase("Public key", "公钥"),
+    Ledger.SIZE: Phrase("Entries", "条目数"),
+    Ledger.ROOT: Phrase("Root hash", "根哈希"),
+    Ledger.SIGNED: Phrase("Signed", "签名"),
+    Ledger.STAMP: Phrase("Time", "时间"),
+    Ledger.STAMPED: Phrase(
+        "Stamped on {at} by {authority}, which whoever runs this installation does not run.",
+        "{authority} 于 {at} 加盖时间戳，该机构不由此处的运营者运行。",
+    ),
+    Ledger.STAMPED_EARLIER: Phrase(
+        "The checkpoint of {size} entries was stamped on {at} by {authority}. What came after it has self-asserted "
+        "time.",
+        "{authority} 于 {at} 为 {size} 条的检查点加盖时间戳。其后的内容只有自行声明的时间。",
+    ),
+    Ledger.NOT_STAMPED: Phrase(
+        "No external authority has stamped a checkpoint. Every time here is self-asserted.",
+        "没有外部机构为检查点加盖时间戳。此处的时间均为自行声明的时间。",
+    ),
+    Ledger.WITNESSES: Phrase("Witnesses", "见证者"),
+    Ledger.WITNESSES_NOTE: Phrase(
+        "Each saw that the ledger had only grown since it last looked.",
+        "每位都核对过：自上次查看以来，账本只增不改。",
+    ),
+    Ledger.NOBODY: Phrase(
+        "Nobody else has cosigned it yet: it proves nothing against the operator.",
+        "尚无他人签名见证：不能用来对抗运营者。",
+    ),
+    Ledger.WITNESS: Phrase("Witness", "见证者"),
+    Ledger.TIME: Phrase("Time", "时间"),
+    Ledger.STATE: Phrase("State", "状态"),
+    Ledger.COSIGNED: Phrase("Cosigned", "已签名"),
+    Ledger.EARLIER: Phrase("Cosigned an earlier one, of {size}", "已为先前 {size} 条的检查点签名"),
+    Ledger.NEVER: Phrase("Not yet", "尚未签名"),
+    Ledger.SEARCH: Phrase("Look a file up", "查找文件"),
+    Ledger.SEARCH_NOTE: Phrase(
+        "Your browser works out its hash. The file stays with you.",
+        "哈希值由你的浏览器计算。文件不会离开你的设备。",
+    ),
+    Ledger.SEARCH_FILE: Phrase("Choose a file, or drop one here", "选择文件，或拖放到此处"),
+    Ledger.SEARCH_HASH: Phrase("SHA-256 of the file", "文件的 SHA-256"),
+    Ledger.SEARCH_DO: Phrase("Look it up", "查找"),
+    Ledger.HASHING: Phrase("Working out the hash of {name}", "正在计算 {name} 的哈希值"),
+    Ledger.NO_HASHING: Phrase(
+        "This browser can’t work out hashes here: it does so on https:// and on this machine only. Give the hash.",
+        "此浏览器无法在此计算哈希值：仅限 https:// 或本机。请直接输入哈希值。",
+    ),
+    Ledger.NOT_A_HASH: Phrase(
+        "That is no SHA-256: give 64 hexadecimal digits.", "这不是 SHA-256：请输入 64 位十六进制数字。"
+    ),
+    Ledger.FOUND: Phrase(
+        "Entries about this file: {count}. They prove existence by then, not authorship.",
+        "关于此文件的条目数：{count}。证明当时已经存在，不证明作者是谁。",
+    ),
+    Ledger.NOT_FOUND: Phrase(
+        "Nothing about this file is in the ledger. A copy that was changed has another hash.",
+        "账本中没有关于此文件的内容。改动过的副本会有不同的哈希值。",
+    ),
+    Ledger.WAITING: Phrase("Waits to be entered", "等待记入"),
+    Ledger.ENTRIES: Phrase("Latest entries", "最新条目"),
+    Ledger.ENTRIES_NOTE: Phrase(
+        "Times are by this server’s clock: self-asserted.", "时间取自本服务器的时钟：自行声明的时间。"
+    ),
+    Ledger.NUMBER: Phrase("Number", "编号"),
+    Ledger.TYPE: Phrase("What", "内容"),
+    Ledger.HASH: Phrase("Hash", "哈希值"),
+    Ledger.LOGGED: Phrase("Entered, UTC", "记入时间，UTC"),
+    Ledger.PROOF: Phrase("Proof of entry {number}", "第 {number} 条的证明"),
+    Ledger.CHECK: Phrase("Check a proof", "核对证明"),
+    Ledger.CHECK_NOTE: Phrase(
+        "Worked out in your browser. Nothing is sent.", "由你的浏览器计算，不发送任何内容。"
+    ),
+    Ledger.CHECK_CHOOSE: Phrase("Choose a .tlog-proof file", "选择 .tlog-proof 文件"),
+    Ledger.CHECK_KEY: Phrase("Public key of the ledger", "账本的公钥"),
+    Ledger.CHECK_KEY_NOTE: Phrase(
+        "Filled in with this server’s own. Replace it with the one that you wrote down earlier, if you did.",
+        "已填入本服务器自己的公钥。若你先前记下过，请换成那一个。",
+    ),
+    Ledger.CHECK_NO_SCRIPT: Phrase(
+        "Checking in the browser needs a script. “vermilion ledger verify” does the same on your machine.",
+        "在浏览器中核对需要脚本。在你的电脑上可用“vermilion ledger verify”完成同样的核对。",
+    ),
+    Ledger.STEP_ENTRY: Phrase("the entry", "条目"),
+    Ledger.STEP_LEFT: Phrase("joined with {hash} on its left", "与左侧的 {hash} 合并"),
+    Ledger.STEP_RIGHT: Phrase("joined with {hash} on its right", "与右侧的 {hash} 合并"),
+    Ledger.STEP_ROOT: Phrase("the root that was signed", "所签的根哈希"),
+    Ledger.HOLDS: Phrase(
+        "The last line equals the root hash: entry {number} is in {origin}, among {size}.",
+        "最后一行等于根哈希：第 {number} 条在 {origin} 中，共 {size} 条。",
+    ),
+    Ledger.ROOT_DIFFERS: Phrase(
+        "The last line differs from the root hash: this proof does not lead to the checkpoint that it carries.",
+        "最后一行与根哈希不同：此证明不能导向其所带的检查点。",
+    ),
+    Ledger.SIGNATURE_GOOD: Phrase(
+        "The checkpoint is signed with the key above.", "检查点由上述公钥所对应的密钥签署。"
+    ),
+    Ledger.SIGNATURE_BAD: Phrase(
+        "The checkpoint is not signed with the key above.", "检查点并非由上述公钥所对应的密钥签署。"
+    ),
+    Ledger.SIGNATURE_UNCHECKED: Phrase(
+        "This browser can’t check Ed25519 signatures: the signature was not checked. "
+        "“vermilion ledger verify” checks it.",
+        "此浏览器无法核对 Ed25519 签名：签名未经核对。可用“vermilion ledger verify”核对。",
+    ),
+    Ledger.WITNESS_LINES: Phrase(
+        "Further signatures under it, not checked here: {names}", "其下的其他签名，未在此核对：{names}"
+    ),
+    Ledger.NOT_A_PROOF: Phrase(
+        "This is no proof that can be read here: choose a .tlog-proof file from this page or from "
+        "“vermilion ledger prove”.",
+        "这不是可在此读取的证明：请选择由本页或“vermilion ledger prove”得到的 .tlog-proof 文件。",
+    ),
+    Ledger.MEANS: Phrase(
+        "Proves existence by T, not authorship or first creation. T is the time of a witness or of an external "
+        "authority; without either it is self-asserted time.",
+        "证明在 T 时已经存在，不证明作者是谁，也不证明最先创作。T 是见证者或外部机构所示的时间；"
+        "二者皆无时，为自行声明的时间。",
+    ),
+    Ledger.OPERATOR: Phrase(
+        "Keep your proofs: they, and not this page, show it if somebody rewrites the ledger.",
+        "请留存你的证明：若有人改写账本，能说明此事的是证明，而不是本页。",
+    ),
+    Ledger.MINE: Phrase("Entries under my keys", "我的密钥名下的条目"),
+    Ledger.MINE_HEADING: Phrase("Entries under my keys", "我的密钥名下的条目"),
+    Ledger.MINE_LEAD: Phrase(
+        "What the ledger has under the keys of your identities, held against what was asked for here.",
+        "账本中你的各身份密钥名下的内容，与在此提出的操作逐一对照。",
+    ),
+    Ledger.MINE_NONE: Phrase("Nothing stands under your keys.", "你的密钥名下没有内容。"),
+    Ledger.MINE_READ: Phrase(
+        "Your own entries were all looked at; for others under your keys, those from {start} to {size}.",
+        "已核对你自己的全部条目；对于你密钥名下的其他条目，核对范围为 {start} 至 {size}。",
+    ),
+    Ledger.MINE_ALARM: Phrase("Entries that you should look into: {count}", "需要你留意的条目数：{count}"),
+    Ledger.MINE_FINE: Phrase(
+        "Every entry under your keys was asked for here.", "你的密钥名下的每一条都是在此提出的。"
+    ),
+    Ledger.MINE_OUTSIDE: Phrase("From outside", "从外部监督"),
+    Ledger.MINE_WATCH: Phrase(
+        "This page is made by whoever runs the ledger. To watch it from outside, on your own machine:",
+        "本页由账本的运营者生成。若要在自己的电脑上从外部监督：",
+    ),
+    Ledger.BACK: Phrase("Ledger", "账本"),
+}
