@@ -39,7 +39,7 @@ EXAMPLES = 20
 
 
 def test_every_operation_keeps_to_the_document(live, tmp_path):
-    keeps_to(live, "/api/v1/openapi.json", CONFIG.format(work=live.work), 8, tmp_path)
+    keeps_to(live, "/api/v1/openapi.json", CONFIG.format(work=live.work), 9, tmp_path)
 
 
 def test_the_resolution_api_keeps_to_its_document(live, tmp_path):

@@ -23,10 +23,14 @@ READ: Final = Rule("api-read", 6000, 60)
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whoever may do what they ask; `member` is None only where an operation is open to all."""
+    """Whoever may do what they ask; `member` is None only where an operation is open to all.
+
+    `key_id` is the key that a program sent; None for a browser.
+    """
 
     member: Member | None
     scopes: frozenset[Scope] = frozenset()
+    key_id: str | None = None
 
 
 def caller() -> Caller:
@@ -63,7 +67,7 @@ def _by_key(keys: KeyLookup, request: Request) -> Caller:
         found = keys.find(presented.strip(), now=datetime.now(UTC))
     if found is None:
         refuse(ApiProblem.UNAUTHENTICATED, {"WWW-Authenticate": f'{REALM}, error="invalid_token"'})
-    return Caller(found.member, found.key.scopes)
+    return Caller(found.member, found.key.scopes, found.key.id)
 
 
 def _by_session(site: Site, request: Request) -> Caller:

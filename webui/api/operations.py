@@ -9,7 +9,7 @@ from provenance.media.formats import Format, describe
 from provenance.members.model import Scope
 from provenance.policy.propagation import MAX_VALUE
 from provenance.registry.works import MAX_TITLE
-from webui.api import answering
+from webui.api import answering, changes
 from webui.api.operation import Field, Operation, Parameter, Schema
 from webui.api.receiving import FILE_NAME, FILE_NAME_PATTERN
 from webui.api.sign import COMPONENT, IDEMPOTENCY_KEY, KEY_PATTERN, MAX_COMPONENTS
@@ -45,6 +45,7 @@ def operations(policies: Iterable[str], default: str, *, public_verify: bool) ->
         _list_works(),
         _get_work(),
         _get_file(),
+        _changes(),
         _health(),
         _metrics(),
     )
@@ -216,6 +217,35 @@ def _get_file() -> Operation:
         parameters=(_WORK,),
         fields=(
             Field("version", ApiText.FIELD_VERSION, {"type": "integer", "minimum": 1, "maximum": 1_000_000}),
+        ),
+    )
+
+
+def _changes() -> Operation:
+    return Operation(
+        "GET",
+        "/changes",
+        "listChanges",
+        ApiText.CHANGES,
+        ApiText.CHANGES_ABOUT,
+        Scope.VERIFY,
+        {200: (ApiText.CHANGES_OK, {JSON: _ref("ChangesAnswer")})},
+        (ApiProblem.INVALID, *_KEYED),
+        curl=f'curl {_AUTH} "$HOST/api/v1/changes?since=0"',
+        fields=(
+            Field(
+                "since", ApiText.FIELD_CURSOR, {"type": "string", "pattern": changes.CURSOR, "default": "0"}
+            ),
+            Field(
+                "limit",
+                ApiText.FIELD_LIMIT,
+                {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": changes.MAX_PAGE,
+                    "default": changes.PAGE,
+                },
+            ),
         ),
     )
 

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, g, request
 from provenance.journeys.key_lookup import KeyLookup
 from provenance.messages.language import Language
 from provenance.registry.resolution.nearest import NearestBindings
-from webui.api import resolution, service, sign, verify, works
+from webui.api import changes, resolution, service, sign, verify, works
 from webui.api.caller import admit
 from webui.api.document import Described, document, own_api, resolution_api
 from webui.api.metrics import Metrics
@@ -33,6 +33,7 @@ _HANDLERS: Final[Mapping[str, Callable[..., Response]]] = MappingProxyType(
         "listWorks": works.list_works,
         "getWork": works.get_work,
         "getFile": works.get_file,
+        "listChanges": changes.changes,
         "health": service.health,
         "metrics": service.metrics,
         "queryByBinding": resolution.by_binding,

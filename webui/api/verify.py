@@ -1,5 +1,7 @@
 """POST /verify: files in, a verdict and a decision for each out."""
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Final
 
 from flask import Response, request
@@ -9,6 +11,7 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.check_upload import Judged, judge_upload, judge_uploads
 from provenance.policy.decision import Upload
 from provenance.policy.model import Policy
+from provenance.registry.checks import check_of
 from webui.api.answers import FileAnswer, VerifyAnswer
 from webui.api.caller import caller
 from webui.api.decisions import decision_answer
@@ -31,6 +34,21 @@ def verify(parts: Parts) -> Response:
         parts.site.refresh_trust()
         results = _judged(parts, policy, sent, _upload(fields))
     return json_response(VerifyAnswer(results))
+
+
+def _remember(
+    parts: Parts, results: Iterable[Judged | OSError | VerifierError], reference: str | None
+) -> None:
+    """Note what a program is answered about signers, so that it can be told when that no longer holds."""
+    asking, answers = caller(), parts.site.answers
+    if asking.member is None or asking.key_id is None or not answers.remembers:
+        return
+    now = datetime.now(UTC)
+    for result in results:
+        if isinstance(result, Judged):
+            check = check_of(result.verdict, asking.member.id, asking.key_id, reference, now)
+            if check is not None:
+                answers.note(check)
 
 
 def _upload(fields: Fields) -> Upload:
@@ -60,6 +78,7 @@ def _judged(parts: Parts, policy: Policy, sent: Received, upload: Upload) -> lis
             results = list(uploads)
     if any(isinstance(result, VerifierError) for result in results):
         refuse(ApiProblem.UNAVAILABLE)
+    _remember(parts, results, upload.reference)
     return [_file(parts, result) for result in results]
 
 

@@ -1,0 +1,111 @@
+"""Answers, changes and bundles in memory; a contract holds them to what `store` does."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from provenance.credentials.verdict import SignerStatus
+from provenance.registry.bundles import BundleRecord
+from provenance.registry.checks import Change, ChangeCount, Check
+from provenance.registry.fakes import FakeWorks
+from provenance.store_errors import RowConflictError
+
+
+@dataclass
+class FakeChecks:
+    """A CheckRepository."""
+
+    rows: dict[int, Check] = field(default_factory=dict)
+    given: int = 0
+
+    def add(self, checks: Sequence[Check]) -> None:
+        """Add answers."""
+        for check in checks:
+            self.given += 1
+            self.rows[self.given] = replace(check, number=self.given)
+
+    def believed(self, serials: Collection[str]) -> tuple[Check, ...]:
+        """Those that didn't say revoked."""
+        return tuple(
+            check
+            for check in self.rows.values()
+            if check.serial in serials and check.signer is not SignerStatus.REVOKED
+        )
+
+    def revoke(self, numbers: Collection[int]) -> None:
+        """Note that their signer is revoked."""
+        for number in set(numbers) & self.rows.keys():
+            self.rows[number] = replace(self.rows[number], signer=SignerStatus.REVOKED)
+
+    def remove_before(self, instant: datetime) -> int:
+        """Forget what is older."""
+        old = [number for number, check in self.rows.items() if check.at < instant]
+        for number in old:
+            del self.rows[number]
+        return len(old)
+
+
+@dataclass
+class FakeChanges:
+    """A ChangeRepository."""
+
+    rows: dict[int, Change] = field(default_factory=dict)
+    given: int = 0
+
+    def add(self, changes: Sequence[Change]) -> None:
+        """Add changes."""
+        for change in changes:
+            self.given += 1
+            self.rows[self.given] = replace(change, number=self.given)
+
+    def after(self, member_id: str, number: int, limit: int) -> tuple[Change, ...]:
+        """Those with a higher number."""
+        later = [c for n, c in self.rows.items() if n > number and c.member_id == member_id]
+        return tuple(later[: max(0, limit)])
+
+    def about(self, serials: Collection[str]) -> int:
+        """How many there are about these certificates."""
+        return sum(change.serial in serials for change in self.rows.values())
+
+    def counts(self, member_id: str) -> tuple[ChangeCount, ...]:
+        """How many there are for each key."""
+        own = [change for change in self.rows.values() if change.member_id == member_id]
+        counted = Counter(change.key_id for change in own)
+        return tuple(
+            ChangeCount(key, count, min(change.at for change in own if change.key_id == key))
+            for key, count in sorted(counted.items())
+        )
+
+    def remove_before(self, instant: datetime) -> int:
+        """Forget what is older."""
+        old = [number for number, change in self.rows.items() if change.at < instant]
+        for number in old:
+            del self.rows[number]
+        return len(old)
+
+
+@dataclass
+class FakeBundles:
+    """A BundleRepository. What belongs to no version of `works` any more is gone."""
+
+    works: FakeWorks
+    rows: dict[str, BundleRecord] = field(default_factory=dict)
+
+    def add(self, bundle: BundleRecord) -> None:
+        """Raises RowConflictError, also where there is no such version."""
+        there = (bundle.work_id, bundle.version) in self.works.rows
+        if bundle.id in self.rows or not there:
+            raise RowConflictError(duplicate=bundle.id in self.rows)
+        self.rows[bundle.id] = bundle
+
+    def of_work(self, work_id: str) -> tuple[BundleRecord, ...]:
+        """The bundles of a work."""
+        return tuple(bundle for bundle in self._there() if bundle.work_id == work_id)
+
+    def signed_with(self, serials: Collection[str]) -> tuple[BundleRecord, ...]:
+        """The bundles of works that these certificates signed."""
+        return tuple(bundle for bundle in self._there() if bundle.serial in serials)
+
+    def _there(self) -> list[BundleRecord]:
+        return [b for b in self.rows.values() if (b.work_id, b.version) in self.works.rows]

@@ -1,0 +1,120 @@
+"""What revoking an identity affects, on its pages; and the notice beside the API key that was answered otherwise."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from provenance.credentials.serialization import verdict_from_json
+from provenance.journeys import identities
+from provenance.members import api_keys
+from provenance.members.model import Scope
+from provenance.registry.bundles import BundleRecord
+from provenance.registry.checks import check_of
+from tests.support.identity_pages import unique, words_of
+from tests.support.works import identity_name, keys_of, register
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def creator(visit):
+    return visit()
+
+
+@pytest.fixture
+def signed(installation, creator, tmp_path):
+    """A creator's only work, and the name of the identity that signed it."""
+    version = register(installation, tmp_path, creator.member, "Boats at dusk")
+    return version, identity_name(creator.member)
+
+
+def path_of(name, page="revoke"):
+    return f"/identity/of/{name}/{page}?lang=en"
+
+
+def test_before_revoking_a_creator_sees_what_it_would_affect(installation, creator, signed):
+    version, name = signed
+    shown = words_of(creator.get(path_of(name)))
+    assert "What this would affect" in shown
+    assert "Boats at dusk" in shown
+    assert "To sign again: 1 · Kept by a time stamp: 0" in shown
+    assert "Sign it again with another identity." in shown
+    assert f'href="/works/{version.work_id}"' in creator.get(path_of(name)).text
+
+
+def test_looking_changes_nothing(installation, creator, signed):
+    _, name = signed
+    sent = {"reason": "keyCompromise", "since": "2026-01-02T03:04", "look": "yes"}
+    answer = creator.post(path_of(name), sent)
+    assert answer.status_code == 200
+    assert "since 2 January 2026, 03:04 UTC would not be believed" in words_of(answer)
+    assert 'value="keyCompromise" selected' in answer.text
+    assert creator.get(path_of(name, "affected")).status_code == 404
+    wrong = creator.post(path_of(name), {**sent, "reason": "superseded"})
+    assert wrong.status_code == 422
+    assert 'id="since-wrong"' in wrong.text
+
+
+def test_after_revoking_a_creator_is_shown_what_it_affected(installation, creator, signed):
+    version, name = signed
+    serial = identities.identity(installation.services.keyring, creator.member, name).current.serial
+    with installation.database.writing() as tx:
+        owner = creator.member.id
+        tx.bundles.add(BundleRecord(f"b-{owner}", version.work_id, 1, owner, "ab" * 32, NOW, serial))
+    answer = creator.post(path_of(name), {"understood": "yes"})
+    assert answer.headers["Location"].endswith(f"/identity/of/{name}/affected".replace(" ", "%20"))
+    page = creator.get(path_of(name, "affected"))
+    shown = words_of(page)
+    assert f"“{name}” is revoked." in shown
+    assert "Boats at dusk" in shown
+    assert "Evidence bundles" in shown
+    assert "abab abab abab abab" in shown
+    assert "Sign the work again, then make a new bundle." in shown
+    assert "with a certificate that was revoked." in words_of(
+        creator.get(f"/works/{version.work_id}?lang=en")
+    )
+    assert "Signed, certificate revoked" in words_of(creator.get("/works?lang=en"))
+    public = words_of(creator.get(f"/v/{version.work_id}?lang=en"))
+    assert "Signed, with a certificate that was revoked." in public
+    assert f"/identity/of/{name}/affected" in creator.get(path_of(name, "").replace("/?", "?")).text.replace(
+        "%20", " "
+    )
+    assert "受影响的内容" in creator.get(f"/identity/of/{name}/affected?lang=zh").text
+
+
+def test_an_identity_that_signed_nothing_affects_nothing(installation, creator):
+    name = unique()
+    identities.create(keys_of(installation), creator.member, name, now=NOW)
+    assert "None of your works rests on its certificates." in words_of(creator.get(path_of(name)))
+
+
+def test_nobody_else_sees_it(creator, signed, visit):
+    _, name = signed
+    creator.post(path_of(name), {"understood": "yes"})
+    assert creator.get(path_of(name, "affected")).status_code == 200
+    assert visit().get(path_of(name, "affected")).status_code == 404
+
+
+def test_a_title_is_shown_as_it_is_written(installation, creator, tmp_path):
+    register(installation, tmp_path, creator.member, "<img src=x onerror=alert(1)>")
+    page = creator.get(path_of(identity_name(creator.member))).text
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_beside_a_key_stands_how_many_of_its_answers_changed(installation, creator, signed, visit):
+    version, name = signed
+    program = visit()
+    made = api_keys.make(program.member, "platform", {Scope.VERIFY}, None, NOW)
+    verdict = verdict_from_json(version.verdict)
+    with installation.database.writing() as tx:
+        tx.api_keys.add(made.key)
+        checks = [check_of(verdict, program.member.id, made.key.id, str(n), NOW) for n in range(3)]
+        tx.checks.add(checks)
+    assert "Answers changed" not in words_of(program.get("/account?lang=en"))
+    assert "Answers to programs that change: 3." in words_of(creator.get(path_of(name)))
+    creator.post(path_of(name), {"understood": "yes"})
+    assert "Answers to programs that change: 3." in words_of(creator.get(path_of(name, "affected")))
+    shown = words_of(program.get("/account?lang=en"))
+    assert ": 3. Read them at GET /api/v1/changes." in shown
+    assert "Answers changed" not in words_of(creator.get("/account?lang=en"))
