@@ -18,6 +18,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.recognition.local.comparison import fine
+
 MOVED: Final = 0.2
 """Pixels of the thumbnail from which on the scene is another one."""
 _TILES: Final = 8
@@ -26,6 +28,10 @@ _SOFTENED: Final = 0.8  # pixels: what a step is estimated from must be smooth
 _COVERED: Final = 0.9
 _TEXTURED: Final = 4.0  # deviation of grey levels
 _CORNERED: Final = 2.0  # the least slope in any direction: along an edge, no movement is seen
+_BENT: Final = 0.5  # the least slope where there are too few corners
+_FEW: Final = 5  # of those tiles
+_FINE: Final = 0.75  # and correlation of their fine detail, which slopes and shadows don't have
+_OF_FRAME: Final = 2  # tiles that the corner of a frame may be in
 _ALIKE: Final = 0.5  # correlation: what lies on top doesn't move
 
 _Tiles = NDArray[np.float32]
@@ -50,9 +56,22 @@ def drift(
     determinant = np.maximum(xx * yy - xy**2, 1e-6)
     least = (xx + yy) / 2 - np.sqrt(np.maximum((xx + yy) ** 2 / 4 - determinant, 0))
     steps = np.hypot((yy * x - xy * y) / determinant, (xx * y - xy * x) / determinant)
-    told = _tiles(covered.astype(np.float32)).mean(axis=1) > _COVERED
-    told &= (spread_left > _TEXTURED) & (correlation > _ALIKE) & (least > _CORNERED)
-    return float(np.median(steps[told])) if np.count_nonzero(told) >= _FEWEST else None
+    alike = _tiles(covered.astype(np.float32)).mean(axis=1) > _COVERED
+    alike &= (spread_left > _TEXTURED) & (correlation > _ALIKE)
+    told, fewest = alike & (least > _CORNERED), _FEWEST
+    if np.count_nonzero(told) < fewest:
+        told = alike & (least > _BENT) & (fine(thumbnail.astype(np.float32), laid) > _FINE)
+        fewest = _FEW
+    return float(np.median(steps[told])) if np.count_nonzero(told) >= fewest and not _is_frame(told) else None
+
+
+def _is_frame(told: NDArray[np.bool_]) -> bool:
+    """Tell whether tiles are only where a large frame has its corners: an affine lays any frame over any other."""
+    return all(
+        np.ptp(places) > 2 * _OF_FRAME
+        and not ((places >= places.min() + _OF_FRAME) & (places <= places.max() - _OF_FRAME)).any()
+        for places in np.nonzero(told.reshape(_TILES, _TILES))
+    )
 
 
 def _toned(tiles: _Tiles, wanted: _Tiles) -> _Tiles:

@@ -6,7 +6,6 @@ import numpy as np
 
 from provenance.recognition.drift import MOVED, drift
 from provenance.recognition.fingerprint import ImageFingerprint
-from provenance.recognition.local.alignment import align
 from provenance.recognition.local.tiles import NEARLY_ALL, Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
@@ -18,6 +17,10 @@ TONE: Final = 0.12
 """Part of the range of grey that counts as its darkest, and as its brightest tone."""
 TWO_TONED: Final = 0.9
 """Part of the pixels that are of either, in a printed page or a QR code."""
+MOSTLY: Final = 0.85
+"""Part of them in a page whose letters were reduced to grey."""
+PAGE: Final = 0.92
+"""Likeness of a copy of a page. Lines of other words, laid over each other, reach .88."""
 LIKE: Final = 0.7
 """Median correlation of the tiles that could make a copy, from which details alone make a candidate."""
 
@@ -37,7 +40,7 @@ def judged(
     """
     found = check(picture, reference, entry.shared, transform)
     if found.agrees:
-        same = _is_whole(picture, found) and _is_still(picture, reference, found.transform)
+        same = _is_whole(picture, found) and _is_still(found, reference)
         status = Status.CONFIRMED if same else Status.CANDIDATE
     elif _is_like(found, method) or (method is Method.PDQ and distance is not None and distance <= SAME):
         status = Status.CANDIDATE
@@ -59,8 +62,10 @@ def _is_whole(picture: Picture, found: Check) -> bool:
     """Tell whether enough agrees for its kind: codes and pages of two tones are mostly alike by their form."""
     low, high = np.percentile(picture.pixels, [1, 99]).tolist()
     margin = TONE * (high - low)
-    two_toned = np.mean((picture.pixels <= low + margin) | (picture.pixels >= high - margin)) >= TWO_TONED
-    return not two_toned or found.tiles >= NEARLY_ALL * found.evidence
+    toned = np.mean((picture.pixels <= low + margin) | (picture.pixels >= high - margin))
+    if toned < MOSTLY:
+        return True
+    return found.likeness >= PAGE and (toned < TWO_TONED or found.tiles >= NEARLY_ALL * found.evidence)
 
 
 def _is_like(found: Check, method: Method) -> bool:
@@ -68,8 +73,7 @@ def _is_like(found: Check, method: Method) -> bool:
     return found.possible and (method is not Method.LOCAL or found.likeness >= LIKE)
 
 
-def _is_still(picture: Picture, reference: ImageFingerprint, transform: Transform) -> bool:
+def _is_still(found: Check, reference: ImageFingerprint) -> bool:
     """Tell whether nothing moved; it can't be told of frames, slopes and bars, which are nobody's work either."""
-    laid = align(picture.pixels, reference.thumbnail, transform)
-    steps = None if laid is None else drift(laid.pixels, laid.covered, reference.thumbnail)
+    steps = None if found.laid is None else drift(found.laid.pixels, found.laid.covered, reference.thumbnail)
     return steps is not None and steps <= MOVED

@@ -17,6 +17,9 @@ SIDE = 128
 LEVELS = ((32, 8), (64, 6), (128, 5))
 """Pixels of a side of the registered thumbnail, and steps."""
 LAST_STEPS = 4
+HOPELESS = {32: 0.2, 64: 0.28, 128: 0.28}
+"""Likeness below which nothing is looked at more closely. Of 1,292 copies that are confirmed, the least was .32, .33
+and .40 at these sizes. Of 3,042 other pictures that were alike by code or details, one in eight reaches .28 at 64."""
 SMALLEST, LARGEST = 0.02, 50.0
 """How wide, how high and how far away the registered picture may be, in those of the examined one."""
 LEAST_COVERED = 1 / 64
@@ -39,7 +42,7 @@ class Laid:
 
 
 def align(pixels: NDArray[np.uint8], thumbnail: NDArray[np.uint8], transform: Transform) -> Laid | None:
-    """Refine `transform` and lay `pixels` over `thumbnail`; None where they can't lie over each other."""
+    """Refine `transform` and lay `pixels` over `thumbnail`; None where they can't lie so, or aren't alike."""
     cv2.setNumThreads(1)
     matrix = _to_matrix(transform)
     source = _reduced(pixels, matrix, SIDE)
@@ -53,8 +56,10 @@ def align(pixels: NDArray[np.uint8], thumbnail: NDArray[np.uint8], transform: Tr
         if refined is None:
             return None
         matrix = refined
+        laid, covered = _warp(reduced, matrix, side)
+        if likeness(laid, target, covered) < HOPELESS[side]:
+            return None
         if side >= SIDE // 2:
-            laid, _ = _warp(reduced, matrix, side)
             trusted = _trust(laid, target, min(SIDE, 2 * side))
     refined = _refine(source.astype(np.float32), thumbnail.astype(np.float32), matrix, LAST_STEPS, trusted)
     if refined is None:
@@ -146,6 +151,15 @@ def normalised(image: Image) -> Image:
     apart = image - cv2.blur(image, around)
     spread = np.maximum(cv2.blur(np.square(apart), around), 0)
     return np.asarray(apart / np.sqrt(spread + np.float32(9)), np.float32)
+
+
+def likeness(laid: Image, target: Image, covered: NDArray[np.bool_]) -> float:
+    """How two pictures correlate where both are, after the local normalisation: -1 to 1."""
+    if not covered.any():
+        return 0.0
+    here, there = normalised(laid)[covered], normalised(target)[covered]
+    power = float(np.mean(here * here)) * float(np.mean(there * there))
+    return float(np.mean(here * there)) / max(float(np.sqrt(power)), 1e-3)
 
 
 def _slopes(target: Image) -> NDArray[np.float32]:

@@ -56,9 +56,13 @@ def numbers(quantised: NDArray[np.uint8]) -> NDArray[np.float32]:
 @cache
 def codebook() -> Codebook:
     """The codebook of this version, read once. Raises `RecognitionError` if the installation is damaged."""
-    data = resources.files("provenance.recognition.local").joinpath("data", FILE).read_bytes()
+    damaged = RecognitionError("The codebook of the recognition is damaged: install the software again.")
+    try:
+        data = resources.files("provenance.recognition.local").joinpath("data", FILE).read_bytes()
+    except OSError as error:
+        raise damaged from error
     if hashlib.sha256(data).hexdigest() != DIGEST:
-        raise RecognitionError("The codebook of the recognition is damaged: install the software again.")
+        raise damaged
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
         mean, directions, cells, codes = (
             arrays[name].astype(np.float32) for name in ("mean", "directions", "cells", "codes")

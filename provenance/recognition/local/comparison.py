@@ -24,6 +24,12 @@ PAGE = 0.4
 """A tile of which more than this part lies within `TONE` grey levels isn't rich."""
 LEAST_FITTED = 16
 """Tiles that a perspective view, of eight numbers, is fitted to; fewer would fit anything."""
+SMALL = 1.5
+"""Pixels: what is larger than some of these isn't fine detail."""
+GRAIN = 1.5
+"""Deviation of grey levels of fine detail below which a tile has none."""
+ALONG = 0.02
+"""Part of the strongest slope of a tile that the weakest has where it shows more than bands."""
 TYPICAL = 0.1
 """Pixels of drift from which a tile loses its say in that."""
 
@@ -36,13 +42,15 @@ class Comparison:
     """Arrays (64,), tile by tile, row by row.
 
     `seen`: covered, and with something on it. `rich`: not mostly of one tone, as text and drawings on a page are.
-    `correlation` is that of the pixels, -1 to 1. `shift` is how far what they show is apart, in pixels of the
+    `correlation` is that of the pixels, -1 to 1, and `fine` that of what is left of them without slopes and shadows; 0
+    where nothing is. `shift` is how far what they show is apart, in pixels of the
     thumbnail, along the strongest gradient of the tile, which has the direction `angle`, in radians.
     """
 
     seen: Bools
     rich: Bools
     correlation: Numbers
+    fine: Numbers
     shift: Numbers
     angle: Numbers
 
@@ -60,7 +68,25 @@ def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
     covered = _tiles(laid.covered.astype(np.float32)).mean(axis=1)
     shift, angle = _shift(image, error)
     seen = (covered > COVERED) & (spread > PLAIN)
-    return Comparison(seen, _rich(image), correlation, shift, angle)
+    return Comparison(seen, _rich(image), correlation, fine(image, laid.pixels), shift, angle)
+
+
+def fine(image: Numbers, laid: Numbers) -> Numbers:
+    """How the tiles of two pictures (128, 128) correlate in what is smaller than some pixels.
+
+    0 where there is none of it, or only in one direction: bands and soft slopes correlate in many pictures.
+    """
+    there, here = (
+        _tiles(np.asarray(one - cv2.GaussianBlur(one, (0, 0), SMALL), np.float32)) for one in (image, laid)
+    )
+    there, here = there - there.mean(axis=1, keepdims=True), here - here.mean(axis=1, keepdims=True)
+    spread = there.std(axis=1)
+    alike = (there * here).mean(axis=1) / np.maximum(spread * here.std(axis=1), 1e-3)
+    across, down = _slopes(image)
+    xx, xy, yy = (across * across).sum(axis=1), (across * down).sum(axis=1), (down * down).sum(axis=1)
+    half, apart = (xx + yy) / 2, np.hypot((xx - yy) / 2, xy)
+    detailed = (spread > GRAIN) & (half - apart > ALONG * (half + apart))
+    return np.asarray(np.where(detailed, alike, 0), np.float32)
 
 
 def drift(found: Comparison, tiles: Bools) -> Numbers:
@@ -113,13 +139,18 @@ def _rich(image: Numbers) -> Bools:
 
 def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers]:
     """One step of Lucas and Kanade (IJCAI 1981) in each tile, along the direction in which it says most."""
-    across, down = (cv2.Sobel(image, cv2.CV_32F, x, 1 - x, scale=1 / 8) for x in (1, 0))
-    gx, gy = _tiles(np.asarray(across, np.float32)), _tiles(np.asarray(down, np.float32))
+    gx, gy = _slopes(image)
     xx, xy, yy = (gx * gx).sum(axis=1), (gx * gy).sum(axis=1), (gy * gy).sum(axis=1)
     angle = 0.5 * np.arctan2(2 * xy, xx - yy)
     strongest = (xx + yy) / 2 + np.sqrt((xx - yy) ** 2 / 4 + xy**2)
     along = (gx * error).sum(axis=1) * np.cos(angle) + (gy * error).sum(axis=1) * np.sin(angle)
     return np.asarray(along / np.maximum(strongest, 1e-3), np.float32), np.asarray(angle, np.float32)
+
+
+def _slopes(image: Numbers) -> tuple[Numbers, Numbers]:
+    """How the pixels of each tile change across and down."""
+    across, down = (cv2.Sobel(image, cv2.CV_32F, x, 1 - x, scale=1 / 8) for x in (1, 0))
+    return _tiles(np.asarray(across, np.float32)), _tiles(np.asarray(down, np.float32))
 
 
 def _tiles(image: Numbers) -> Numbers:

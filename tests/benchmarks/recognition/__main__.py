@@ -30,9 +30,11 @@ def arguments() -> argparse.Namespace:
         "--unrelated", type=int, default=4, help="each so many-th look-up also with the work hidden"
     )
     parser.add_argument("--pairs", type=int, default=1000, help="pairs of plain pictures")
+    parser.add_argument("--templates", type=int, default=100, help="works that are shown in one template")
     chosen = parser.parse_args()
     if chosen.quick:
         chosen.images, chosen.distractors, chosen.details = 40, 5000, min(chosen.details, 2000)
+        chosen.templates = min(chosen.templates, 20)
         chosen.codes = chosen.codes or ",".join(code for code in (*QUICK, "meme-both") if code in BY_CODE)
     return chosen
 
@@ -67,7 +69,7 @@ def main() -> None:
     by_name = {work.name: work for work in works}
     recall.show(results, by_name)
     unrelated.show(results, by_name, len(others.rows) + len(works) - 1)
-    falsehoods.templates(chosen, spread(chosen.works, 20 if asked.quick else 100))
+    falsehoods.templates(chosen, spread(chosen.works, asked.templates))
     falsehoods.alike(chosen)
     falsehoods.plain(asked.pairs, stand.opened())
     print(

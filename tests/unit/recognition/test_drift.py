@@ -65,3 +65,29 @@ def test_nothing_is_told_of_plain_pictures_and_of_what_is_not_there(draw):
 def test_what_only_looks_alike_has_moved(draw):
     steps = drift(laid(draw(1)), COVERED, small(draw(2)))
     assert steps is None or steps > MOVED
+
+
+def skyline(seed):
+    """Some houses under a plain sky: a few corners, in a row."""
+    image = Image.new("L", (400, 300), 200)
+    pen = ImageDraw.Draw(image)
+    rng = np.random.default_rng(seed)
+    for left in (0, 130, 270):
+        pen.rectangle((left, int(rng.integers(215, 245)), left + 70, 300), fill=int(rng.integers(20, 90)))
+    return image
+
+
+def framed(inner):
+    image = Image.new("L", (400, 300), 240)
+    ImageDraw.Draw(image).rectangle((45, 35, 355, 265), outline=30, width=8, fill=inner)
+    return image
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_few_corners_tell_if_their_detail_is_the_same(seed):
+    image = skyline(seed)
+    assert drift(laid(image.resize((200, 150))), COVERED, small(image)) < MOVED
+
+
+def test_the_corners_of_a_frame_tell_nothing():
+    assert drift(laid(framed(240)), COVERED, small(framed(225))) is None

@@ -16,9 +16,10 @@ def test_the_file_is_small_and_complete():
     assert np.allclose(book.directions.T @ book.directions, np.eye(64), atol=1e-4)
 
 
-def test_a_changed_file_is_refused(monkeypatch):
+@pytest.mark.parametrize("change", [("DIGEST", "0" * 64), ("FILE", "gone.npz")])
+def test_a_changed_or_missing_file_is_refused(monkeypatch, change):
     codebook.cache_clear()
-    monkeypatch.setattr(module, "DIGEST", "0" * 64)
+    monkeypatch.setattr(module, *change)
     with pytest.raises(RecognitionError, match="install the software again"):
         codebook()
     monkeypatch.undo()

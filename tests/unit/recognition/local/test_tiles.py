@@ -71,6 +71,38 @@ def test_the_region_is_where_the_work_is(scenes):
     assert (region.y, region.height) == (pytest.approx(0.15, abs=0.01), pytest.approx(0.375, abs=0.01))
 
 
+@pytest.mark.parametrize("seed", [2, 4])
+def test_a_very_rough_transform_is_refined_twice(scenes, seed):
+    rough = Transform(0.95, 0.02, -0.01, -0.05, 0.96, -0.06)
+    assert checked(jpeg(scenes(seed), 30), scenes(seed), rough).agrees
+
+
+def banded(seed):
+    """Soft bands as they are in many pictures, and something of its own that is next to nothing."""
+    rows = 128 + 90 * np.sin(np.arange(360) / 25)[:, None]
+    blobs = np.random.default_rng(seed).normal(size=(6, 8)).astype(np.float32)
+    return (rows + 6 * cv2.resize(blobs, (480, 360), interpolation=cv2.INTER_CUBIC)).astype(np.uint8)
+
+
+def test_bands_and_slopes_are_no_evidence():
+    found = checked(banded(1), banded(2))
+    assert found.possible
+    assert found.likeness > 0.9
+    assert not found.agrees
+
+
+def test_what_was_compared_is_kept(scenes):
+    laid = checked(scenes(2), scenes(2)).laid
+    assert laid is not None
+    assert laid.pixels.shape == laid.covered.shape == (128, 128)
+
+
+@pytest.mark.parametrize("seed", range(3, 9))
+def test_another_picture_is_not_laid_over_it_to_the_end(scenes, seed):
+    assert align(scenes(seed), registered(scenes(2)).thumbnail, IDENTITY) is None
+    assert checked(scenes(seed), scenes(2)).laid is None
+
+
 @pytest.mark.parametrize("seed", range(3, 9))
 def test_another_picture_is_nothing(scenes, seed):
     found = checked(scenes(seed), scenes(2))
