@@ -1,0 +1,164 @@
+"""Diaries of pieces that are being worked on, and what they say of a work that came of one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from provenance.ids import new_id
+from provenance.journeys.blobs import release
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.ledger.entries import EntryType
+from provenance.members.model import Member
+from provenance.registry.diary import MAX_DIARIES, Diary, DiaryEntry, DiaryView, EntryKind, blobs_of
+from provenance.registry.errors import DiaryFullError, DiaryNotFoundError
+from provenance.registry.ports import Blobs
+from provenance.registry.works import clean_title, own_work
+from provenance.store_errors import BlobMissingError
+
+_ROWS_ABOUT = 50  # rows of the ledger with one file's fingerprint that are looked through
+
+
+class Relation(StrEnum):
+    """`componentOf`: the signed file names it as an ingredient. `process`: it only stands in the diary."""
+
+    COMPONENT_OF = "componentOf"
+    PROCESS = "process"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessItem:
+    """One file of a diary, as evidence of how a work was made. `path` is None where only its fingerprint is known."""
+
+    path: Path | None
+    name: str
+    sha256: str
+    at: datetime
+    kind: EntryKind
+    relation: Relation
+
+
+def open_diary(database: Database, owner: Member, title: str, *, now: datetime) -> Diary:
+    """Begin a diary; it keeps fingerprints only. Raises TitleError and DiaryFullError."""
+    diary = Diary(new_id(), owner.id, clean_title(title), now)
+    with database.writing() as tx:
+        if len(tx.diaries.of(owner.id)) >= MAX_DIARIES:
+            raise DiaryFullError(MAX_DIARIES)
+        tx.diaries.add(diary)
+    return diary
+
+
+def diaries(database: Database, owner: Member) -> tuple[DiaryView, ...]:
+    """A creator's diaries, the latest first."""
+    with database.reading() as tx:
+        return tuple(_view(tx, diary) for diary in tx.diaries.of(owner.id))
+
+
+def diary_titles(database: Database, owner: Member) -> tuple[Diary, ...]:
+    """A creator's diaries without what is in them, the latest first."""
+    with database.reading() as tx:
+        return tx.diaries.of(owner.id)
+
+
+def diary(database: Database, owner: Member, diary_id: str) -> DiaryView:
+    """One diary. Raises DiaryNotFoundError."""
+    with database.reading() as tx:
+        return _view(tx, own_diary(tx, owner.id, diary_id))
+
+
+def diaries_of(database: Database, owner: Member, work_id: str) -> tuple[DiaryView, ...]:
+    """The diaries that a creator's work came of. Raises WorkNotFoundError."""
+    with database.reading() as tx:
+        own_work(tx, owner.id, work_id)
+        return tuple(_view(tx, diary) for diary in tx.diaries.of_work(work_id))
+
+
+def rename(database: Database, owner: Member, diary_id: str, title: str) -> Diary:
+    """Call a diary something else. Raises TitleError and DiaryNotFoundError."""
+    with database.writing() as tx:
+        renamed = replace(own_diary(tx, owner.id, diary_id), title=clean_title(title))
+        tx.diaries.update(renamed)
+        return renamed
+
+
+def keep_files(database: Database, owner: Member, diary_id: str, *, keep: bool) -> Diary:
+    """Choose whether files that come from now on are kept, or only their fingerprints. Raises DiaryNotFoundError."""
+    with database.writing() as tx:
+        changed = replace(own_diary(tx, owner.id, diary_id), keep=keep)
+        tx.diaries.update(changed)
+        return changed
+
+
+def remove(database: Database, blobs: Blobs, owner: Member, diary_id: str) -> None:
+    """Remove a diary with its files. What the ledger has of them stays there. Raises DiaryNotFoundError."""
+    with database.writing() as tx:
+        own_diary(tx, owner.id, diary_id)
+        kept = blobs_of(tx.diaries.entries(diary_id))
+        tx.diaries.remove(diary_id)
+    release(database, blobs, kept)
+
+
+def logged(database: Database, view: DiaryView) -> Mapping[str, int]:
+    """The numbers in the ledger of those entries that are in it, by the entries' ids; the others wait."""
+    with database.reading() as tx:
+        found = ((entry.id, ledger_number(tx, entry)) for entry in view.entries)
+        return {entry_id: number for entry_id, number in found if number is not None}
+
+
+def ledger_number(tx: UnitOfWork, entry: DiaryEntry) -> int | None:
+    """The number of an entry in the ledger; None while it waits. Others who have the same file have their own rows."""
+    for row in tx.ledger.about(entry.sha256, _ROWS_ABOUT):
+        if row.type is EntryType.EVIDENCE and row.created_at == entry.at:
+            return row.number
+    return None
+
+
+def evidence_of(database: Database, blobs: Blobs, owner: Member, work_id: str) -> tuple[ProcessItem, ...]:
+    """What the diaries of a work show of how it was made, the first that came first. Raises WorkNotFoundError.
+
+    A kept file that the signed file could name as an ingredient came into it as a component.
+    """
+    with database.reading() as tx:
+        own_work(tx, owner.id, work_id)
+        found = [entry for diary in tx.diaries.of_work(work_id) for entry in tx.diaries.entries(diary.id)]
+        links = {
+            diary.id: link.at
+            for diary in tx.diaries.of_work(work_id)
+            for link in tx.diaries.works(diary.id)
+            if link.work_id == work_id
+        }
+    return tuple(
+        ProcessItem(
+            _path(blobs, entry),
+            entry.file_name,
+            entry.sha256,
+            entry.at,
+            entry.kind,
+            Relation.COMPONENT_OF
+            if entry.format is not None and entry.blob is not None and entry.at <= links[entry.diary_id]
+            else Relation.PROCESS,
+        )
+        for entry in sorted(found, key=lambda entry: entry.at)
+    )
+
+
+def own_diary(tx: UnitOfWork, owner_id: str, diary_id: str) -> Diary:
+    """A diary of this creator. Raises DiaryNotFoundError, also for somebody else's."""
+    found = tx.diaries.get(diary_id)
+    if found is None or found.owner_id != owner_id:
+        raise DiaryNotFoundError
+    return found
+
+
+def _view(tx: UnitOfWork, found: Diary) -> DiaryView:
+    return DiaryView(found, tx.diaries.entries(found.id), tx.diaries.works(found.id))
+
+
+def _path(blobs: Blobs, entry: DiaryEntry) -> Path | None:
+    if entry.blob is None:
+        return None
+    try:
+        return blobs.path(entry.blob)
+    except BlobMissingError:
+        return None

@@ -1,0 +1,206 @@
+"""The history of a work as moments on one line of time, as codes: what came when, and who says so.
+
+`proven` is only what somebody outside vouches for: a time-stamping authority, or a witness of the ledger. What this
+installation's clock says, and what a creator says, is stated.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Final
+
+from provenance.credentials.serialization import verdict_from_json
+from provenance.credentials.verdict import HistoryNode, TimeStatus
+from provenance.journeys.diary import ledger_number
+from provenance.journeys.ledger import witnessed
+from provenance.journeys.ledger_stamps import CheckpointStamps
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.ledger.checkpoint import open_checkpoint
+from provenance.ledger.entries import EntryType
+from provenance.ledger.log import Log
+from provenance.ledger.note import NoteKey
+from provenance.members.model import Member
+from provenance.registry.diary import DiaryEntry
+from provenance.registry.model import SightingKind, Version
+from provenance.registry.stamps import StampKind
+from provenance.registry.works import WorkView, own_work
+
+MAX_SIGHTINGS: Final = 100
+_MAX_INGREDIENTS: Final = 50
+_MAX_DEPTH: Final = 16
+
+
+class MomentKind(StrEnum):
+    """What happened."""
+
+    DIARY = "diary"
+    """Files came into the diary on a day: `count`, `name` of the first, `number` of the first in the ledger."""
+    INGREDIENT = "ingredient"
+    """Something that the work was made from was signed: `title`, `signer`, `authority`."""
+    REGISTERED = "registered"
+    """A version was registered: `version`, `number` in the ledger."""
+    STAMPED = "stamped"
+    """An authority stamped the signature of a version, or the registration: `version`, `authority`."""
+    CHECKPOINT = "checkpoint"
+    """An authority stamped the ledger when entries of this work were in it: `entries`, `size`."""
+    WITNESSED = "witnessed"
+    """Witnesses saw the ledger with entries of this work in it: `entries`, `size`, `witnesses`."""
+    SEEN = "seen"
+    """A platform had a matching file checked: `platform`, `reference`."""
+    ALSO_REGISTERED = "also_registered"
+    """Somebody else registered a work that matches."""
+    WITHDRAWN = "withdrawn"
+    """The owner withdrew the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened, with what there is to say of it. An instant in UTC."""
+
+    at: datetime
+    kind: MomentKind
+    proven: bool = False
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def history_of(
+    database: Database,
+    owner: Member,
+    work_id: str,
+    log: Log | None = None,
+    witnesses: Sequence[NoteKey] = (),
+) -> tuple[Moment, ...]:
+    """Everything that is known of when a work came to be and what became of it, the first first.
+
+    With `log` also what proves the times of its entries. Raises WorkNotFoundError, LedgerError and StoreError.
+    """
+    with database.reading() as tx:
+        view = own_work(tx, owner.id, work_id)
+        numbers = {
+            row.version: row.number
+            for row in tx.ledger.of_work(work_id, EntryType.REGISTRATION)
+            if row.number is not None and row.version is not None
+        }
+        diary = [entry for one in tx.diaries.of_work(work_id) for entry in tx.diaries.entries(one.id)]
+        logged = {entry.id: ledger_number(tx, entry) for entry in diary}
+        found = [
+            *_diary(diary, logged),
+            *_versions(tx, view, numbers),
+            *_seen(tx, work_id),
+        ]
+    if view.work.withdrawn_at is not None:
+        found.append(Moment(view.work.withdrawn_at, MomentKind.WITHDRAWN))
+    if log is not None:
+        known = [*numbers.values(), *(number for number in logged.values() if number is not None)]
+        found.extend(_proofs(log, sorted(set(known)), witnesses))
+    return tuple(sorted(found, key=lambda moment: moment.at))
+
+
+def _diary(entries: Sequence[DiaryEntry], logged: Mapping[str, int | None]) -> Iterator[Moment]:
+    in_order = sorted(entries, key=lambda entry: entry.at)
+    for _, of_day in groupby(in_order, key=lambda entry: entry.at.astimezone(UTC).date()):
+        day = list(of_day)
+        params: dict[str, str | int] = {"count": len(day), "name": day[0].file_name}
+        number = logged[day[0].id]
+        if number is not None:
+            params["number"] = number
+        yield Moment(day[0].at, MomentKind.DIARY, params=params)
+
+
+def _versions(tx: UnitOfWork, view: WorkView, numbers: Mapping[int, int]) -> Iterator[Moment]:
+    told: set[tuple[datetime, str]] = set()
+    for version in view.versions:
+        params = {"version": version.number}
+        number = numbers.get(version.number)
+        yield Moment(
+            version.signed_at,
+            MomentKind.REGISTERED,
+            params=params if number is None else {**params, "number": number},
+        )
+        yield from _stamped(tx, view.work.id, version)
+        for moment in _ingredients(version):
+            key = (moment.at, str(moment.params["title"]))
+            if key not in told:  # the next version has what the one before was made from too
+                told.add(key)
+                yield moment
+
+
+def _stamped(tx: UnitOfWork, work_id: str, version: Version) -> Iterator[Moment]:
+    """External time stamps of a version: in its signature, or of its entry in the ledger."""
+    try:
+        time = verdict_from_json(version.verdict).time
+    except ValueError:
+        time = None
+    if time is not None and time.status is TimeStatus.EXTERNAL and time.at is not None:
+        yield _stamp(time.at, version, time.authority)
+    row = tx.ledger.of_version(work_id, version.number, EntryType.REGISTRATION)
+    subjects = [(StampKind.VERSION, version.sha256)]
+    if row is not None:
+        subjects.append((StampKind.REGISTRATION, hashlib.sha256(row.entry).hexdigest()))
+    for kind, subject in subjects:
+        stamp = tx.stamps.get(kind, subject)
+        if stamp is not None and stamp.external and stamp.at is not None:
+            yield _stamp(stamp.at, version, stamp.by)
+
+
+def _stamp(at: datetime, version: Version, authority: str | None) -> Moment:
+    params: dict[str, str | int] = {"version": version.number, "authority": authority or ""}
+    return Moment(at, MomentKind.STAMPED, proven=True, params=params)
+
+
+def _ingredients(version: Version) -> Iterator[Moment]:
+    """What the signed file says of its ingredients; whoever signed them says when."""
+    try:
+        verdict = verdict_from_json(version.verdict)
+    except ValueError:
+        return
+    waiting: list[tuple[HistoryNode, int]] = [(node, 1) for node in verdict.history]
+    for _ in range(_MAX_INGREDIENTS):
+        if not waiting:
+            return
+        node, depth = waiting.pop(0)
+        if depth < _MAX_DEPTH:
+            waiting.extend((child, depth + 1) for child in node.children)
+        if node.time.at is not None:
+            external = node.time.status is TimeStatus.EXTERNAL
+            params = {"title": node.title or "", "signer": node.signer.name or ""}
+            if external:
+                params["authority"] = node.time.authority or ""
+            yield Moment(node.time.at, MomentKind.INGREDIENT, proven=external, params=params)
+
+
+def _seen(tx: UnitOfWork, work_id: str) -> Iterator[Moment]:
+    for seen in tx.sightings.of(work_id, MAX_SIGHTINGS):
+        if seen.kind is SightingKind.REGISTRATION:
+            yield Moment(seen.at, MomentKind.ALSO_REGISTERED)
+        else:
+            params = {"platform": seen.platform, "reference": seen.reference}
+            yield Moment(seen.at, MomentKind.SEEN, params=params)
+
+
+def _proofs(log: Log, numbers: Sequence[int], witnesses: Sequence[NoteKey]) -> Iterator[Moment]:
+    """From when on others vouch for the entries: one moment for each checkpoint, however many it has."""
+    stamps = CheckpointStamps(log.folder)
+    rest = list(numbers)
+    for size in stamps.sizes():
+        entries = sum(number < size for number in rest)
+        stamped = stamps.of(size, log.key) if entries else None
+        if (
+            stamped is not None and stamped.external
+        ):  # the first checkpoint that has an entry proves the earliest time
+            rest = [number for number in rest if number >= size]
+            params = {"entries": entries, "size": size}
+            yield Moment(stamped.at, MomentKind.CHECKPOINT, proven=True, params=params)
+    signed = witnessed(log) if rest else None
+    if signed is None:
+        return
+    cosigned = open_checkpoint(str(signed.note).encode(), log.key, witnesses)
+    size = cosigned.checkpoint.size
+    entries = sum(number < size for number in rest)
+    if entries and cosigned.witnesses:
+        at = datetime.fromtimestamp(min(time for _, time in cosigned.witnesses), UTC)
+        params = {"entries": entries, "size": size, "witnesses": len(cosigned.witnesses)}
+        yield Moment(at, MomentKind.WITNESSED, proven=True, params=params)
