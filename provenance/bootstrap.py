@@ -1,6 +1,6 @@
 """The one composition root: from settings to the parts that the command line, workers and pages use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,15 +17,23 @@ from provenance.credentials.trust import TrustPolicy
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
+    from keys.timestamps.embedded import EmbeddedAuthority
+    from keys.timestamps.turns import Authorities, Stamping
     from provenance.credentials.signing import SigningDesk
+    from provenance.journeys.evidence import EvidenceDesk, Opener
     from provenance.journeys.marking import Marks
     from provenance.journeys.ports import Database
     from provenance.journeys.recognition import Recognition
     from provenance.journeys.recovering import Recogniser
+    from provenance.ledger.log import Log
+    from provenance.ledger.note import NoteKey
+    from provenance.ledger.sealed_key import SealedNoteKey
+    from provenance.ledger.witnessing import KnownWitness
     from provenance.members.rates import RateLimiter
     from provenance.policy.model import Policy
     from provenance.recognition.index import EmbeddedIndex
     from provenance.recognition.reading import Fingerprinter
+    from provenance.registry.ports import Blobs
     from provenance.store.blobs import FolderBlobs
     from provenance.store.database import SqlDatabase
 
@@ -59,12 +67,36 @@ class Services:
         """Open a signing identity. Raises a KeysError that says what to do."""
         return open_signer(self.keyring, encryption, name, now)
 
-    def signing(self, signer: Signer, pool: VerifierPool) -> "SigningDesk":
-        """A desk at which one identity signs; what it signs is verified by `pool`."""
+    def signing(
+        self, signer: Signer, pool: VerifierPool, encryption: KeyEncryption | None = None
+    ) -> "SigningDesk":
+        """A desk at which one identity signs; what it signs is verified by `pool`, and stamped: see `stamping`."""
         # The C2PA library is loaded by who signs, and by the workers; who only verifies goes without it.
         from provenance.credentials.signing import SigningDesk
 
-        return SigningDesk(signer, pool, self.settings.limits, self.settings.tsa_url)
+        return SigningDesk(signer, pool, self.settings.limits, self.stamping(encryption).stamp_now)
+
+    def authorities(self) -> "Authorities":
+        """The time-stamping authorities that the operator named; they are remembered when they fail, so keep it."""
+        from keys.timestamps.http import HttpStampingService
+        from keys.timestamps.turns import Authorities
+
+        return Authorities([HttpStampingService(url) for url in self.settings.tsa_urls])
+
+    def embedded_authority(self, encryption: KeyEncryption | None = None) -> "EmbeddedAuthority":
+        """The authority of this installation; its key is made at the first use.
+
+        It is sealed with the data folder's secret, or with `encryption` where passphrases alone seal its keys.
+        """
+        from keys.timestamps.embedded import EmbeddedAuthority, secret_or
+
+        return EmbeddedAuthority(self.keyring, lambda: secret_or(self.encryption, encryption))
+
+    def stamping(self, encryption: KeyEncryption | None = None) -> "Stamping":
+        """What stamps every signature: the authorities in turn, or else our own (see `embedded_authority`)."""
+        from keys.timestamps.turns import Stamping
+
+        return Stamping(self.authorities(), self.embedded_authority(encryption))
 
     def policies(self) -> "Mapping[str, Policy]":
         """Every policy by its name: those that ship, and those of the data folder. Raises PolicyError."""
@@ -142,6 +174,64 @@ class Services:
         from provenance.journeys.recovering import WorksRecogniser
 
         return WorksRecogniser(database, recognition, pictures=self.settings.watch_pictures)
+
+    def ledger(self, encryption: KeyEncryption) -> "Log":
+        """The ledger of this installation; its key is made at the first use. Raises KeysError and LedgerError."""
+        from provenance.ledger.folder import LedgerFolder
+        from provenance.ledger.log import Log
+        from provenance.ledger.tiles import CHECKPOINT
+
+        folder = LedgerFolder(self.settings.data / "ledger")
+        new = folder.read(CHECKPOINT) is None
+        return Log(folder, self._ledger_key().open(encryption, self.settings.ledger_origin, new=new))
+
+    def ledger_key(self) -> "NoteKey | None":
+        """The public key of the ledger; None before its first use. Raises KeysError and LedgerError."""
+        return self._ledger_key().public()
+
+    def _ledger_key(self) -> "SealedNoteKey":
+        from provenance.ledger.note import KeyType
+        from provenance.ledger.sealed_key import SealedNoteKey
+
+        return SealedNoteKey(self.settings.data, "ledger-key.json", KeyType.LOG)
+
+    def witnesses(self) -> "tuple[KnownWitness, ...]":
+        """Who is asked to cosign the ledger. Raises MalformedError for a setting that names nobody."""
+        from provenance.ledger.remote import named_witnesses
+
+        return named_witnesses(self.settings.witnesses)
+
+    def evidence(
+        self,
+        database: "Database",
+        blobs: "Blobs",
+        opener: "Opener",
+        log: "Callable[[], Log] | None" = None,
+        encryption: KeyEncryption | None = None,
+    ) -> "EvidenceDesk":
+        """What evidence bundles are made with; `opener` opens an owner's identities, `log` the ledger.
+
+        `encryption` as in `embedded_authority`.
+
+        Raises KeysError, LedgerError, and MalformedError for a setting that names no witness.
+        """
+        from keys.timestamps.http import HttpStampingService
+        from provenance.journeys.evidence import EvidenceDesk
+        from provenance.messages.evidence import disclosure_said
+
+        outside = [HttpStampingService(url) for url in self.settings.tsa_urls]
+        key = self.ledger_key()
+        keys = [] if key is None else [key, *(witness.key for witness in self.witnesses())]
+        return EvidenceDesk(
+            database,
+            blobs,
+            self.keyring,
+            opener,
+            (*outside, self.embedded_authority(encryption)),
+            disclosure_said,
+            log,
+            tuple(one.vkey for one in keys),
+        )
 
     def rates(self) -> "RateLimiter":
         """What counts how often something is tried, in the memory of this process."""

@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 from provenance.recognition.watermark import Variant
@@ -21,27 +23,48 @@ class Settings(BaseSettings):
     """Everything that an operator can set.
 
     `database_url` is where the database is, as sqlite:////path/to/file; by default it is in the data folder.
-    `tsa_url` is an RFC 3161 authority that stamps signatures; `workers` the number of verifier processes, by
+    `tsa_urls` are RFC 3161 authorities that stamp signatures and registrations, with commas between them, asked in
+    turn until one answers; without any, an authority of this installation stamps, whose time is self-asserted.
+    `workers` is the number of verifier processes, by
     default one for each core. `policy` is the one that programs get who name none; `public_verify` lets anybody
     call the API's verify without a key, `public_resolution` its C2PA soft binding resolution. `verify_per_minute`
     and `sign_per_minute` bound each member's requests, `visitor_verify_per_minute` those from each address of people
     without an account.
+    `ledger_origin` is the name of the ledger, for good from its first entry on, by default one made up then;
+    `witnesses` are those who cosign its checkpoints, each a key and an address, with commas between them; a
+    checkpoint is stamped at most once in `checkpoint_minutes`.
     `recognition` finds registered works again when a file lost its credential, and has new ones found that way;
     `watch_pictures` keeps a small grey picture of an upload for the owner of the work that it matches;
     `trustmark_weights` is a folder with weights of TrustMark, whose package has to be installed too: marks of that
     `trustmark_variant` then lead to works that were registered with them.
+    `check_retention_days` is how long it is remembered which programs were answered what about a signer, so that they
+    can be told when a certificate is revoked; 0 remembers nothing.
     `proxies` is how many proxies of yours stand before the pages: only what that many wrote into X-Forwarded-For,
     -Proto and -Host is believed. `max_total_bytes` bounds one request of many files; the other limits are those of
     `provenance.media.limits.Limits`.
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="VERMILION_", frozen=True, extra="ignore", env_ignore_empty=True
+        env_prefix="VERMILION_",
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,  # an address may hold a password
     )
 
     data: Path = Field(default_factory=default_data_folder)
     database_url: str | None = None
-    tsa_url: str | None = None
+    # The second name is that of a time with one authority, and works on.
+    tsa_urls: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        repr=False,
+        max_length=8,
+        validation_alias=AliasChoices("VERMILION_TSA_URLS", "VERMILION_TSA_URL"),
+    )
+    ledger_origin: str | None = None
+    witnesses: str = ""
+    checkpoint_minutes: int = Field(default=60, ge=1)
     policy: str = "cn-platform"
     public_verify: bool = False
     public_resolution: bool = True
@@ -52,6 +75,7 @@ class Settings(BaseSettings):
     verify_per_minute: int = Field(default=6000, ge=1)
     visitor_verify_per_minute: int = Field(default=60, ge=1)
     sign_per_minute: int = Field(default=120, ge=1)
+    check_retention_days: int = Field(default=90, ge=0, le=3650)
     proxies: int = Field(default=0, ge=0, le=8)
     workers: int | None = Field(default=None, ge=1, le=256)
     max_bytes: int = Field(default=DEFAULT_LIMITS.max_bytes, gt=0)
@@ -63,6 +87,26 @@ class Settings(BaseSettings):
     max_assertions: int = Field(default=DEFAULT_LIMITS.max_assertions, gt=0)
     max_seconds: float = Field(default=DEFAULT_LIMITS.max_seconds, gt=0, allow_inf_nan=False)
     max_memory_bytes: int = Field(default=DEFAULT_LIMITS.max_memory_bytes, gt=0)
+
+    @field_validator("tsa_urls", mode="before")
+    @classmethod
+    def _separated(cls, value: object) -> object:
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("tsa_urls")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for url in value:
+            parts = urlsplit(url)  # ValueError too
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
+                raise ValueError("each address of a time-stamping authority begins with https:// or http://")
+            if parts.scheme == "http" and "@" in parts.netloc:
+                raise ValueError("an authority that wants a password is asked over https:// only")
+        return value
 
     @property
     def limits(self) -> Limits:

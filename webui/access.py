@@ -17,6 +17,7 @@ from provenance.members.model import Role
 from webui.csrf import token_fits
 from webui.passkey_requests import go_first
 from webui.returning import came_from, detour, here
+from webui.security import FOR_EVERYBODY
 from webui.sessions import confirmed, maybe_current, recall
 from webui.site import Site
 from webui.uploads import body_limit
@@ -79,6 +80,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "public_pictures.label": PUBLIC,
         "public_pictures.qr": PUBLIC,
         "public_pictures.picture": PUBLIC,
+        # the ledger
+        "ledger.page": PUBLIC,
+        "ledger.mine": CREATOR,
+        "ledger_files.checkpoint": PUBLIC,
+        "ledger_files.tile": PUBLIC,
+        "ledger_files.proof": PUBLIC,
         # the ways in
         "sign_in.ask": PUBLIC,
         "sign_in.with_password": PUBLIC,
@@ -139,9 +146,22 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "work_seen.page": CREATOR,
         "work_seen.mark_work": CREATOR,
         "work_seen.one": CREATOR,
+        "work_timeline.page": CREATOR,
         "work_surviving.page": CREATOR,
         "work_surviving.progress": CREATOR,
         "work_surviving.picture": CREATOR,
+        # disputes
+        "disputes.shelf": CREATOR,
+        "disputes.begin": CREATOR_FILES,
+        "dispute.page": CREATOR,
+        "dispute.picture": CREATOR,
+        "dispute.note": CREATOR,
+        "dispute.remove": CREATOR,
+        "dispute_bundles.make": CREATOR,
+        "dispute_bundles.download": CREATOR,
+        "dispute_notices.page": CREATOR,
+        "dispute_notices.make": CREATOR,
+        "dispute_notices.forget": CREATOR,
         # the studio
         "studio.start": CREATOR,
         "studio.begin": CREATOR_FILES,
@@ -160,12 +180,26 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "studio_surviving.page": CREATOR,
         "studio_surviving.progress": CREATOR,
         "studio_surviving.picture": CREATOR,
+        # the studio's diaries
+        "diary.shelf": CREATOR,
+        "diary.begin": CREATOR,
+        "diary.page": CREATOR,
+        "diary.rename": CREATOR,
+        "diary.keep": CREATOR,
+        "diary.remove": CREATOR,
+        "diary_entries.note": CREATOR,
+        "diary_entries.add": CREATOR_FILES,
+        "diary_entries.picture": CREATOR,
+        "diary_entries.download": CREATOR,
+        "diary_entries.change": CREATOR,
+        "diary_entries.remove": CREATOR,
         # identities
         "identity.shelf": CREATOR,
         "identity.create": CREATOR,
         "identity.page": CREATOR,
         "identity.csr": CREATOR,
         "identity.install": CREATOR,
+        "identity_affected.page": CREATOR,
         "identity_keys.take_over": CREATOR_SENSITIVE,
         "identity_keys.rotate": CREATOR_SENSITIVE,
         "identity_keys.revoke": CREATOR_SENSITIVE,
@@ -199,7 +233,7 @@ def install(app: Flask, site: Site) -> None:
         rule = rule_of(request.endpoint)
         if rule is None:
             abort(404)
-        if rule.access is Access.API or request.endpoint == "static":
+        if rule.access is Access.API or request.endpoint in FOR_EVERYBODY:
             return None
         _limit(request, rule.body, site.services.settings.max_bytes)
         recall(site)

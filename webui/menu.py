@@ -31,9 +31,11 @@ class Link:
 
 MENU: Final = (
     Entry(Chrome.VERIFY, "verify.start", ("verify.",), None),
-    Entry(Chrome.STUDIO, "studio.start", ("studio.", "studio_")),
+    Entry(Chrome.STUDIO, "studio.start", ("studio.", "studio_", "diary.", "diary_")),
     Entry(Chrome.WORKS, "works.shelf", ("works.", "work_")),
+    Entry(Chrome.DISPUTES, "disputes.shelf", ("disputes.", "dispute.", "dispute_")),
     Entry(Chrome.IDENTITY, "identity.shelf", ("identity.", "identity_")),
+    Entry(Chrome.LEDGER, "ledger.page", ("ledger.",), None),
     Entry(Chrome.TRUST, "trust.shelf", ("trust.",), Role.ADMIN),
     Entry(Chrome.MEMBERS, "members.shelf", ("members.", "audit."), Role.ADMIN),
     Entry(Chrome.SETTINGS, "settings.page", ("settings.",), Role.ADMIN),

@@ -36,6 +36,10 @@ _VARIES: Final = ("Accept-Language", "Cookie")
 _OF_ONE_VISITOR: Final[Mapping[str, str]] = MappingProxyType(
     {**HEADERS, "Cache-Control": "no-store", "Vary": ", ".join(_VARIES)}
 )
+# Files that are the same for everybody: nobody is asked who they are, and caches keep them.
+FOR_EVERYBODY: Final = frozenset(
+    {"static", "ledger_files.checkpoint", "ledger_files.tile", "ledger_files.proof"}
+)
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -64,7 +68,7 @@ def _refuse_foreign() -> None:
 
 def _with_headers(response: Response) -> Response:
     present = {name.lower() for name, _ in response.headers}  # once: each look-up goes through them all
-    wanted = HEADERS if request.endpoint == "static" else _OF_ONE_VISITOR
+    wanted = HEADERS if request.endpoint in FOR_EVERYBODY else _OF_ONE_VISITOR
     response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in present)
     if wanted is _OF_ONE_VISITOR and "vary" in present:
         response.vary.update(_VARIES)

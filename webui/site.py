@@ -3,16 +3,23 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from keys.vault import KeyEncryption
 from provenance.bootstrap import Services
 from provenance.credentials.pool import VerifierPool
+from provenance.jobs.answers import AnswerLog
 from provenance.jobs.desks import Desks
+from provenance.jobs.evidence import EvidenceJobs
+from provenance.jobs.ledger import LedgerJobs
 from provenance.jobs.signing import SigningJobs
+from provenance.jobs.stamping import StampingJobs
 from provenance.jobs.surviving import SurvivalJobs
 from provenance.journeys.ports import Database
 from provenance.journeys.recognition import Recognition
 from provenance.journeys.recovering import Recogniser
+from provenance.journeys.revoking import catch_up
+from provenance.journeys.stamping import StampDesk
 from provenance.journeys.studio_files import Intake
 from provenance.journeys.trust_now import TrustNow
 from provenance.members.rates import RateLimiter
@@ -36,6 +43,9 @@ class Site:
     desks: Desks
     signing: SigningJobs
     surviving: SurvivalJobs
+    answers: AnswerLog
+    ledger: LedgerJobs
+    evidence: EvidenceJobs
     public_url: str | None = None
     recognition: Recognition | None = None
     recogniser: Recogniser | None = None
@@ -65,19 +75,43 @@ def opened(
         services.verifier() as pool,
         services.recognition(database) as recognition,
         closing(SurvivalJobs()) as surviving,
+        closing(EvidenceJobs()) as evidence,
+        closing(_ledger(services, opens, database)) as ledger,
     ):
         blobs = services.blobs()
-        desks = Desks(keyring, opens, pool, settings.limits, settings.tsa_url)
+        stamping = services.stamping(opens)
+        desks = Desks(keyring, opens, pool, settings.limits, stamping.stamp_now)
         jobs = SigningJobs(database, blobs, desks, pool.workers, recognition=recognition)
         recogniser = services.recogniser(database, recognition)
+        stamps = StampingJobs(StampDesk(database, blobs, stamping, pool))
         trust = TrustNow(keyring, pool)
         rates = services.rates()
+        days = settings.check_retention_days
+        answers = AnswerLog(database, keyring.revocations.current, timedelta(days=days) if days else None)
+        catch_up(database, keyring.revocations.current(), now=datetime.now(UTC))
         pool.warm()
         jobs.start()
+        stamps.start()
+        ledger.start()
+        answers.start()
         try:
             yield Site(
-                services, opens, database, blobs, pool, trust, rates, desks, jobs, surviving, public_url, recognition,
-                recogniser,
+                services, opens, database, blobs, pool, trust, rates, desks, jobs, surviving, answers, ledger,
+                evidence, public_url, recognition, recogniser,
             )  # fmt: skip
         finally:
             jobs.close()
+            stamps.close()
+            answers.close()
+
+
+def _ledger(services: Services, encryption: KeyEncryption, database: Database) -> LedgerJobs:
+    """What logs the works of this installation; one that is there already is opened with the first round."""
+    return LedgerJobs(
+        database,
+        lambda: services.ledger(encryption),
+        services.witnesses(),
+        services.authorities(),
+        stamp_every=timedelta(minutes=services.settings.checkpoint_minutes),
+        begun=services.ledger_key() is not None,
+    )

@@ -32,6 +32,7 @@ class Said:
     identity: str | None = None
     keep_originals: bool = False
     recognise: bool = True
+    diary_id: str | None = None
 
 
 def differs(batch: Batch, item: Item) -> bool:
@@ -51,7 +52,15 @@ def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
             regions = () if other.answers is None else other.answers.regions
             tx.batches.update_item(replace(other, answers=_own(said.answers, regions)))
         answers = _own(said.answers, said.answers.regions)
-    tx.batches.update_item(replace(item, answers=answers, title=said.title, version_of=said.version_of))
+    tx.batches.update_item(
+        replace(
+            item,
+            answers=answers,
+            title=said.title,
+            version_of=said.version_of,
+            diary_id=said.diary_id,
+        )
+    )
     tx.batches.update(changed)
     return changed
 

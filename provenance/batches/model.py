@@ -71,7 +71,7 @@ class Item:
     `original` is its blob, None once it was signed and is not kept; `picture` the blob of a JPEG to show, of
     `width` x `height` pixels. `answers` differ from the batch's where they are not None. `version_of` is the work
     that this is a new version of; `carries_credentials` whether the file came with credentials, which then becomes
-    the parent. `work_id` and `version` say what it became.
+    the parent. `work_id` and `version` say what it became; `diary_id` is the diary that shows how it was made.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Item:
     problem: Problem | None = None
     work_id: str | None = None
     version: int | None = None
+    diary_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """`vermilion keys`: the identities that sign."""
 
 import shlex
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ import click
 from provenance.cli.commands import Group, option
 from provenance.cli.invocation import OWNER, Invocation
 from provenance.cli.keys_certificates import csr, import_, install
+from provenance.cli.keys_revoking import affected_, revoke_
 from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.render_keys import identity_json, identity_lines, identity_row
@@ -18,7 +19,7 @@ from provenance.messages.hints import Hint
 from provenance.messages.notices import Notice
 from provenance.messages.values import instant
 
-keys = Group("keys", help=Help.KEYS, last=(import_, csr, install))
+keys = Group("keys", help=Help.KEYS, last=(revoke_, affected_, import_, csr, install))
 
 
 @keys.command("new", help=Help.KEYS_NEW)
@@ -107,6 +108,11 @@ def rotate_(invocation: Invocation, name: str, passphrase: bool, passphrase_file
     services = invocation.services()
     opened = encryption(invocation, services, passphrase, passphrase_file)
     identity = rotate(services.keyring, opened, name, invocation.now())
+    if services.database_file().exists():
+        from provenance.journeys.ledger_entries import log_rotation
+
+        with closing(services.database()) as database:
+            log_rotation(database, identity, invocation.now())
     if invocation.as_json:
         invocation.output.object(identity_json(identity))
         return
@@ -114,34 +120,6 @@ def rotate_(invocation: Invocation, name: str, passphrase: bool, passphrase_file
     invocation.output.line(
         text(Notice.ROTATED, invocation.language, name=printable(identity.name), until=until)
     )
-
-
-@keys.command("revoke", help=Help.KEYS_REVOKE)
-@click.argument("name")
-@option("--reason", type=click.Choice([
-    "unspecified", "keyCompromise", "cACompromise", "affiliationChanged", "superseded",
-    "cessationOfOperation", "privilegeWithdrawn", "aACompromise",
-]), default="unspecified", help=Hint.REASON)  # fmt: skip
-@option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]),
-    metavar="UTC",
-    help=Hint.SINCE,
-)
-@click.pass_obj
-def revoke_(invocation: Invocation, name: str, reason: str, since: datetime | None) -> None:
-    """End an identity for good."""
-    from keys.management import revoke
-    from keys.revocation import RevocationReason
-
-    distrusted = since.replace(tzinfo=UTC) if since else None
-    identity = revoke(
-        invocation.services().keyring, name, RevocationReason(reason), invocation.now(), distrusted
-    )
-    if invocation.as_json:
-        invocation.output.object(identity_json(identity))
-    else:
-        invocation.output.line(text(Notice.REVOKED, invocation.language, name=printable(identity.name)))
 
 
 def _quoted(name: str) -> str:

@@ -8,6 +8,7 @@ import click
 from provenance.cli.commands import Command, option
 from provenance.cli.errors import EXIT_FAILED, FailedError
 from provenance.cli.invocation import Invocation
+from provenance.cli.ledger import log_after
 from provenance.cli.output import printable
 from provenance.cli.paths import special, walk
 from provenance.cli.progress import Progress
@@ -59,6 +60,7 @@ def register(invocation: Invocation, files: tuple[Path, ...], owner: str | None,
             else:
                 _show(invocation, path, result)
             progress.advance()
+        log_after(invocation, services, registry.database)
     if failed:
         raise click.exceptions.Exit(EXIT_FAILED)
 

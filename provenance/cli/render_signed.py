@@ -9,6 +9,7 @@ from provenance.cli.render_disclosure import advice_lines, duty_lines, training_
 from provenance.cli.render_verdict import signed_by, when
 from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.serialization import verdict_to_json
+from provenance.credentials.stamping import StampState
 from provenance.disclosure.extent import derive
 from provenance.disclosure.projections.eu import duty
 from provenance.disclosure.serialization import to_tree
@@ -17,6 +18,8 @@ from provenance.messages.catalogue import text
 from provenance.messages.labels import LabelCarrier, LabelReason
 from provenance.messages.language import Language
 from provenance.messages.notices import Notice
+from provenance.messages.notices_timestamps import StampNotice
+from provenance.messages.values import listed
 from provenance.messages.words import Word
 
 _LABEL_COLUMNS = 14
@@ -31,6 +34,12 @@ def signed_json(work: SignedWork) -> dict[str, object]:
         "disclosure": to_tree(work.disclosure),
         "labels": [asdict(label) for label in work.labels],
         "advice": [asdict(entry) for entry in work.advice],
+        "stamp": {
+            "state": work.stamp.state.value,
+            "by": work.stamp.by,
+            "at": work.stamp.at.isoformat() if work.stamp.at else None,
+            "failures": [{"authority": name, "reason": reason} for name, reason in work.stamp.failures],
+        },
     }
 
 
@@ -39,10 +48,10 @@ def signed_lines(work: SignedWork, language: Language, *, whole: bool) -> Iterat
     written = text(
         Notice.SIGNED_INTO, language, file=printable(work.source), output=printable(work.destination)
     )
-    if not whole:
-        yield written
-        return
     yield written
+    yield from (f"  {line}" for line in _stamp_lines(work, language))
+    if not whole:
+        return
     yield ""
     facts = [
         (text(Word.SIGNED_BY, language), signed_by(work.verdict.signer, language)),
@@ -60,6 +69,15 @@ def signed_lines(work: SignedWork, language: Language, *, whole: bool) -> Iterat
     yield from _section(Word.LABELS, labels, language)
     yield from _section(Word.PLATFORMS, [*advice_lines(work.advice, language)], language)
     yield from _section(Word.EU, [*duty_lines(duty(work.disclosure), language)], language)
+
+
+def _stamp_lines(work: SignedWork, language: Language) -> Iterator[str]:
+    """What went wrong with the time stamp, if anything did; the time itself is in the verdict."""
+    names = listed((name for name, _ in work.stamp.failures), language)
+    if work.stamp.state is StampState.WAITING:
+        yield text(StampNotice.WAITS_HERE, language, names=printable(names), file=printable(work.destination))
+    elif work.stamp.state is StampState.NONE and work.stamp.failures:
+        yield text(StampNotice.NONE, language, reason=printable(work.stamp.failures[0][1]))
 
 
 def label_text(label: LabelOutcome, language: Language) -> str:

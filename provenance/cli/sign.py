@@ -116,9 +116,8 @@ def _sign_all(
     from provenance.journeys.sign_works import SignedWork, sign_works
 
     services, language = invocation.services(), invocation.language
-    signer = services.signer(
-        name, encryption(invocation, services, passphrase, passphrase_file), invocation.now()
-    )
+    opens = encryption(invocation, services, passphrase, passphrase_file)
+    signer = services.signer(name, opens, invocation.now())
     whole, complete = len(orders) == 1, True
     sizes = sum(order.source.stat().st_size for order in orders if order.source.is_file())
     with (
@@ -126,7 +125,7 @@ def _sign_all(
         services.verifier() as pool,
         Progress(text(Notice.SIGNING, language), len(orders), sizes) as progress,
     ):
-        for order, result in sign_works(services.signing(signer, pool), orders, fingerprinter):
+        for order, result in sign_works(services.signing(signer, pool, opens), orders, fingerprinter):
             progress.clear()
             if not isinstance(result, SignedWork):
                 complete = False

@@ -9,6 +9,7 @@ from keys.ports import KeyStore
 from keys.vault import KeyEncryption
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.signing import SigningDesk
+from provenance.credentials.stamping import Stamper
 from provenance.media.limits import Limits
 
 
@@ -24,13 +25,13 @@ class Desks:
         encryption: KeyEncryption,
         pool: VerifierPool,
         limits: Limits,
-        tsa_url: str | None = None,
+        stamper: Stamper | None = None,
     ) -> None:
         self._store = store
         self._encryption = encryption
         self._pool = pool
         self._limits = limits
-        self._tsa_url = tsa_url
+        self._stamper = stamper
         self._desks: dict[tuple[str, str], SigningDesk] = {}
         self._lock = threading.Lock()
 
@@ -48,7 +49,7 @@ class Desks:
             kept = self._desks.get(place)
             if kept is None or identity.current.not_after <= now:
                 signer = open_signer(self._store, self._encryption, name, now)
-                kept = SigningDesk(signer, self._pool, self._limits, self._tsa_url)
+                kept = SigningDesk(signer, self._pool, self._limits, self._stamper)
                 self._desks = {key: desk for key, desk in self._desks.items() if key[0] != name}
                 self._desks[place] = kept
             return kept

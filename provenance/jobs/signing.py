@@ -21,6 +21,7 @@ from provenance.disclosure.errors import DisclosureError
 from provenance.jobs.desks import Desks
 from provenance.journeys.blobs import release, sweep
 from provenance.journeys.declaring import disclosure_id
+from provenance.journeys.diary_signing import ingredients, link_diary
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recognition import Recognition
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
@@ -170,7 +171,10 @@ class SigningJobs:
             answers=answers,
             identity=batch.identity,
             title=item.title,
-            components=tuple((self._blobs.path(part.blob), part.file_name) for part in item.components),
+            components=tuple(
+                (self._blobs.path(part.blob), part.file_name)
+                for part in ingredients(self._database, batch.owner_id, item)
+            ),
             version_of=item.version_of,
             keep_original=batch.keep_originals,
             disclosure_id=disclosure_id(item.id),
@@ -187,6 +191,7 @@ class SigningJobs:
                 version=version.number,
             )
             tx.batches.update_item(signed)
+            link_diary(tx, batch.owner_id, item.diary_id, version, now)
 
         desk = self._desks.desk(batch.owner_id, batch.identity, now)
         sign_and_register(

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from provenance.batches.fakes import FakeBatches, FakePresets
+from provenance.evidence.disputes_fakes import FakeDisputes, FakeSenders
+from provenance.ledger.fakes import FakeOutbox
 from provenance.members.fakes import InMemoryMemberStore
+from provenance.registry.diary_fakes import FakeDiaries
 from provenance.registry.fakes import FakeBlobReferences, FakeWorks
+from provenance.registry.fakes_checks import FakeBundles, FakeChanges, FakeChecks
 from provenance.registry.fakes_recognition import FakeFingerprints, FakeSightings, FakeTombstones
+from provenance.registry.fakes_stamps import FakeStamps
 from provenance.registry.resolution.fakes import FakeBindings, FakeManifests
 
 
@@ -25,11 +30,20 @@ class InMemoryUnitOfWork(InMemoryMemberStore):
         self.tombstones = FakeTombstones()
         self.manifests = FakeManifests(self.works)
         self.bindings = FakeBindings(self.works)
+        self.checks = FakeChecks()
+        self.changes = FakeChanges()
+        self.bundles = FakeBundles(self.works)
+        self.ledger = FakeOutbox()
+        self.diaries = FakeDiaries(self.works)
+        self.stamps = FakeStamps(self.works)
+        self.disputes = FakeDisputes(self.works)
+        self.senders = FakeSenders()
 
     @property
     def blob_references(self) -> FakeBlobReferences:
         """Which blobs works and batches need."""
-        return FakeBlobReferences(self.works, lambda: (*self.batches.blobs(), *self.manifests.blobs()))
+        others = (self.batches, self.manifests, self.stamps, self.diaries, self.disputes)
+        return FakeBlobReferences(self.works, lambda: [blob for one in others for blob in one.blobs()])
 
 
 class InMemoryDatabase:

@@ -25,7 +25,9 @@ from keys.management import (
 from keys.ports import KeyStore
 from keys.revocation import RevocationReason
 from keys.vault import KeyEncryption
+from provenance.journeys.ledger_entries import rotation_to_log
 from provenance.journeys.ports import Database
+from provenance.journeys.revoking import revoked
 from provenance.members.model import AuditAction, AuditEvent, Member
 
 
@@ -111,10 +113,14 @@ def revoke_identity(
     now: datetime,
     invalid_since: datetime | None = None,
 ) -> SigningIdentity:
-    """Revoke an identity for good. Raises as `keys.management.revoke`."""
+    """Revoke an identity for good, and grade what it signed anew.
+
+    Raises as `keys.management.revoke`, and StoreError: then what was left undone is done when the site opens.
+    """
     own = identity(keys.store, owner, name)
     changed = revoke(keys.store, own.name, reason, now, invalid_since)
-    return _written(keys, AuditAction.IDENTITY_REVOKED, owner, changed, now)
+    revoked(keys.database, keys.store.revocations.current(), changed, now=now, actor_id=owner.id)
+    return changed
 
 
 def _written(
@@ -122,5 +128,7 @@ def _written(
 ) -> SigningIdentity:
     params = {"serial": changed.current.serial}
     with keys.database.writing() as tx:
+        if action is AuditAction.IDENTITY_ROTATED:
+            rotation_to_log(tx, changed, now)
         tx.audit.add(AuditEvent(now, action, owner.id, changed.name, params))
     return changed

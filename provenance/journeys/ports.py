@@ -5,9 +5,14 @@ from datetime import datetime
 from typing import Protocol
 
 from provenance.batches.ports import BatchStore
+from provenance.evidence.disputes_ports import DisputeStore
+from provenance.ledger.outbox import LedgerStore
 from provenance.members.ports import MemberStore
+from provenance.registry.diary_ports import DiaryStore
 from provenance.registry.ports import RegistryStore
+from provenance.registry.ports_checks import CheckStore
 from provenance.registry.resolution.ports import ResolutionStore
+from provenance.registry.stamps import StampStore
 
 
 class IdempotencyRepository(Protocol):
@@ -57,7 +62,18 @@ class SettingsRepository(Protocol):
     def remove(self, name: str) -> None: ...
 
 
-class UnitOfWork(MemberStore, RegistryStore, ResolutionStore, BatchStore, Protocol):
+class UnitOfWork(
+    MemberStore,
+    RegistryStore,
+    ResolutionStore,
+    BatchStore,
+    LedgerStore,
+    CheckStore,
+    StampStore,
+    DiaryStore,
+    DisputeStore,
+    Protocol,
+):
     """All repositories, in one transaction."""
 
     @property

@@ -11,6 +11,7 @@ from provenance.credentials.pool import VerifierPool
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.blobs import sha256_of
+from provenance.journeys.ledger_entries import registration_to_log, signer_key
 from provenance.journeys.manifest_stores import extract_store, keep_store
 from provenance.journeys.ports import Database
 from provenance.journeys.recognition import Recognition, fingerprinted, register
@@ -89,6 +90,7 @@ def register_file(
             picture.write_bytes(shown.data)
         version = _version(order, verdict, copy, picture if shown is not None else None, now)
         store = extract_store(pool, copy, manifest) if version.manifest is not None else None
+        key = signer_key(manifest, version.manifest) if store is not None else None
         with database.writing() as tx:
             work, number = work_of(
                 tx, order.owner_id, title, now, version_of=None, original_sha256=version.sha256
@@ -101,6 +103,7 @@ def register_file(
             keep_store(tx, blobs, version, manifest, store)
             if recognition is not None:
                 register(tx, work, version, made, now)
+            registration_to_log(tx, version, key, now)
             params = {"sha256": version.sha256}
             tx.audit.add(AuditEvent(now, AuditAction.WORK_REGISTERED, order.owner_id, work.id, params))
     return RegisteredFile(version, new=True, recognisable=made is not None)

@@ -7,17 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from keys.certificates import common_name_of
+from keys.certificates import common_name_of, key_id, public_key_of
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.signing import SigningDesk
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.serialization import to_json
 from provenance.journeys.blobs import sha256_of
+from provenance.journeys.ledger_entries import registration_to_log
 from provenance.journeys.manifest_stores import extract_store, keep_store
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recognition import Recognition, fingerprinted, register
 from provenance.journeys.sign_works import SignedWork, SignOrder, sign_work
+from provenance.journeys.stamping import wait_for_version
 from provenance.members.model import AuditAction, AuditEvent
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
@@ -122,6 +124,9 @@ def sign_and_register(
                     {"identity": order.identity, "sha256": version.sha256},
                 )
             )
+            signer = key_id(public_key_of(desk.signer.certificate_chain[0]))
+            registration_to_log(tx, version, signer, instant)
+            wait_for_version(tx, version, signed.stamp, instant)
             if also is not None:
                 also(tx, version)
     return version

@@ -18,6 +18,7 @@ from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.signing import SigningDesk, SigningJob
 from provenance.credentials.soft_binding import SoftBinding
+from provenance.credentials.stamping import StampOutcome
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError
@@ -58,7 +59,7 @@ class SignOrder:
 
 @dataclass(frozen=True, slots=True)
 class SignedWork:
-    """A signed file, our verdict on it, what was declared, and where the creator must still tick a box."""
+    """A signed file, our verdict on it, what was declared, where the creator must still tick a box, and its stamp."""
 
     source: Path
     destination: Path
@@ -66,6 +67,7 @@ class SignedWork:
     disclosure: Disclosure
     labels: tuple[LabelOutcome, ...]
     advice: tuple[PlatformAdvice, ...]
+    stamp: StampOutcome = StampOutcome()
 
 
 def sign_works(
@@ -111,7 +113,13 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
     )
     signed = desk.sign(job)
     return SignedWork(
-        order.source, signed.destination, signed.verdict, disclosure, signed.labels, advice(disclosure)
+        order.source,
+        signed.destination,
+        signed.verdict,
+        disclosure,
+        signed.labels,
+        advice(disclosure),
+        signed.stamp,
     )
 
 

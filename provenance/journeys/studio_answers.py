@@ -9,6 +9,7 @@ from provenance.batches import batches as rules
 from provenance.batches.answering import Said
 from provenance.batches.errors import NoIdentityError
 from provenance.batches.model import Batch
+from provenance.journeys.diary import own_diary
 from provenance.journeys.identities import identity
 from provenance.journeys.ports import Database
 from provenance.members.model import Member
@@ -21,7 +22,7 @@ def say(
     """Say something at one file of a batch; `said.scope` tells for which others it holds.
 
     Raises BatchNotFoundError, BatchBusyError, AlreadySignedError, TitleError, NoIdentityError for somebody else's
-    identity and WorkNotFoundError for somebody else's work.
+    identity, and WorkNotFoundError and DiaryNotFoundError for somebody else's work or diary.
     """
     if said.title is not None:
         clean_title(said.title)
@@ -35,6 +36,8 @@ def say(
         item = rules.changeable_item(tx, batch, item_id)
         if said.version_of is not None:
             own_work(tx, owner.id, said.version_of)
+        if said.diary_id is not None:
+            own_diary(tx, owner.id, said.diary_id)
         return answering.say(tx, batch, item, said)
 
 

@@ -6,8 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from provenance.evidence.disputes import blobs_of
 from provenance.journeys.blobs import release
+from provenance.journeys.ledger_entries import withdrawal_to_log
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.stamping import file_to_hand_out, forget_copy
 from provenance.members.model import AuditAction, AuditEvent, Member
 from provenance.registry import works as registry
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError, WorkRemovedError
@@ -52,7 +55,11 @@ def withdraw(database: Database, owner: Member, work_id: str, *, now: datetime) 
     """Take a work out of sight. Raises WorkNotFoundError."""
 
     def change(tx: UnitOfWork) -> Work:
-        return registry.withdraw(tx, owner.id, work_id, now)
+        visible = registry.own_work(tx, owner.id, work_id).work.withdrawn_at is None
+        withdrawn = registry.withdraw(tx, owner.id, work_id, now)
+        if visible:
+            withdrawal_to_log(tx, work_id, now)
+        return withdrawn
 
     return _changed(database, owner, work_id, AuditAction.WORK_WITHDRAWN, now, change)
 
@@ -83,9 +90,10 @@ def remove_copy(
             replace(version, kept=False) if copy is Copy.SIGNED else replace(version, original_kept=False)
         )
         tx.works.update_version(changed)
+        stamped = forget_copy(tx, version) if copy is Copy.SIGNED else ()
         params = {"version": str(number), "copy": copy.value}
         tx.audit.add(AuditEvent(now, AuditAction.WORK_COPY_REMOVED, owner.id, work_id, params))
-    release(database, blobs, [digest])
+    release(database, blobs, [digest, *stamped])
     return changed
 
 
@@ -96,18 +104,31 @@ def remove(database: Database, blobs: Blobs, owner: Member, work_id: str, *, now
     """
     with database.writing() as tx:
         stores = [manifest.sha256 for manifest in tx.manifests.of_work(work_id)]
+        stores += [copy for version in tx.works.versions(work_id) for copy in forget_copy(tx, version)]
+        disputed = [
+            blob
+            for one in tx.disputes.of_work(work_id)
+            for blob in blobs_of(one, tx.disputes.bundles(one.id))
+        ]
         view = registry.remove(tx, owner.id, work_id, now)
+        if view.work.withdrawn_at is None:
+            withdrawal_to_log(tx, work_id, now)
         kept = [digest for version in view.versions for digest in registry.blobs_of(version)]
         tx.audit.add(AuditEvent(now, AuditAction.WORK_REMOVED, owner.id, work_id))
-    release(database, blobs, (*stores, *kept))
+    release(database, blobs, (*stores, *kept, *disputed))
 
 
 def stored_file(
     database: Database, blobs: Blobs, owner: Member, work_id: str, number: int, copy: Copy = Copy.SIGNED
 ) -> tuple[Version, Path]:
-    """Where a file of a version can be read. Raises WorkNotFoundError, CopyNotKeptError and StoreError."""
+    """Where a file of a version can be read: a signed one with the stamp that came later, if one did.
+
+    The version that is answered has the hash of that file. Raises WorkNotFoundError, CopyNotKeptError and StoreError.
+    """
     with database.reading() as tx:
         version = registry.own_version(tx, owner.id, work_id, number)
+        if copy is Copy.SIGNED:
+            version = replace(version, sha256=file_to_hand_out(tx, version))
     return version, blobs.path(_digest(version, copy))
 
 

@@ -151,6 +151,7 @@ class AuditAction(StrEnum):
     IDENTITY_ROTATED = "identity.rotated"
     IDENTITY_CERTIFIED = "identity.certified"
     IDENTITY_REVOKED = "identity.revoked"
+    VERDICTS_REGRADED = "identity.verdicts_regraded"
     TRUST_ADDED = "trust.added"
     TRUST_REMOVED = "trust.removed"
     SETTINGS_CHANGED = "settings.changed"

@@ -15,8 +15,11 @@ from provenance.credentials import errors as credentials_errors
 from provenance.disclosure.errors import DisclosureError, InvalidDisclosureError
 from provenance.media import errors as media_errors
 from provenance.members.errors import MembersError
+from provenance.messages.bundle_errors import BUNDLE_ERRORS
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
+from provenance.messages.ledger import LEDGER_ERRORS
+from provenance.messages.making_evidence import DISPUTE_ERRORS
 from provenance.messages.phrase import Phrase
 from provenance.messages.sentences import problem_text, profile_problem_text
 from provenance.messages.store import STORE_ERRORS
@@ -37,6 +40,7 @@ _KEYS = {
     keys_errors.CustodyError: "该操作不适用于此密钥的保管方式或证书来源",
     keys_errors.AuthorityError: "开发用 CA 缺失、已过期，或不能签发所请求的证书",
     keys_errors.RevocationError: "吊销信息自相矛盾",
+    keys_errors.TimestampError: "未能取得时间戳，或时间戳不成立",
     keys_errors.TrustListError: "无法接受该信任列表",
     keys_errors.StorageError: "密钥目录无法读写，或其中有文件损坏",
 }
@@ -45,12 +49,16 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         **{error: Phrase("{detail}", f"{chinese}（{{detail}}）") for error, chinese in _KEYS.items()},
         **STORE_ERRORS,
         **WORK_ERRORS,
+        **BUNDLE_ERRORS,
+        **DISPUTE_ERRORS,
+        **LEDGER_ERRORS,
         credentials_errors.CredentialsError: Phrase("{detail}", "无法签署或验证（{detail}）"),
         credentials_errors.UnreadableCredentialError: Phrase(
             "The Content Credentials of this file can't be read ({reason}): use the original.",
             "此文件的 Content Credentials 无法读取（{reason}）：请使用原始文件。",
         ),
         credentials_errors.SigningError: Phrase("{detail}", "文件未能签署，未写入任何内容（{detail}）"),
+        credentials_errors.StampingError: Phrase("{detail}", "签名未能加盖时间戳，文件保持原样（{detail}）"),
         credentials_errors.VerifierError: Phrase("{detail}", "验证程序无法启动（{detail}）"),
         DisclosureError: Phrase("{detail}", "披露信息有误（{detail}）"),
         PolicyError: Phrase("{detail}", "策略不可用（{detail}）"),
@@ -123,7 +131,8 @@ def _file_text(error: OSError, language: Language) -> str:
 
 def _setting_text(error: ValidationError, language: Language) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
-    params = {"name": f"VERMILION_{'_'.join(map(str, first['loc'])).upper()}", "reason": first["msg"]}
+    name = "_".join(map(str, first["loc"])).upper().removeprefix("VERMILION_")
+    params = {"name": f"VERMILION_{name}", "reason": first["msg"].removeprefix("Value error, ")}
     return Phrase("The setting {name} can't be used: {reason}.", "设置 {name} 不可用：{reason}。").fill(
         language, params
     )

@@ -161,6 +161,13 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "The time stamp comes from no authority that is recognised here.",
         "时间戳并非来自已被识别的机构。",
     ),
+    FindingCode.TIME_EMBEDDED: Phrase(
+        (
+            "The time stamp was made by the signer's own installation: it is self-asserted time and proves nothing "
+            "against whoever runs that."
+        ),
+        "时间戳由签署者自己的系统生成：属于自述时间，对该系统的运营者没有证明力。",
+    ),
     FindingCode.TIME_MISMATCH: Phrase(
         "The time stamp is not for this signature, or is damaged.",
         "时间戳不属于此签名，或已损坏。",

@@ -24,6 +24,7 @@ class Help(StrEnum):
     KEYS_INSTALL = "keys_install"
     KEYS_ROTATE = "keys_rotate"
     KEYS_REVOKE = "keys_revoke"
+    KEYS_AFFECTED = "keys_affected"
     TRUST = "trust"
     TRUST_ADD = "trust_add"
     TRUST_LIST = "trust_list"
@@ -35,10 +36,24 @@ class Help(StrEnum):
     LOOKUP = "lookup"
     FINGERPRINT = "fingerprint"
     SURVIVE = "survive"
+    COMPARE = "compare"
+    EVIDENCE = "evidence"
+    EVIDENCE_VERIFY = "evidence_verify"
+    EVIDENCE_MAKE = "evidence_make"
+    TIMESTAMP = "timestamp"
+    TIMESTAMP_ADD = "timestamp_add"
+    TIMESTAMP_VERIFY = "timestamp_verify"
     DISCLOSURE = "disclosure"
     DISCLOSURE_SCHEMA = "disclosure_schema"
     DISCLOSURE_SHOW = "disclosure_show"
     DISCLOSURE_CHECK = "disclosure_check"
+    LEDGER = "ledger"
+    LEDGER_KEY = "ledger_key"
+    LEDGER_CHECKPOINT = "ledger_checkpoint"
+    LEDGER_PROVE = "ledger_prove"
+    LEDGER_VERIFY = "ledger_verify"
+    LEDGER_MONITOR = "ledger_monitor"
+    LEDGER_WITNESS = "ledger_witness"
     MEMBERS = "members"
     MEMBERS_LIST = "members_list"
     MEMBERS_INVITE = "members_invite"
@@ -86,6 +101,11 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "Give an identity a new key; what the old one signed stays as it is.",
         "为身份更换密钥；旧密钥签署过的文件不受影响。",
     ),
+    Help.KEYS_AFFECTED: Phrase(
+        "List what a revocation affects: works, evidence bundles, answers to programs.\n\n"
+        "Of an identity that isn't revoked: what revoking it would affect.",
+        "列出吊销所影响的内容：作品、证据包、给程序的答复。\n\n对尚未吊销的身份：列出吊销后将受影响的内容。",
+    ),
     Help.KEYS_REVOKE: Phrase(
         "Revoke an identity for good, such as when its key may be in other hands.",
         "永久吊销身份，例如密钥可能已落入他人之手时。",
@@ -124,8 +144,42 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "查找文件所呈现的已登记作品。\n\n“确认”的匹配通过了单独的核对；“候选”只是相似，须由人比对。"
         "匹配并不判定作品由谁创作。",
     ),
+    Help.COMPARE: Phrase(
+        "Compare a copy with an original.\n\nSays whether one shows what the other shows, where, and what time each of "
+        "them carries. It judges nothing about who made what.",
+        "将副本与原作比对。\n\n说明两者呈现的内容是否相同、位于何处，以及各自带有的时间。不判定由谁创作。",
+    ),
+    Help.EVIDENCE: Phrase("Make and check evidence bundles.", "制作与核验证据包。"),
+    Help.EVIDENCE_MAKE: Phrase(
+        "Make an evidence bundle of a registered work.\n\nSIGNED is its file as it was registered. The bundle holds "
+        "what this installation has: the proof from the ledger, time stamps, fingerprints, and the comparison with a "
+        "copy. It says what it lacks. It proves existence by a time, not authorship or first creation.",
+        "为已登记的作品制作证据包。\n\nSIGNED 为登记时的文件。证据包收录此系统已有的内容："
+        "账本证明、时间戳、指纹，以及与副本的比对，并说明其中没有什么。它证明在某一时间之前已经存在，不证明作者是谁，也不证明谁最先创作。",
+    ),
+    Help.EVIDENCE_VERIFY: Phrase(
+        "Check an evidence bundle, offline.\n\nNobody is trusted unless you say so: give roots and keys that you got "
+        "elsewhere. Ends with 0 only for VERIFIED. A bundle proves existence by a time, not authorship or first "
+        "creation.",
+        "离线核验证据包。\n\n除非由您指定，否则不信任任何一方：请提供您从其他途径获得的根证书和密钥。"
+        "仅当结果为 VERIFIED 时以 0 结束。证据包证明在某一时间之前已经存在，不证明作者是谁，也不证明谁最先创作。",
+    ),
     Help.FINGERPRINT: Phrase(
         "Print what files would be recognised by.", "输出文件的指纹，即识别文件所依据的内容。"
+    ),
+    Help.TIMESTAMP: Phrase(
+        "Prove by when a signature or a file existed.",
+        "证明签名或文件最迟在何时已经存在。",
+    ),
+    Help.TIMESTAMP_ADD: Phrase(
+        "Add a time stamp: into the signature of a signed file, or beside any other as FILE.tsr. It comes from the "
+        "authorities of VERMILION_TSA_URLS; without any it is self-asserted time, which proves nothing against you.",
+        "添加时间戳：已签署的文件写入其签名，其他文件另存为 FILE.tsr。时间戳来自 VERMILION_TSA_URLS 中的机构；"
+        "未设置时为自述时间，对您自己没有证明力。",
+    ),
+    Help.TIMESTAMP_VERIFY: Phrase(
+        "Check a time stamp: that in the signature of a signed file, or FILE.tsr over any file.",
+        "检查时间戳：已签署文件的签名中的时间戳，或任意文件的 FILE.tsr。",
     ),
     Help.SURVIVE: Phrase(
         "Show what a work survives: would it still be found?\n\nThe picture is put through what happens to pictures "
@@ -140,6 +194,41 @@ HELP: Final[Mapping[Help, Phrase]] = {
     ),
     Help.DISCLOSURE_CHECK: Phrase(
         "Check a disclosure before signing with it.", "在用于签署之前检查披露信息。"
+    ),
+    Help.LEDGER: Phrase(
+        "Prove what was registered, and watch that nothing is rewritten.\n\nEvery registration, withdrawal, change of "
+        "a key and revocation is logged as hashes. Witnesses whom the operator doesn't run make a rewriting show.",
+        "证明登记了什么，并监督其不被改写。\n\n每次登记、撤回、更换密钥和吊销都以哈希值记入账本。"
+        "由运营者以外的见证者签名，改写就会显露。",
+    ),
+    Help.LEDGER_KEY: Phrase(
+        "Print the public key of this ledger, to give to others.", "输出本账本的公钥，以便交给他人。"
+    ),
+    Help.LEDGER_CHECKPOINT: Phrase(
+        "Log what waits, ask the witnesses, and show the latest checkpoint.",
+        "记入等待中的内容，请求见证者签名，并显示最新的检查点。",
+    ),
+    Help.LEDGER_PROVE: Phrase(
+        "Make a proof that something is in the ledger, to keep.\n\nName a work, a registered file, or its SHA-256. The "
+        "proof can be verified without this installation.",
+        "生成可留存的证明，说明某项内容已在账本中。\n\n请给出作品编号、已登记的文件或其 SHA-256。"
+        "验证该证明无需本安装。",
+    ),
+    Help.LEDGER_VERIFY: Phrase(
+        "Verify a proof offline, for a file or for the entry itself.\n\nGet the keys from the ledger and the witnesses "
+        "themselves, and not from whoever sent the proof.",
+        "离线验证证明，可针对文件或条目本身。\n\n请直接向账本和见证者索取公钥，不要采用发来证明者给出的公钥。",
+    ),
+    Help.LEDGER_MONITOR: Phrase(
+        "Watch another server's ledger: that it only grows, and what is logged under your keys.\n\nWith --state it "
+        "remembers what it saw; with --proof it checks that the ledger continues what a proof of yours shows.",
+        "监督另一台服务器的账本：只增不改，以及你的密钥名下记入了什么。\n\n加上 --state 会记住已见内容；"
+        "加上 --proof 会核对账本是否延续你持有的证明。",
+    ),
+    Help.LEDGER_WITNESS: Phrase(
+        "Be a witness of other people's ledgers: cosign what only grows.\n\nRun it on a machine that the ledger's "
+        "operator has no access to. It refuses forks and rollbacks.",
+        "为他人的账本作见证：只为仅增不改者签名。\n\n请在账本运营者无法访问的机器上运行。它拒绝分叉和回退。",
     ),
     Help.MEMBERS: Phrase("Manage who has an account on the pages.", "管理网页账户。"),
     Help.MEMBERS_LIST: Phrase("List the members.", "列出成员。"),

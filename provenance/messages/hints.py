@@ -22,6 +22,8 @@ class Hint(StrEnum):
     PEM = "pem"
     REASON = "reason"
     SINCE = "since"
+    DRY_RUN = "dry_run"
+    YES = "yes"
     KEY = "key"
     CHAIN = "chain"
     P12 = "p12"
@@ -33,6 +35,18 @@ class Hint(StrEnum):
     TRUST_DEVELOPMENT = "trust_development"
     VERIFY_TRUST = "verify_trust"
     VERIFY_TRUST_TSA = "verify_trust_tsa"
+    TSA_ROOT = "tsa_root"
+    BUNDLE_TSA_ROOT = "bundle_tsa_root"
+    BUNDLE_LOG_KEY = "bundle_log_key"
+    BUNDLE_WITNESS_KEY = "bundle_witness_key"
+    BUNDLE_CREATOR_ROOT = "bundle_creator_root"
+    EVIDENCE_ACCUSED = "evidence_accused"
+    EVIDENCE_URL = "evidence_url"
+    EVIDENCE_CAPTURED = "evidence_captured"
+    EVIDENCE_HEADERS = "evidence_headers"
+    EVIDENCE_HASH_ONLY = "evidence_hash_only"
+    EVIDENCE_OUT = "evidence_out"
+    STAMP_OUT = "stamp_out"
     NO_LOOKUP = "no_lookup"
     LOOKUP_LIMIT = "lookup_limit"
     OWNER = "owner"
@@ -58,6 +72,19 @@ class Hint(StrEnum):
     KEEP = "keep"
     ROLE = "role"
     ROLE_OF_NEW = "role_of_new"
+    LEDGER_STAMP = "ledger_stamp"
+    LEDGER_OUT = "ledger_out"
+    LEDGER_ENTRY = "ledger_entry"
+    LEDGER_LOG_KEY = "ledger_log_key"
+    LEDGER_WITNESS_KEY = "ledger_witness_key"
+    LEDGER_SPKI = "ledger_spki"
+    LEDGER_CERT = "ledger_cert"
+    LEDGER_STATE = "ledger_state"
+    LEDGER_PROOF = "ledger_proof"
+    WITNESS_LISTEN = "witness_listen"
+    WITNESS_STATE = "witness_state"
+    WITNESS_LEDGER = "witness_ledger"
+    WITNESS_NAME = "witness_name"
     SERVE_HOST = "serve_host"
     SERVE_PORT = "serve_port"
     SERVE_PUBLIC_URL = "serve_public_url"
@@ -82,6 +109,8 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
         "Since when the key may have been in other hands (UTC); only for a compromise.",
         "密钥可能自何时起落入他人之手（UTC）；仅用于密钥泄露。",
     ),
+    Hint.DRY_RUN: Phrase("Only show what it would affect.", "仅显示将受影响的内容。"),
+    Hint.YES: Phrase("Don't ask.", "不再询问。"),
     Hint.KEY: Phrase("Private key (PKCS#8, PEM or DER).", "私钥（PKCS#8，PEM 或 DER）。"),
     Hint.CHAIN: Phrase("Its certificates (PEM), in any order.", "对应的证书（PEM），顺序不限。"),
     Hint.P12: Phrase("Key and certificates in one file (PKCS#12).", "含密钥与证书的文件（PKCS#12）。"),
@@ -103,6 +132,37 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.VERIFY_TRUST: Phrase(
         "Recognise the signers that these certificates vouch for, this time only; repeatable.",
         "仅在本次识别由这些证书担保的签署者；可重复。",
+    ),
+    Hint.BUNDLE_TSA_ROOT: Phrase(
+        "A root of a time-stamping authority that you trust.", "您所信任的时间戳机构的根证书。"
+    ),
+    Hint.BUNDLE_LOG_KEY: Phrase(
+        "The key of a ledger that you trust: name+id+Base64.", "您所信任的账本的密钥：name+id+Base64。"
+    ),
+    Hint.BUNDLE_WITNESS_KEY: Phrase(
+        "The key of a witness whose times you believe.", "您相信其时间的见证方的密钥。"
+    ),
+    Hint.BUNDLE_CREATOR_ROOT: Phrase(
+        "A root of an authority that certifies creators.", "为创作者签发证书的机构的根证书。"
+    ),
+    Hint.EVIDENCE_ACCUSED: Phrase("The copy to compare with.", "用于比对的副本。"),
+    Hint.EVIDENCE_URL: Phrase("Where the copy was found.", "副本所在的网址。"),
+    Hint.EVIDENCE_CAPTURED: Phrase(
+        "When you captured it, as 2026-11-14T09:14:00Z.", "取得副本的时间，如 2026-11-14T09:14:00Z。"
+    ),
+    Hint.EVIDENCE_HEADERS: Phrase(
+        "A text file with the response headers that came with it.", "含有随之而来的响应头的文本文件。"
+    ),
+    Hint.EVIDENCE_HASH_ONLY: Phrase(
+        "Leave the original out: only its hash goes in.", "不收录原件：只含其哈希。"
+    ),
+    Hint.EVIDENCE_OUT: Phrase("Where to write the bundle.", "证据包写入的位置。"),
+    Hint.TSA_ROOT: Phrase(
+        "Trust the time-stamping authority of this root for this time.", "本次信任此根证书所属的时间戳机构。"
+    ),
+    Hint.STAMP_OUT: Phrase(
+        "Where the result goes; by default a signed file is stamped where it is, and any other gets FILE.tsr.",
+        "结果写到何处；默认情况下，已签署的文件就地加盖，其他文件另存为 FILE.tsr。",
     ),
     Hint.VERIFY_TRUST_TSA: Phrase(
         "Recognise these authorities for time stamps, this time only; repeatable.",
@@ -169,6 +229,45 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.ROLE_OF_NEW: Phrase(
         "What the new member may do; by default create, and everything for the first one.",
         "新成员的权限；默认为创作者（creator），首个账户默认为管理员（admin）。",
+    ),
+    Hint.LEDGER_STAMP: Phrase(
+        "Have the checkpoint stamped by an external authority now.", "立即请外部机构为检查点加盖时间戳。"
+    ),
+    Hint.LEDGER_OUT: Phrase(
+        "Write the proof to this new file; by default it is printed.", "将证明写入此新文件；默认直接输出。"
+    ),
+    Hint.LEDGER_ENTRY: Phrase(
+        "Verify the entry that the proof carries, without a file.", "验证证明所带的条目，无需文件。"
+    ),
+    Hint.LEDGER_LOG_KEY: Phrase("Public key of the ledger.", "账本的公钥。"),
+    Hint.LEDGER_WITNESS_KEY: Phrase(
+        "Public key of a witness who must have cosigned; repeatable.",
+        "必须已签名的见证者的公钥；可重复。",
+    ),
+    Hint.LEDGER_SPKI: Phrase(
+        "SHA-256 of a public key to watch (SubjectPublicKeyInfo); repeatable.",
+        "要监督的公钥的 SHA-256（SubjectPublicKeyInfo）；可重复。",
+    ),
+    Hint.LEDGER_CERT: Phrase(
+        "Certificate whose key to watch (PEM); repeatable.", "要监督其密钥的证书（PEM）；可重复。"
+    ),
+    Hint.LEDGER_STATE: Phrase(
+        "File that remembers the latest checkpoint seen.", "用于记住所见最新检查点的文件。"
+    ),
+    Hint.LEDGER_PROOF: Phrase(
+        "Proof that you kept, whose checkpoint the ledger must continue.",
+        "你留存的证明，账本必须延续其中的检查点。",
+    ),
+    Hint.WITNESS_LISTEN: Phrase("Address and port to listen at.", "监听的地址和端口。"),
+    Hint.WITNESS_STATE: Phrase(
+        "Folder with the witness's key and what it has seen; never restore it from an old copy.",
+        "存放见证者密钥及其所见内容的文件夹；切勿用旧副本恢复。",
+    ),
+    Hint.WITNESS_LEDGER: Phrase(
+        "Public key of a ledger to witness; repeatable.", "要见证的账本的公钥；可重复。"
+    ),
+    Hint.WITNESS_NAME: Phrase(
+        "Name of the witness, for good from the first start on.", "见证者的名称，自首次启动起固定不变。"
     ),
     Hint.SERVE_HOST: Phrase(
         "Address to listen at; by default this machine alone (127.0.0.1).",

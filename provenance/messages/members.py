@@ -144,6 +144,9 @@ AUDIT_ACTIONS: Final[Mapping[AuditAction, Phrase]] = {
     AuditAction.IDENTITY_ROTATED: Phrase("gave a signing identity a new key", "为签名身份更换了密钥"),
     AuditAction.IDENTITY_CERTIFIED: Phrase("installed a certificate", "安装了证书"),
     AuditAction.IDENTITY_REVOKED: Phrase("revoked a signing identity", "吊销了签名身份"),
+    AuditAction.VERDICTS_REGRADED: Phrase(
+        "graded stored verdicts by the revocations", "按吊销记录重新评定了已存的核验结论"
+    ),
     AuditAction.TRUST_ADDED: Phrase("added a trust list", "添加了信任列表"),
     AuditAction.TRUST_REMOVED: Phrase("removed a trust list", "移除了信任列表"),
     AuditAction.SETTINGS_CHANGED: Phrase("changed a setting", "更改了设置"),

@@ -29,6 +29,10 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         registry.WorkNotFoundError: Phrase("{detail}", "没有这件作品：请在你的作品中查找。"),
         registry.CopyNotKeptError: Phrase("{detail}", "此处不再保存该文件：请使用你自己的副本。"),
         registry.WorkRemovedError: Phrase("{detail}", "没有这件作品：请在你的作品中查找。"),
+        registry.DiaryNotFoundError: Phrase("{detail}", "没有这本日志或这条记录：请在你的日志中查找。"),
+        registry.DiaryFullError: Phrase("{detail}", "最多 {maximum} 个，已满：请新开一本日志，或移除一些。"),
+        registry.AlreadyInDiaryError: Phrase("{detail}", "日志中已有这个文件：“{file_name}”。"),
+        registry.FingerprintError: Phrase("{detail}", "这不是文件的指纹：请重新选择文件。"),
         registry.NobodyHereError: Phrase(
             "{detail}", "此处还没有账户：请用“vermilion members add NAME”新建一个。"
         ),

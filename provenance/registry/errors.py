@@ -36,6 +36,36 @@ class WorkRemovedError(WorkNotFoundError):
         self.removed_at = removed_at
 
 
+class DiaryNotFoundError(RegistryError):
+    """No such diary or entry, or somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such diary or entry: look for it among your diaries.")
+
+
+class DiaryFullError(RegistryError):
+    """There are as many entries, or diaries, as there can be."""
+
+    def __init__(self, maximum: int) -> None:
+        self.maximum = maximum
+        super().__init__(f"There is room for {maximum} and no more: begin another diary, or remove some.")
+
+
+class AlreadyInDiaryError(RegistryError):
+    """The diary has this very file."""
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        super().__init__(f"This very file is in the diary already, as “{file_name}”.")
+
+
+class FingerprintError(RegistryError):
+    """What came as a file's fingerprint is none."""
+
+    def __init__(self) -> None:
+        super().__init__("This is no fingerprint of a file: choose the file again.")
+
+
 class NobodyHereError(RegistryError):
     """A work was to be registered before there is any member."""
 

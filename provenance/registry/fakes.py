@@ -1,7 +1,7 @@
 """The ports of this package in memory, for tests of whoever uses them; a contract holds them to what `store` does."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from provenance.disclosure.vocabulary import USES_AI
 from provenance.ids import new_id
 from provenance.registry.model import Registered, Version, Work, WorkPage, WorkQuery
-from provenance.registry.works import blobs_of
+from provenance.registry.works import blobs_of, serials_in
 from provenance.store_errors import BlobMissingError, RowConflictError, RowMissingError
 
 
@@ -50,6 +50,10 @@ class FakeWorks:
         """The versions whose signed file, or whose original, has this hash."""
         found = [v for v in self.rows.values() if sha256 in {v.sha256, v.original_sha256}]
         return tuple(found[: max(0, limit)])
+
+    def signed_with(self, serials: Collection[str]) -> tuple[Version, ...]:
+        """The versions whose verdict rests on one of these certificates."""
+        return tuple(v for v in self.rows.values() if not serials_in(v.verdict).isdisjoint(serials))
 
     def with_manifest(self, manifest: str) -> Version | None:
         """The first version with this active manifest."""

@@ -30,6 +30,13 @@ class WorkRepository(Protocol):
         """The versions whose signed file, or whose original, has this hash; the first registered first."""
         ...
 
+    def signed_with(self, serials: Collection[str]) -> tuple[Version, ...]:
+        """The versions whose verdict rests on one of these certificates; the first registered first.
+
+        By serial number, be it that of the signer or of whoever signed something in the history.
+        """
+        ...
+
     def with_manifest(self, manifest: str) -> Version | None:
         """The version with this active manifest; the first where there are several."""
         ...

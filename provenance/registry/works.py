@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from provenance.credentials.regrading import certificates_of
+from provenance.credentials.serialization import verdict_from_json
 from provenance.ids import new_id
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import Tombstone, Version, Work
@@ -105,6 +107,14 @@ def remove(tx: RegistryStore, owner_id: str, work_id: str, now: datetime) -> Wor
     for digest in dict.fromkeys(version.sha256 for version in view.versions):
         tx.tombstones.add(Tombstone(work_id, digest, now))
     return view
+
+
+def serials_in(verdict: bytes) -> frozenset[str]:
+    """The certificates that a stored verdict rests on; none for what can't be read."""
+    try:
+        return certificates_of(verdict_from_json(verdict))
+    except ValueError:
+        return frozenset()
 
 
 def blobs_of(version: Version) -> frozenset[str]:

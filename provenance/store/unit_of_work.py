@@ -6,10 +6,15 @@ from provenance.store.access import SqlApiKeys, SqlCeremonies, SqlInvitations, S
 from provenance.store.audit import SqlAudit
 from provenance.store.batches import SqlBatches, SqlPresets
 from provenance.store.blob_references import SqlBlobReferences
+from provenance.store.checks import SqlBundles, SqlChanges, SqlChecks
+from provenance.store.diary import SqlDiaries
+from provenance.store.disputes import SqlDisputes, SqlSenders
+from provenance.store.ledger import SqlOutbox
 from provenance.store.manifests import SqlBindings, SqlManifests
 from provenance.store.members import SqlMembers, SqlPasskeys, SqlPasswords
 from provenance.store.recognition import SqlFingerprints, SqlSightings, SqlTombstones
 from provenance.store.service import SqlIdempotency, SqlSettings
+from provenance.store.stamps import SqlStamps
 from provenance.store.works import SqlWorks
 
 
@@ -76,6 +81,22 @@ class SqlUnitOfWork:
         return SqlBindings(self._connection)
 
     @property
+    def ledger(self) -> SqlOutbox:
+        return SqlOutbox(self._connection)
+
+    @property
+    def checks(self) -> SqlChecks:
+        return SqlChecks(self._connection)
+
+    @property
+    def changes(self) -> SqlChanges:
+        return SqlChanges(self._connection)
+
+    @property
+    def bundles(self) -> SqlBundles:
+        return SqlBundles(self._connection)
+
+    @property
     def blob_references(self) -> SqlBlobReferences:
         return SqlBlobReferences(self._connection)
 
@@ -86,6 +107,22 @@ class SqlUnitOfWork:
     @property
     def presets(self) -> SqlPresets:
         return SqlPresets(self._connection)
+
+    @property
+    def stamps(self) -> SqlStamps:
+        return SqlStamps(self._connection)
+
+    @property
+    def diaries(self) -> SqlDiaries:
+        return SqlDiaries(self._connection)
+
+    @property
+    def disputes(self) -> SqlDisputes:
+        return SqlDisputes(self._connection)
+
+    @property
+    def senders(self) -> SqlSenders:
+        return SqlSenders(self._connection)
 
     @property
     def idempotency(self) -> SqlIdempotency:

@@ -1,16 +1,28 @@
 """Works and their versions: `provenance.registry.ports.WorkRepository`, in tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, exists, func, or_, select
 
 from provenance.disclosure.vocabulary import USES_AI
 from provenance.registry.model import Registered, Version, Work, WorkPage, WorkQuery
+from provenance.registry.works import serials_in
 from provenance.store.columns import storable
 from provenance.store.failures import database_failures
 from provenance.store.rows import Rows
+from provenance.store.tables.checks import CERTIFICATES
 from provenance.store.tables.registry import VERSIONS, WORKS
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """That the verdict of a version rests on a certificate."""
+
+    work_id: str
+    version: int
+    serial: str
 
 
 class SqlWorks:
@@ -20,6 +32,7 @@ class SqlWorks:
         self._connection = connection
         self._works = Rows(connection, WORKS, Work, "id")
         self._versions = Rows(connection, VERSIONS, Version, "work_id", "number")
+        self._certificates = Rows(connection, CERTIFICATES, Certified, "work_id", "version", "serial")
 
     def get(self, work_id: str) -> Work | None:
         return self._works.one(WORKS.c.id == work_id)
@@ -33,6 +46,14 @@ class SqlWorks:
     def with_hash(self, sha256: str, limit: int) -> tuple[Version, ...]:
         either = or_(VERSIONS.c.sha256 == sha256, VERSIONS.c.original_sha256 == sha256)
         return self._versions.all(either, order=[VERSIONS.c.entry], limit=max(0, limit))
+
+    def signed_with(self, serials: Collection[str]) -> tuple[Version, ...]:
+        certified = exists().where(
+            CERTIFICATES.c.work_id == VERSIONS.c.work_id,
+            CERTIFICATES.c.version == VERSIONS.c.number,
+            CERTIFICATES.c.serial.in_(sorted(serials)),
+        )
+        return self._versions.all(certified, order=[VERSIONS.c.entry])
 
     def with_manifest(self, manifest: str) -> Version | None:
         if not storable(manifest):
@@ -50,9 +71,11 @@ class SqlWorks:
 
     def add_version(self, version: Version) -> None:
         self._versions.add(version, file_name_key=version.file_name.casefold())
+        self._certify(version)
 
     def update_version(self, version: Version) -> None:
         self._versions.update(version, file_name_key=version.file_name.casefold())
+        self._certify(version)
 
     def list(self, query: WorkQuery) -> WorkPage:
         if not storable(query.text):
@@ -76,6 +99,15 @@ class SqlWorks:
             total = self._connection.execute(found).scalar_one()
             rows = self._connection.execute(page).all()
             return WorkPage(tuple(map(self._registered, rows)), total)
+
+    def _certify(self, version: Version) -> None:
+        """Keep the certificates of a version beside it, where they are looked up."""
+        self._certificates.remove(
+            CERTIFICATES.c.work_id == version.work_id, CERTIFICATES.c.version == version.number
+        )
+        self._certificates.add_all(
+            [Certified(version.work_id, version.number, serial) for serial in serials_in(version.verdict)]
+        )
 
     def _registered(self, row: Sequence[object]) -> Registered:
         """A row of the columns of a work, those of its latest version, and how many versions there are."""

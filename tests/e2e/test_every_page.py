@@ -45,6 +45,11 @@ PAGES = {
     "studio.discard": "/studio/{batch}/discard",
     "studio_surviving.page": "/studio/{batch}/files/{item}/survive",
     "studio_files.remove": "/studio/{batch}/files/{item}/remove",
+    "diary.shelf": "/diary",
+    "diary.page": "/diary/{diary}",
+    "diary.remove": "/diary/{diary}/remove",
+    "diary_entries.remove": "/diary/{diary}/{entry}/remove",
+    "work_timeline.page": "/works/{work}/timeline",
     "works.shelf": "/works",
     "works.page": "/works/{work}",
     "work_surviving.page": "/works/{work}/survive",
@@ -54,12 +59,20 @@ PAGES = {
     "work_changes.remove": "/works/{work}/delete",
     "work_changes.remove_copy": "/works/{work}/1/delete-copy",
     "public.work": "/v/{work}",
+    "ledger.page": "/ledger",
+    "ledger.mine": "/ledger/mine",
+    "disputes.shelf": "/disputes",
+    "disputes.begin": "/disputes/new?work={work}",
+    "dispute.page": "/disputes/{dispute}",
+    "dispute.remove": "/disputes/{dispute}/remove",
+    "dispute_notices.page": "/disputes/{dispute}/notices/us_notice",
     "identity.shelf": "/identity",
     "identity.create": "/identity/new",
     "identity.page": "/identity/of/{identity}",
     "identity_keys.take_over": "/identity/import",
     "identity_keys.rotate": "/identity/of/{identity}/rotate",
     "identity_keys.revoke": "/identity/of/{identity}/revoke",
+    "identity_affected.page": "/identity/of/{revoked}/affected",
     "trust.shelf": "/trust",
     "trust.add": "/trust/add",
     "trust.page": "/trust/manifest/Vermilion development CA",
@@ -74,6 +87,7 @@ MORE = {
     "invitation.unusable": "/invitation/none",
     "works.withdrawn": "/works?show=withdrawn",
     "works.none": "/works?q=zzzz",
+    "diary.empty": "/diary/{empty_diary}",
 }
 STRANGERS = {
     "sign_in.ask",
@@ -83,10 +97,14 @@ STRANGERS = {
     "invitation.unusable",
 }
 NOT_PAGES = {
+    "dispute.picture",
+    "dispute_bundles.download",
     "static", "verify.again", "studio_files.picture", "studio_signing.progress", "studio_signing.archive",
     "work_files.download", "work_files.picture", "work_files.receipt", "work_files.qr",
     "work_surviving.progress", "work_surviving.picture", "studio_surviving.progress", "studio_surviving.picture",
     "settings.root", "public_pictures.label", "public_pictures.qr", "public_pictures.picture", "identity.csr",
+    "ledger_files.checkpoint", "ledger_files.tile", "ledger_files.proof",
+    "diary_entries.picture", "diary_entries.download",
 }  # fmt: skip
 
 
@@ -99,6 +117,9 @@ def places(stage):
         "item": stage.items[0],
         "sighting": stage.sighting,
         "identity": stage.identity,
+        **stage.diary,
+        "revoked": stage.revoked,
+        "dispute": stage.dispute,
         **stage.accounts,
     }
 

@@ -36,7 +36,7 @@ class Studio:
 
     def desk(self, name: str = "Ada") -> SigningDesk:
         signer = self.services.signer(name, self.encryption, datetime.now(UTC))
-        return self.services.signing(signer, self.pool)
+        return self.services.signing(signer, self.pool, self.encryption)
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,9 @@ def test_valid_and_recognised_with_the_root_on_a_list(studio, signed):
     assert verdict.signer.status is SignerStatus.RECOGNISED
     assert (verdict.signer.name, verdict.signer.trust_list) == ("Ada", studio.development_trust.name)
     assert {finding.severity for finding in verdict.findings} <= {"info", "warning"}
-    assert codes(verdict) <= {"certificate.development", "label.aigc", "label.iptc", "label.training"}
+    assert codes(verdict) <= {
+        "certificate.development", "label.aigc", "label.iptc", "label.training", "time.embedded",
+    }  # fmt: skip
 
 
 def test_valid_and_unrecognised_without(studio, signed):

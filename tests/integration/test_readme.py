@@ -20,6 +20,7 @@ SHOWN = re.findall(r"^\$ (vermilion .*)\n((?:(?!\$ |```).*\n)*)", README, re.MUL
 MENTIONED = re.findall(r"`(vermilion [a-z][^`]*)`", README)
 DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}(, \d\d:\d\d UTC)?")
 WORK = re.compile(r"\b[a-z2-7]{24}\b")
+LEDGER = re.compile(r"vermilion\.local/[0-9a-f]{8}(\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44})?")
 ELISION = "…"
 
 
@@ -76,4 +77,4 @@ def run(folder: Path, *words: str) -> str:
 
 def masked(text: str) -> str:
     """What differs each time, in words that don't."""
-    return WORK.sub("WORK", DATE.sub("DATE", text))
+    return LEDGER.sub("LEDGER", WORK.sub("WORK", DATE.sub("DATE", text)))

@@ -3,8 +3,11 @@
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from keys.revocation import RevocationReason
 from provenance.batches.model import ItemState, Problem
 from provenance.cli.demo_pictures import draw
+from provenance.credentials.serialization import verdict_from_json, verdict_to_json
+from provenance.credentials.verdict import Time, TimeStatus
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.model import Tool
 from provenance.disclosure.presets import TrainingPreset
@@ -14,9 +17,13 @@ from provenance.journeys import identities, studio, studio_files, trust_lists, w
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
 from provenance.members.model import Member
 from provenance.recognition.model import Match, Method, Region, Status, Transform
+from provenance.registry.bundles import BundleRecord
+from provenance.registry.checks import check_of
 from provenance.registry.model import SightingKind
 from provenance.registry.sightings import record, sighting
 from tests.support.account_stage import furnish
+from tests.support.diary_stage import keep_diary
+from tests.support.dispute_stage import open_one
 from tests.support.saying import say_of_all
 from webui.site import Site
 
@@ -41,7 +48,10 @@ class Stage:
     batch: str = ""
     done: str = ""
     sighting: str = ""
+    revoked: str = ""
+    dispute: str = ""
     items: list[str] = field(default_factory=list)
+    diary: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
 
 
@@ -64,8 +74,12 @@ def set_stage(site: Site, member: Member, folder) -> Stage:
         stage.works[title] = sign_and_register(desk, site.database, site.blobs, order, now=when).work_id
     works.withdraw(site.database, member, stage.works["Half a fig"], now=now)
     stage.sighting = _sightings(stage, now)
+    stage.diary = keep_diary(site, member, stage.works["Jetty, low fog"], folder, now)
+    jetty = stage.works["Jetty, low fog"]
+    stage.dispute = open_one(site, member, jetty, draw(folder / "harbour.jpg"), folder, now)
     stage.batch = _batch(stage, folder, now)
     stage.accounts = asdict(furnish(site, member))
+    stage.revoked = _revoked(stage, folder, now)
     return stage
 
 
@@ -81,6 +95,34 @@ def _sightings(stage: Stage, now: datetime) -> str:
         record(tx, replace(other, platform="小红书", reference="66f0", read_at=now))
         record(tx, seen)
     return seen.id
+
+
+def _revoked(stage: Stage, folder, now: datetime) -> str:
+    """An identity that is revoked: its works, a bundle, and what a program was answered; the name of it."""
+    site, member, name = stage.site, stage.member, f"Old seal {stage.member.id[:6]}"
+    keys = identities.Keys(site.services.keyring, site.encryption, site.database)
+    made = identities.create(keys, member, name, now=now)
+    desk = site.desks.desk(member.id, name, now)
+    versions = []
+    for title in ("Nets drying", "渡口的清晨"):
+        path = draw(folder / "harbour.jpg")
+        order = RegisterOrder(member.id, path, f"{title}.jpg", EDITED, name, title=title)
+        versions.append(sign_and_register(desk, site.database, site.blobs, order, now=now))
+    stamped = verdict_from_json(versions[1].verdict)
+    stamp = Time(TimeStatus.EXTERNAL, now - timedelta(days=40), "Example authority")
+    with site.database.writing() as tx:
+        tx.works.update_version(replace(versions[1], verdict=verdict_to_json(replace(stamped, time=stamp))))
+        for number, version in enumerate(versions):
+            bundle = f"{member.id[:-1]}{number}"
+            tx.bundles.add(
+                BundleRecord(bundle, version.work_id, 1, member.id, "5e" * 32, now, made.current.serial)
+            )
+        verdict = verdict_from_json(versions[0].verdict)
+        checks = [check_of(verdict, member.id, stage.accounts["key"], str(n), now) for n in range(3)]
+        tx.checks.add([check for check in checks if check is not None])
+    reason, since = RevocationReason.KEY_COMPROMISE, now - timedelta(days=12)
+    identities.revoke_identity(keys, member, name, reason, now=now, invalid_since=since)
+    return name
 
 
 def _batch(stage: Stage, folder, now: datetime) -> str:

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from provenance.media.limits import DEFAULT_LIMITS, Limits
-from provenance.settings import default_data_folder, load_settings
+from provenance.settings import Settings, default_data_folder, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -20,14 +20,14 @@ def test_without_an_environment_the_defaults_hold(tmp_path):
     settings = load_settings()
     assert settings.data == tmp_path / ".local" / "share" / "vermilion"
     assert settings.limits == DEFAULT_LIMITS
-    assert (settings.database_url, settings.tsa_url, settings.workers) == (None, None, None)
+    assert (settings.database_url, settings.tsa_urls, settings.workers) == (None, (), None)
 
 
 def test_the_environment_sets_everything(monkeypatch, tmp_path):
     values = {
         "DATA": str(tmp_path / "data"),
         "DATABASE_URL": "sqlite:////srv/x.db",
-        "TSA_URL": "http://tsa.example",
+        "TSA_URLS": "https://tsa.example/one, http://tsa.example:8080/two,",
         "WORKERS": "3",
         "PROXIES": "2",
         "MAX_BYTES": "1",
@@ -40,7 +40,8 @@ def test_the_environment_sets_everything(monkeypatch, tmp_path):
     for name, value in values.items():
         monkeypatch.setenv(f"VERMILION_{name}", value)
     settings = load_settings()
-    assert (settings.data, settings.tsa_url, settings.workers) == (tmp_path / "data", "http://tsa.example", 3)
+    assert (settings.data, settings.workers) == (tmp_path / "data", 3)
+    assert settings.tsa_urls == ("https://tsa.example/one", "http://tsa.example:8080/two")
     assert settings.database_url == "sqlite:////srv/x.db"
     assert settings.limits == Limits(
         max_bytes=1,
@@ -95,3 +96,32 @@ def test_the_data_folder_follows_the_desktop_standard(monkeypatch, tmp_path, bas
     monkeypatch.setenv("XDG_DATA_HOME", base)
     expected = Path(inside) if inside else tmp_path / ".local" / "share"
     assert default_data_folder() == expected / "vermilion"
+
+
+def test_the_earlier_name_for_one_authority_works_on(monkeypatch):
+    monkeypatch.setenv("VERMILION_TSA_URL", "https://tsa.example/stamp")
+    assert load_settings().tsa_urls == ("https://tsa.example/stamp",)
+    monkeypatch.setenv("VERMILION_TSA_URLS", "https://other.example")
+    assert load_settings().tsa_urls == ("https://other.example",)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "tsa.example",
+        "ftp://tsa.example",
+        "https://",
+        "http://me:secret@tsa.example",
+        "https://a,b",
+        "https://[/secret",
+    ],
+)
+def test_what_is_no_authority_is_refused_without_showing_it(monkeypatch, value):
+    monkeypatch.setenv("VERMILION_TSA_URLS", value)
+    with pytest.raises(ValueError, match="TSA_URLS") as caught:
+        load_settings()
+    assert "secret" not in str(caught.value)
+
+
+def test_a_password_is_not_in_the_form_for_logs():
+    assert "secret" not in repr(Settings(tsa_urls=("https://me:secret@tsa.example",)))

@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from provenance.journeys import accounts
+from provenance.journeys.revoking import changes_counted
 from provenance.members.errors import NotFoundError
 from webui.language import language_of
 from webui.pages.forms import sent_text
@@ -28,10 +29,11 @@ def blueprint(site: Site) -> Blueprint:
     def page() -> str:
         now, language, here = datetime.now(UTC), language_of(request), current_session()
         view = accounts.account(site.database, here, now=now)
+        changes = changes_counted(site.database, here.member)
         events = accounts.audit_page(site.database, limit=_SHOWN, actor_id=here.member.id)
         return render_template(
             "account/page.html",
-            account=account_page(view, here.session, now, language),
+            account=account_page(view, here.session, now, language, changes),
             rows=audit_rows(events, _names(site), language),
             party=party_of(site, request),
             better=better_address(site, request),

@@ -6,7 +6,13 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from keys.errors import InvalidCertificateError, InvalidNameError, KeysError, NameTakenError
+from keys.errors import (
+    InvalidCertificateError,
+    InvalidNameError,
+    KeysError,
+    NameTakenError,
+    RevocationError,
+)
 from keys.importing import MAX_KEY_FILE_BYTES, ImportedKey, import_pkcs8, import_pkcs12
 from keys.revocation import RevocationReason
 from provenance.journeys import identities as journeys
@@ -14,6 +20,8 @@ from webui.language import language_of
 from webui.pages.confirming import confirmation
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
 from webui.pages.identity import MAX_CHAIN_BYTES, keys_of, own_identity
+from webui.pages.identity_affected import would_affect
+from webui.presenters.affected import AffectedPage
 from webui.presenters.identities import ask_revoke, ask_rotate
 from webui.presenters.wording import capital
 from webui.sessions import current
@@ -64,7 +72,7 @@ def blueprint(site: Site) -> Blueprint:
     def revoke(name: str) -> str | Response | tuple[str, int]:
         identity, language = own_identity(site, name), language_of(request)
 
-        def drawn(values: dict[str, str], problems: Problems) -> str:
+        def drawn(values: dict[str, str], problems: Problems, shown: AffectedPage | None = None) -> str:
             reasons = tuple((reason.value, capital(text(reason, language))) for reason in RevocationReason)
             return render_template(
                 "identity/revoke.html",
@@ -72,26 +80,35 @@ def blueprint(site: Site) -> Blueprint:
                 reasons=reasons,
                 values=values,
                 problems=problems,
+                affected=shown,
                 back=url_for("identity.page", name=name),
             )
 
         if request.method == "GET":
-            return drawn({"reason": RevocationReason.UNSPECIFIED.value, "since": "", "understood": ""}, {})
+            reason = RevocationReason.UNSPECIFIED
+            shown = would_affect(site, identity, reason, None)
+            return drawn({"reason": reason.value, "since": "", "understood": ""}, {}, shown)
         values = {field: sent_text(request, field) for field in ("reason", "since", "understood")}
-        if values["understood"] != "yes":
-            return drawn(values, {"understood": (text(IdentityKeys.UNDERSTOOD_NEEDED, language),)}), 422
+        reason = chosen(RevocationReason, values["reason"], RevocationReason.UNSPECIFIED)
         try:
             since = datetime.fromisoformat(values["since"]).replace(tzinfo=UTC) if values["since"] else None
+            shown = would_affect(site, identity, reason, since)
         except ValueError:
             return drawn(values, {"since": (text(IdentityKeys.SINCE_BAD, language),)}), 422
-        reason = chosen(RevocationReason, values["reason"], RevocationReason.UNSPECIFIED)
+        except RevocationError as error:
+            return drawn(values, {"since": sentences(error, language)}), 422
+        if sent_text(request, "look"):
+            return drawn(values, {}, shown)
+        if values["understood"] != "yes":
+            problems = {"understood": (text(IdentityKeys.UNDERSTOOD_NEEDED, language),)}
+            return drawn(values, problems, shown), 422
         try:
             journeys.revoke_identity(
                 keys_of(site), current(), name, reason, now=datetime.now(UTC), invalid_since=since
             )
         except KeysError as error:
             return drawn(values, {"since": sentences(error, language)}), 422
-        return redirect(url_for("identity.page", name=name), 303)
+        return redirect(url_for("identity_affected.page", name=name), 303)
 
     return pages
 

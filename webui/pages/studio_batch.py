@@ -114,6 +114,7 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
         asked.identity or None,
         asked.keep,
         asked.recognise,
+        asked.diary_id or None,
     )
     try:
         say_it(site.database, site.services.keyring, current(), batch_id, shown.item.id, said)
@@ -158,12 +159,13 @@ def _forgotten(site: Site, shown: Shown) -> str:
 
 def _asked(sent: Request) -> Asked:
     form = dict(sent.form.lists())
-    work = one(form, "version_of")
+    work, diary = one(form, "version_of"), one(form, "diary_id")
     return Asked(
         typed=typed(form),
         scope=one(form, "scope") or Scope.ALL.value,
         title=one(form, "title"),
         version_of=work if is_id(work) else "",
+        diary_id=diary if is_id(diary) else "",
         identity=one(form, "identity"),
         keep=one(form, "keep") == "yes",
         # What an older page or a program left out was not declined.

@@ -9,8 +9,10 @@ from provenance.batches.batches import BatchView
 from provenance.batches.errors import BatchesError
 from provenance.batches.model import BatchState
 from provenance.journeys import studio, works
+from provenance.journeys.stamping import any_waits
 from provenance.journeys.studio_signed import advice_after
 from provenance.messages.language import Language
+from provenance.messages.notices_timestamps import StampNotice
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import BlobMissingError
 from webui.language import language_of
@@ -76,8 +78,15 @@ def signing_page(site: Site, view: BatchView) -> str:
     """A batch that is being signed, or all of which was signed."""
     if view.batch.state is BatchState.SIGNING:
         return render_template("studio/signing.html", **_names(view))
-    posts = _posts(site, view, language_of(request))
-    return render_template("studio/done.html", posts=posts, **_names(view))
+    language = language_of(request)
+    places = ((item.work_id, item.version) for item in view.items)
+    waits = any_waits(site.database, ((work, number) for work, number in places if work and number))
+    return render_template(
+        "studio/done.html",
+        posts=_posts(site, view, language),
+        waits=text(StampNotice.WAITS, language) if waits else "",
+        **_names(view),
+    )
 
 
 def _names(view: BatchView) -> dict[str, object]:

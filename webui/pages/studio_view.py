@@ -1,7 +1,7 @@
 """The page of a batch, put together: what was typed or said, what will be written, and what can be pressed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from flask import abort, render_template, request
@@ -15,6 +15,8 @@ from provenance.credentials.errors import VerifierError
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError
 from provenance.journeys import identities, studio, works
+from provenance.journeys.diary import diary_titles
+from provenance.journeys.diary_signing import ingredients
 from provenance.journeys.studio_answers import tools_used
 from provenance.journeys.studio_preview import preview
 from provenance.messages.errors import error_text
@@ -43,6 +45,7 @@ class Asked:
     scope: str = Scope.ALL.value
     title: str = ""
     version_of: str = ""
+    diary_id: str = ""
     identity: str = ""
     keep: bool = False
     recognise: bool = True
@@ -107,6 +110,7 @@ def asked_of(view: BatchView, item: Item, site: Site) -> Asked:
         scope=Scope.ONE.value if own and len(view.items) > 1 else Scope.ALL.value,
         title=item.title or "",
         version_of=item.version_of or "",
+        diary_id=item.diary_id or "",
         identity=identity,
         keep=view.batch.keep_originals,
         recognise=view.batch.recognise,
@@ -158,6 +162,7 @@ def _names(site: Site, shown: Shown) -> dict[str, object]:
         "presets": studio.presets(site.database, member),
         "tools_known": tools_used(site.database, member),
         "works": _offered(page.works),
+        "diaries": [(one.id, one.title) for one in diary_titles(site.database, member)],
         "max_bytes": site.services.settings.max_bytes,
         "extents": EXTENTS,
         "sources": SOURCES,
@@ -172,6 +177,7 @@ def _written(
     """The labels, or a sentence that says why there are none."""
     item, signer = shown.item, shown.asked.identity or current().name
     try:
+        item = replace(item, components=ingredients(site.database, current().id, item))
         made = preview(answers, signer, now=now, pool=site.pool, blobs=site.blobs, item=item)
     except (DisclosureError, VerifierError, StoreError, OSError) as error:
         return None, problem_text(error, language)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from provenance.ids import is_id
 from provenance.journeys import works as journeys
+from provenance.journeys.diary import diaries_of
 from provenance.journeys.watch import count_unread, watch_work
 from provenance.messages.errors import error_text
 from provenance.registry.errors import TitleError, WorkNotFoundError
@@ -16,6 +17,7 @@ from provenance.registry.works import WorkView
 from webui.language import language_of
 from webui.links import embed_code, public_address, verify_link
 from webui.presenters import owned
+from webui.presenters.diary import how_made
 from webui.presenters.works import library, works_lead
 from webui.sessions import current
 from webui.site import Site
@@ -79,6 +81,7 @@ def blueprint(site: Site) -> Blueprint:
             title=title,
             seen=bool(watch_work(site.database, current(), view.work.id, 1)),
             unseen=count_unread(site.database, current(), view.work.id),
+            diaries=how_made(diaries_of(site.database, current(), view.work.id), language),
         )
 
     @pages.get("/works/<work_id>")

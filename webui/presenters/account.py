@@ -1,5 +1,6 @@
 """A member's own account in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from provenance.members.api_keys import is_live
 from provenance.members.model import ApiKey, Passkey, Session
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant, listed
+from provenance.registry.checks import ChangeCount
 from webui.presenters.agents import agent_words
 from webui.presenters.confirm import Confirmation
 from webui.translations.account import Account
@@ -24,6 +26,8 @@ class Entry:
     facts: tuple[str, ...]
     live: bool = True
     """Whether something can be done to it."""
+    notice: str = ""
+    """What its owner should know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,17 @@ class AccountPage:
     keys: tuple[Entry, ...]
 
 
-def account_page(view: AccountView, this: Session, now: datetime, language: Language) -> AccountPage:
-    """The account of the member who is logged in with the session `this`."""
+def account_page(
+    view: AccountView,
+    this: Session,
+    now: datetime,
+    language: Language,
+    changes: Mapping[str, ChangeCount] | None = None,
+) -> AccountPage:
+    """The account of the member who is logged in with the session `this`.
+
+    `changes` are the answers to programs that changed, by the id of the key that they were given with.
+    """
     member, changed = view.member, view.password_changed_at
     latest = sorted(view.sessions, key=lambda session: session.last_seen_at, reverse=True)
     sessions = sorted(latest, key=lambda session: session.token_hash != this.token_hash)
@@ -54,7 +67,7 @@ def account_page(view: AccountView, this: Session, now: datetime, language: Lang
         if changed is None
         else text(Account.PASSWORD_SINCE, language, day=day(changed, language)),
         sessions=tuple(_session(session, this, language) for session in sessions),
-        keys=tuple(_key(key, now, language) for key in reversed(view.api_keys)),
+        keys=tuple(_key(key, now, language, (changes or {}).get(key.id)) for key in reversed(view.api_keys)),
     )
 
 
@@ -119,7 +132,7 @@ def _session(session: Session, this: Session, language: Language) -> Entry:
     )
 
 
-def _key(key: ApiKey, now: datetime, language: Language) -> Entry:
+def _key(key: ApiKey, now: datetime, language: Language, changed: ChangeCount | None) -> Entry:
     if key.revoked_at is not None:
         state = text(Account.KEY_REVOKED, language, day=day(key.revoked_at, language))
     elif key.expires_at is None:
@@ -133,4 +146,8 @@ def _key(key: ApiKey, now: datetime, language: Language) -> Entry:
         else text(Account.KEY_USED, language, at=instant(key.last_used_at, language))
     )
     scopes = listed((text(scope, language) for scope in sorted(key.scopes)), language)
-    return Entry(key.id, key.name, scopes, (state, used), live=is_live(key, now))
+    notice = ""
+    if changed is not None:
+        since = day(changed.first, language)
+        notice = text(Account.KEY_CHANGES, language, count=changed.changes, day=since)
+    return Entry(key.id, key.name, scopes, (state, used), live=is_live(key, now), notice=notice)

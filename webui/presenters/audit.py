@@ -1,7 +1,9 @@
 """The audit trail in words: when, who, what, and to whom or what."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -71,8 +73,20 @@ def _details(event: AuditEvent, names: Mapping[str, str], language: Language) ->
         yield text(Members.WITH, language, way=_worded(Way, params["way"], language))
     if params.get("reason") == "copied":
         yield text(Members.COPIED_PASSKEY, language)
+    yield from _regraded(params, language)
     if "version" in params:
         yield text(Members.VERSION, language, number=params["version"])
+
+
+def _regraded(params: Mapping[str, str], language: Language) -> Iterable[str]:
+    """What a revocation reached back to."""
+    if "since" in params:
+        with suppress(ValueError):
+            at = instant(datetime.fromisoformat(params["since"]), language)
+            yield text(Members.BELIEVED_UNTIL, language, at=at)
+    for key, code in (("verdicts", Members.REGRADED), ("answers", Members.TOLD)):
+        if params.get(key, "0") != "0":
+            yield text(code, language, count=params[key])
 
 
 def _worded(kind: type[StrEnum], value: str, language: Language) -> str:

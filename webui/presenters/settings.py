@@ -106,7 +106,26 @@ def settings_page(
             ),
             row(Settings.TRUSTMARK_VARIANT, values.trustmark_variant.value, "trustmark_variant"),
         ),
-        signing=(row(Settings.TSA, _public(values.tsa_url) or say(Settings.TSA_NONE), "tsa_url"),),
+        signing=(
+            row(Settings.TSA, ", ".join(map(_public, values.tsa_urls)) or say(Settings.TSA_NONE), "tsa_urls"),
+            row(
+                Settings.LEDGER_ORIGIN,
+                values.ledger_origin or say(Settings.LEDGER_ORIGIN_OPEN),
+                "ledger_origin",
+                Settings.LEDGER_ORIGIN_HINT,
+            ),
+            row(
+                Settings.WITNESSES,
+                _names(values.witnesses) or say(Settings.WITNESSES_NONE),
+                "witnesses",
+                Settings.WITNESSES_HINT,
+            ),
+            row(
+                Settings.CHECKPOINT_MINUTES,
+                say(Settings.EVERY_MINUTES, count=values.checkpoint_minutes),
+                "checkpoint_minutes",
+            ),
+        ),
         api=(
             row(Settings.POLICY, values.policy, "policy"),
             row(
@@ -126,14 +145,27 @@ def settings_page(
                 Settings.VISITOR_RATE, a_minute(values.visitor_verify_per_minute), "visitor_verify_per_minute"
             ),
             row(Settings.SIGN_RATE, a_minute(values.sign_per_minute), "sign_per_minute"),
+            row(
+                Settings.CHECK_RETENTION,
+                say(Settings.DAYS, count=values.check_retention_days)
+                if values.check_retention_days
+                else say(Settings.NO),
+                "check_retention_days",
+                Settings.CHECK_RETENTION_HINT,
+            ),
         ),
     )
 
 
-def _public(url: str | None) -> str:
+def _public(url: str) -> str:
     """An address without the name and password that may stand in it."""
-    parts = urlsplit(url or "")
+    parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _names(witnesses: str) -> str:
+    """The names of witnesses, out of their keys."""
+    return ", ".join(one.split("+")[0].strip() for one in witnesses.split(",") if one.strip())
 
 
 def root_words(root: x509.Certificate, language: Language, *, recognised: bool) -> Root:

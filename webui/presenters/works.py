@@ -21,6 +21,14 @@ _CAPTURED = frozenset(
     {SourceType.DIGITAL_CAPTURE, SourceType.COMPUTATIONAL_CAPTURE, SourceType.COMPOSITE_CAPTURE}
 )
 _SCANNED = frozenset({SourceType.NEGATIVE_FILM, SourceType.POSITIVE_FILM, SourceType.PRINT})
+_SIGNED_BY = {
+    SignerStatus.RECOGNISED: (Mark.RECOGNISED, Works.SIGNED_BY),
+    SignerStatus.REVOKED: (Mark.UNRECOGNISED, Works.SIGNED_BY_REVOKED),
+}
+_STATES = {
+    SignerStatus.RECOGNISED: (Mark.RECOGNISED, Works.STATE_SIGNED),
+    SignerStatus.REVOKED: (Mark.UNRECOGNISED, Works.STATE_REVOKED),
+}
 _KINDS = {"video": Works.VIDEO, "audio": Works.SOUND, "document": Works.DOCUMENT}
 
 
@@ -127,26 +135,21 @@ def summary(version: Version, language: Language) -> str:
 
 
 def verdict_of(version: Version) -> Verdict:
-    """What was found when the version was signed."""
+    """What was found when the version was signed, as far as no revocation says otherwise."""
     return verdict_from_json(version.verdict)
 
 
 def signed_state(version: Version, language: Language) -> tuple[Mark, str]:
-    """The mark and the sentence of a signed version, as it was found when it was signed."""
+    """The mark and the sentence of a signed version, by its stored verdict."""
     verdict = verdict_of(version)
-    known = verdict.signer.status is SignerStatus.RECOGNISED
+    mark, code = _SIGNED_BY.get(verdict.signer.status, (Mark.UNRECOGNISED, Works.SIGNED_BY_UNRECOGNISED))
     name = spaced(verdict.signer.name or version.identity, language)
-    code = Works.SIGNED_BY if known else Works.SIGNED_BY_UNRECOGNISED
-    words = text(code, language, name=name, day=day(version.signed_at, language))
-    return (Mark.RECOGNISED if known else Mark.UNRECOGNISED), words
+    return mark, text(code, language, name=name, day=day(version.signed_at, language))
 
 
 def _state(work: Work, verdict: Verdict, language: Language) -> tuple[Mark, str]:
-    known = verdict.signer.status is SignerStatus.RECOGNISED
-    mark = Mark.RECOGNISED if known else Mark.UNRECOGNISED
-    if work.withdrawn_at is not None:
-        return mark, text(Works.STATE_WITHDRAWN, language)
-    return mark, text(Works.STATE_SIGNED if known else Works.STATE_UNRECOGNISED, language)
+    mark, code = _STATES.get(verdict.signer.status, (Mark.UNRECOGNISED, Works.STATE_UNRECOGNISED))
+    return mark, text(code if work.withdrawn_at is None else Works.STATE_WITHDRAWN, language)
 
 
 def _source(version: Version) -> SourceType | None:

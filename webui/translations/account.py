@@ -80,6 +80,7 @@ class Account(StrEnum):
     KEY_REVOKED = "key_revoked"
     KEY_USED = "key_used"
     KEY_UNUSED = "key_unused"
+    KEY_CHANGES = "key_changes"
     KEY_REVOKE = "key_revoke"
     KEY_REVOKE_NAMED = "key_revoke_named"
     KEY_REVOKE_LEAD = "key_revoke_lead"
@@ -189,6 +190,10 @@ ACCOUNT: Final[dict[StrEnum, Phrase]] = {
     Account.KEY_REVOKED: Phrase("Revoked on {day}", "已于 {day}吊销"),
     Account.KEY_USED: Phrase("Last used {at}", "上次使用：{at}"),
     Account.KEY_UNUSED: Phrase("Not used yet", "尚未使用"),
+    Account.KEY_CHANGES: Phrase(
+        "Answers changed by revocations since {day}: {count}. Read them at GET /api/v1/changes.",
+        "自 {day} 起因吊销而有变的答复：{count}。请通过 GET /api/v1/changes 读取。",
+    ),
     Account.KEY_REVOKE: Phrase("Revoke", "吊销"),
     Account.KEY_REVOKE_NAMED: Phrase("Revoke the key “{name}”?", "要吊销密钥“{name}”吗？"),
     Account.KEY_REVOKE_LEAD: Phrase(

@@ -50,6 +50,10 @@ class ApiText(StrEnum):
     HEALTH_NOT = "health_not"
     METRICS = "metrics"
     METRICS_ABOUT = "metrics_about"
+    CHANGES = "changes"
+    CHANGES_ABOUT = "changes_about"
+    CHANGES_OK = "changes_ok"
+    FIELD_CURSOR = "field_cursor"
     METRICS_OK = "metrics_ok"
     FIELD_FILE = "field_file"
     FIELD_POLICY = "field_policy"
@@ -169,6 +173,21 @@ API: Final[dict[StrEnum, Phrase]] = {
     ApiText.METRICS_ABOUT: Phrase(
         "Requests, their time, verdicts and the queue, in the text format of Prometheus.",
         "请求、耗时、结论和队列，采用 Prometheus 文本格式。",
+    ),
+    ApiText.CHANGES: Phrase("List answers that changed", "列出有变的答复"),
+    ApiText.CHANGES_ABOUT: Phrase(
+        "When a certificate is revoked, what was answered before about its signatures may no longer hold. This lists "
+        "each such answer to one of your keys once, in an order that never changes. Keep `next`, and ask with it as "
+        "`since` from time to time. Answers are remembered for a limited time, 90 days unless the operator says "
+        "otherwise; of answers to whoever sent no key nothing is.",
+        "证书被吊销后，此前对其签名的答复可能不再成立。此处列出给你的密钥的每一条此类答复，各一次，顺序固定不变。"
+        "请保存 `next`，并定期以其为 `since` 查询。答复仅在有限时间内记录，默认 90 天，由运营者设定；"
+        "未带密钥的查询不作任何记录。",
+    ),
+    ApiText.CHANGES_OK: Phrase("The changes after the cursor.", "游标之后的变更。"),
+    ApiText.FIELD_CURSOR: Phrase(
+        "The `next` of the answer before; left out, everything that is still remembered.",
+        "上一次答复中的 `next`；省略则列出仍有记录的全部变更。",
     ),
     ApiText.METRICS_OK: Phrase("Every metric.", "所有指标。"),
     ApiText.FIELD_FILE: Phrase("The file.", "文件。"),

@@ -5,15 +5,26 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from provenance.evidence.disputes import DisputeState
+from provenance.evidence.disputes_errors import CaptureField
+from provenance.evidence.notices.model import Element, NoticeKind
 from provenance.messages import catalogue
 from provenance.messages.language import Language
 from provenance.messages.phrase import Phrase
 from webui.translations.account import ACCOUNT, Account
+from webui.translations.affected import AFFECTED, AffectedText
 from webui.translations.api import API, ApiText
 from webui.translations.chrome import CHROME, Chrome
+from webui.translations.diary import DIARY, Diary
+from webui.translations.diary_entries import ENTRIES, Entries
+from webui.translations.dispute import DISPUTE, DisputeText
+from webui.translations.dispute_bundle import BUNDLE, BundleText
+from webui.translations.disputes import CAPTURE_PROBLEMS, DISPUTES, STATES, Disputes
 from webui.translations.identity import IDENTITIES, Identities
 from webui.translations.identity_keys import IDENTITY_KEYS, IdentityKeys
+from webui.translations.ledger import LEDGER, Ledger
 from webui.translations.members import MEMBERS, Members
+from webui.translations.notices import ELEMENTS, KINDS, NOTICES, Notices
 from webui.translations.owned import OWNED, Owned
 from webui.translations.places import PLACES, Place
 from webui.translations.problems import PROBLEMS, ApiProblem
@@ -34,6 +45,7 @@ from webui.translations.studio_questions import (
     Question,
 )
 from webui.translations.surviving import SURVIVING, Surviving
+from webui.translations.timeline import TIMELINE, Timeline
 from webui.translations.trust import TRUST, Trust
 from webui.translations.upload import UPLOAD, Upload
 from webui.translations.works import WORKS, Works
@@ -41,10 +53,20 @@ from webui.translations.works import WORKS, Works
 FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxyType(
     {
         Account: MappingProxyType(ACCOUNT),
+        AffectedText: MappingProxyType(AFFECTED),
         ApiProblem: MappingProxyType(PROBLEMS),
         ApiText: MappingProxyType(API),
         ResolutionText: MappingProxyType(RESOLUTION),
         Chrome: MappingProxyType(CHROME),
+        Ledger: MappingProxyType(LEDGER),
+        Notices: MappingProxyType(NOTICES),
+        NoticeKind: MappingProxyType(KINDS),
+        Element: MappingProxyType(ELEMENTS),
+        DisputeText: MappingProxyType(DISPUTE),
+        BundleText: MappingProxyType(BUNDLE),
+        Disputes: MappingProxyType(DISPUTES),
+        DisputeState: MappingProxyType(STATES),
+        CaptureField: MappingProxyType(CAPTURE_PROBLEMS),
         Members: MappingProxyType(MEMBERS),
         Place: MappingProxyType(PLACES),
         Recovered: MappingProxyType(RECOVERED),
@@ -62,6 +84,9 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         Bench: MappingProxyType(BENCH),
         Outcome: MappingProxyType(OUTCOMES),
         Surviving: MappingProxyType(SURVIVING),
+        Diary: MappingProxyType(DIARY),
+        Entries: MappingProxyType(ENTRIES),
+        Timeline: MappingProxyType(TIMELINE),
         Trust: MappingProxyType(TRUST),
         Works: MappingProxyType(WORKS),
         Owned: MappingProxyType(OWNED),

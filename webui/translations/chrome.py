@@ -16,7 +16,9 @@ class Chrome(StrEnum):
     VERIFY = "verify"
     STUDIO = "studio"
     WORKS = "works"
+    DISPUTES = "disputes"
     IDENTITY = "identity"
+    LEDGER = "ledger"
     TRUST = "trust"
     MEMBERS = "members"
     SETTINGS = "settings"
@@ -55,7 +57,9 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     Chrome.MENU: Phrase("Menu", "目录"),
     Chrome.STUDIO: Phrase("Studio", "工作室"),
     Chrome.WORKS: Phrase("Works", "作品"),
+    Chrome.DISPUTES: Phrase("Disputes", "争议"),
     Chrome.IDENTITY: Phrase("Identity", "身份"),
+    Chrome.LEDGER: Phrase("Ledger", "账本"),
     Chrome.TRUST: Phrase("Trust lists", "信任列表"),
     Chrome.MEMBERS: Phrase("Members", "成员"),
     Chrome.SETTINGS: Phrase("Settings", "设置"),

@@ -67,6 +67,9 @@ class Members(StrEnum):
     TERMINAL = "terminal"
     SOMEBODY = "somebody"
     COPIED_PASSKEY = "copied_passkey"
+    BELIEVED_UNTIL = "believed_until"
+    REGRADED = "regraded"
+    TOLD = "told"
     DID = "did"
     FROM_TO = "from_to"
     WITH = "with"
@@ -161,6 +164,9 @@ MEMBERS: Final[dict[StrEnum, Phrase]] = {
     Members.NEWEST: Phrase("Newest", "最新"),
     Members.TERMINAL: Phrase("Terminal", "终端"),
     Members.SOMEBODY: Phrase("Somebody", "某人"),
+    Members.BELIEVED_UNTIL: Phrase("not believed since {at}", "自 {at} 起不被采信"),
+    Members.REGRADED: Phrase("stored verdicts that changed: {count}", "有变的已存结论：{count}"),
+    Members.TOLD: Phrase("answers to programs that changed: {count}", "有变的程序答复：{count}"),
     Members.COPIED_PASSKEY: Phrase("the passkey may have been copied", "通行密钥可能已被复制"),
     Members.DID: Phrase("{what}: {details}", "{what}：{details}"),
     Members.FROM_TO: Phrase("{before} to {after}", "由{before}改为{after}"),

@@ -48,6 +48,17 @@ class Settings(StrEnum):
     SIGNING_NOTE = "signing_note"
     TSA = "tsa"
     TSA_NONE = "tsa_none"
+    LEDGER_ORIGIN = "ledger_origin"
+    LEDGER_ORIGIN_OPEN = "ledger_origin_open"
+    LEDGER_ORIGIN_HINT = "ledger_origin_hint"
+    WITNESSES = "witnesses"
+    WITNESSES_NONE = "witnesses_none"
+    WITNESSES_HINT = "witnesses_hint"
+    CHECKPOINT_MINUTES = "checkpoint_minutes"
+    EVERY_MINUTES = "every_minutes"
+    CHECK_RETENTION = "check_retention"
+    CHECK_RETENTION_HINT = "check_retention_hint"
+    DAYS = "days"
     ROOT = "root"
     ROOT_NONE = "root_none"
     ROOT_UNTIL = "root_until"
@@ -132,9 +143,29 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
     Settings.MEGAPIXELS: Phrase("{count} million pixels", "{count} 百万像素"),
     Settings.SIGNING: Phrase("Signing", "签署"),
     Settings.SIGNING_NOTE: Phrase("Time, and who vouches.", "时间与担保方。"),
-    Settings.TSA: Phrase("Time-stamping authority", "时间戳机构"),
+    Settings.TSA: Phrase("Time-stamping authorities", "时间戳机构"),
+    Settings.LEDGER_ORIGIN: Phrase("Name of the ledger", "账本名称"),
+    Settings.LEDGER_ORIGIN_OPEN: Phrase("made with its key", "随其密钥生成"),
+    Settings.LEDGER_ORIGIN_HINT: Phrase(
+        "Only before the first entry; every proof bears it.", "仅可在首条记录之前设定；每份证明都带有它。"
+    ),
+    Settings.WITNESSES: Phrase("Witnesses of the ledger", "账本见证方"),
+    Settings.WITNESSES_NONE: Phrase("none: nobody else vouches for it", "无：没有他人为其作证"),
+    Settings.WITNESSES_HINT: Phrase(
+        "Run by other people, so that no entry can be changed unnoticed.",
+        "由他人运行，使任何记录都无法在不被察觉的情况下更改。",
+    ),
+    Settings.CHECKPOINT_MINUTES: Phrase("Stamping checkpoints", "为检查点加盖时间戳"),
+    Settings.EVERY_MINUTES: Phrase("at most every {count} minutes", "至多每 {count} 分钟一次"),
+    Settings.CHECK_RETENTION: Phrase("Remembering answers to programs", "保留对程序的答复"),
+    Settings.CHECK_RETENTION_HINT: Phrase(
+        "So that a program hears when a revocation changes one. Nothing of the files is kept.",
+        "以便在吊销使答复改变时告知该程序。不保存文件内容。",
+    ),
+    Settings.DAYS: Phrase("{count} days", "{count} 天"),
     Settings.TSA_NONE: Phrase(
-        "None. The time of a signature is what this server says.", "无。签署时间由此服务器自行声明。"
+        "None. The time of a signature is self-asserted: what this server says.",
+        "无。签署时间为自述时间，由此服务器自行声明。",
     ),
     Settings.ROOT: Phrase("Development CA", "开发用 CA"),
     Settings.ROOT_NONE: Phrase("Made with the first identity.", "随首个身份一并创建。"),

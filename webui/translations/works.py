@@ -43,9 +43,11 @@ class Works(StrEnum):
     DOCUMENT = "document"
     STATE_SIGNED = "state_signed"
     STATE_UNRECOGNISED = "state_unrecognised"
+    STATE_REVOKED = "state_revoked"
     STATE_WITHDRAWN = "state_withdrawn"
     SIGNED_BY = "signed_by"
     SIGNED_BY_UNRECOGNISED = "signed_by_unrecognised"
+    SIGNED_BY_REVOKED = "signed_by_revoked"
     WITHDRAWN_ON = "withdrawn_on"
     FILE_FACTS = "file_facts"
     PICTURE_OF = "picture_of"
@@ -121,10 +123,15 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
     Works.DOCUMENT: Phrase("Document", "文档"),
     Works.STATE_SIGNED: Phrase("Signed", "已签署"),
     Works.STATE_UNRECOGNISED: Phrase("Signed, signer not recognised", "已签署，签署者未被识别"),
+    Works.STATE_REVOKED: Phrase("Signed, certificate revoked", "已签署，证书已被吊销"),
     Works.STATE_WITHDRAWN: Phrase("Signed. Withdrawn.", "已签署，已撤下"),
     Works.SIGNED_BY: Phrase(
         "Signed by {name}, {day}. Signer recognised when it was signed.",
         "由{name}于 {day}签署，签署时签署者可识别。",
+    ),
+    Works.SIGNED_BY_REVOKED: Phrase(
+        "Signed by {name}, {day}, with a certificate that was revoked.",
+        "由{name}于 {day}签署，所用证书已被吊销。",
     ),
     Works.SIGNED_BY_UNRECOGNISED: Phrase(
         "Signed by {name}, {day}. Signer not recognised when it was signed.",

@@ -28,7 +28,7 @@ BATCHES: Final = Table(
     Index(None, "state"),
 )
 
-# `version_of` and `work_id` name works that may be removed while the item stays: what then is for the domain to say.
+# `version_of`, `work_id` and `diary_id` name what may be removed while the item stays: what then is for the domain.
 ITEMS: Final = Table(
     "items",
     METADATA,
@@ -50,6 +50,7 @@ ITEMS: Final = Table(
     Column("problem", Json(Problem)),
     Column("work_id", Words),
     Column("version", Integer),
+    Column("diary_id", Words),
     Index(None, "batch_id", "position"),
     Index(None, "original"),
     Index(None, "picture"),

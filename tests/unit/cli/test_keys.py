@@ -2,6 +2,7 @@
 
 import json
 import stat
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +18,9 @@ from keys.algorithms import Algorithm, generate_private_key
 from keys.authority import Subject, create_authority, issue
 from keys.certificates import load_certificates, to_pem
 from keys.requests import load_request
+from provenance.bootstrap import bootstrap
+from provenance.ledger.entries import EntryType
+from provenance.settings import Settings
 
 
 def objects(result):
@@ -196,3 +200,13 @@ def test_errors_are_objects_too(run):
 def test_chinese(run):
     assert "开发用 CA" in run("keys", "new", "黄家工作室", "--lang", "zh").stdout
     assert "黄家工作室" in run("keys", "list").stdout
+
+
+def test_a_change_of_key_is_put_into_the_ledger(run, data):
+    assert run("keys", "new", "A").exit_code == 0
+    assert run("members", "add", "Ada").exit_code == 0
+    assert run("keys", "rotate", "A").exit_code == 0
+    assert run("keys", "revoke", "A", "--yes").exit_code == 0
+    with closing(bootstrap(Settings(data=data)).database()) as database, database.reading() as tx:
+        waiting = [row.type for row in tx.ledger.waiting(10)]
+    assert waiting == [EntryType.ROTATION, EntryType.REVOCATION, EntryType.REVOCATION]

@@ -15,6 +15,7 @@ COMMANDS = [
     ("keys", "install"), ("keys", "rotate"), ("keys", "revoke"),
     ("trust",), ("trust", "add"), ("trust", "list"), ("trust", "show"), ("trust", "remove"),
     ("sign",), ("verify",), ("survive",), ("register",), ("lookup",), ("fingerprint",),
+    ("timestamp",), ("timestamp", "add"), ("timestamp", "verify"),
     ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
     ("members",), ("members", "list"), ("members", "invite"), ("members", "add"), ("members", "link"),
     ("members", "disable"),

@@ -18,17 +18,29 @@ from provenance.messages.phrase import placeholders
 
 # Enumerations that nobody reads as a sentence: names of standards, choices of options, internal switches.
 WITHOUT_WORDS = {
+    "provenance.credentials.stamping.StampState",  # what there is to say of a stamp: StampNotice
+    "provenance.journeys.stamping_files.StampProblem",
+    "provenance.registry.stamps.StampKind",
     "keys.algorithms.Algorithm",
     "provenance.batches.answering.Scope",  # how the studio asks is its own matter
     "provenance.batches.model.BatchState",
     "provenance.batches.model.ItemState",
+    "provenance.evidence.disputes.DisputeState",  # the pages of disputes have the words of these
+    "provenance.evidence.disputes_errors.CaptureField",
+    "provenance.evidence.notices.model.Element",
+    "provenance.evidence.notices.model.NoticeKind",
+    "provenance.evidence.report.content.Over",  # a report has words of its own
+    "provenance.journeys.diary.Relation",  # names of the format of a bundle
+    "provenance.journeys.timeline.MomentKind",  # the pages have the words of these two
+    "provenance.registry.diary.EntryKind",
+    "provenance.evidence.verdict.Check",  # a check has words together with what it found: BundleWord
+    "provenance.evidence.verdict.What",
     "provenance.journeys.works.Copy",
     "provenance.disclosure.presets.TrainingPreset",
     "provenance.disclosure.regions.Unit",
     "provenance.disclosure.traces.TraceKind",
     "provenance.disclosure.vocabulary.Action",
     "provenance.disclosure.vocabulary.InceptionKind",
-    "provenance.ledger.entries.EntryType",
     "provenance.media.formats.Format",
     "provenance.members.model.CeremonyKind",
     "provenance.messages.language.Language",

@@ -7,7 +7,7 @@ import pytest
 
 from provenance.members.model import Role
 
-MAKING = ["Verify", "Studio", "Works", "Identity"]
+MAKING = ["Verify", "Studio", "Works", "Disputes", "Identity", "Ledger"]
 RUNNING = ["Trust lists", "Members", "Settings"]
 
 
@@ -36,7 +36,7 @@ def test_the_menu_has_what_the_role_may_open(visit, role, expected):
 
 
 def test_a_visitor_finds_the_way_in(visit):
-    assert words(wide_menu(visit(None).get("/?lang=en").text)) == ["Verify", "Sign in"]
+    assert words(wide_menu(visit(None).get("/?lang=en").text)) == ["Verify", "Ledger", "Sign in"]
 
 
 def test_the_menu_says_where_one_is(visit):

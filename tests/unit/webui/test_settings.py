@@ -18,7 +18,7 @@ def test_it_says_what_the_installation_runs_with(page, installation):
     settings = installation.services.settings
     for value in (str(settings.data), str(installation.services.database_file()), "4 MB", settings.policy):
         assert value in page
-    for name in ("VERMILION_DATA", "VERMILION_TSA_URL", "VERMILION_PROXIES", "VERMILION_PUBLIC_VERIFY"):
+    for name in ("VERMILION_DATA", "VERMILION_TSA_URLS", "VERMILION_PROXIES", "VERMILION_PUBLIC_VERIFY"):
         assert name in page
 
 
@@ -33,9 +33,9 @@ def test_every_name_is_that_of_a_setting():
 
 
 def test_the_password_of_an_address_is_not_shown():
-    settings = Settings(tsa_url="https://ada:secret@tsa.example:8443/rfc3161")
-    (tsa,) = settings_page(settings, "1", "/db", None, 1, Language.EN).signing
-    assert tsa.value == "https://tsa.example:8443/rfc3161"
+    settings = Settings(tsa_urls=("https://ada:secret@tsa.example:8443/rfc3161", "https://me:x@b.example"))
+    tsa, *_ = settings_page(settings, "1", "/db", None, 1, Language.EN).signing
+    assert tsa.value == "https://tsa.example:8443/rfc3161, https://b.example"
 
 
 def test_the_certificate_of_the_development_ca_is_had_without_its_key(visit):

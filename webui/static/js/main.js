@@ -3,8 +3,8 @@ import { watchCopy } from "./copy.js";
 import { watchPasskeys } from "./passkeys.js";
 import { watchFiles, watchPage } from "./upload.js";
 
-// The studio takes what is dropped there for itself.
-if (!document.body.classList.contains("studio")) {
+// The studio, the disputes and the ledger take what is dropped there for themselves.
+if (!document.body.matches(".studio, .dispute, .ledger")) {
   watchFiles();
   watchPage();
 }

@@ -1,0 +1,85 @@
+"""What is said where a bundle is made, and of disputes that can't go on."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from provenance.evidence import disputes_errors as errors
+from provenance.evidence.lacks import Lack
+from provenance.messages.phrase import Phrase
+
+
+class EvidenceNotice(StrEnum):
+    """A sentence of `vermilion evidence make`."""
+
+    MADE = "made"
+    SIGNED_BY = "signed_by"
+    OUTSIDE = "outside"
+    SELF_ASSERTED = "self_asserted"
+    LACKS = "lacks"
+    NOT_REGISTERED = "not_registered"
+    URL_ALONE = "url_alone"
+    BAD_INSTANT = "bad_instant"
+
+
+EVIDENCE_NOTICES: Final[Mapping[EvidenceNotice, Phrase]] = {
+    EvidenceNotice.MADE: Phrase("Made {bundle} ({size}).", "已制作 {bundle}（{size}）。"),
+    EvidenceNotice.SIGNED_BY: Phrase("Signed as “{identity}”.", "以“{identity}”签署。"),
+    EvidenceNotice.OUTSIDE: Phrase(
+        "Vouched for from outside: the original existed by {when}.", "由外部担保：原件在 {when} 时已经存在。"
+    ),
+    EvidenceNotice.SELF_ASSERTED: Phrase(
+        "Self-asserted time only: {when}. It proves nothing against the operator of this installation.",
+        "仅有自述时间：{when}。对此系统的运营者不构成任何证明。",
+    ),
+    EvidenceNotice.LACKS: Phrase("It does not have: {what}", "其中没有：{what}"),
+    EvidenceNotice.NOT_REGISTERED: Phrase(
+        "{file} is not registered here, byte for byte: register it, or give the file as it was registered.",
+        "{file} 未在此逐字节登记：请先登记，或提供登记时的已签署文件。",
+    ),
+    EvidenceNotice.URL_ALONE: Phrase(
+        "--url, --captured-at and --headers are about a copy: give --accused too.",
+        "--url、--captured-at 和 --headers 用于说明副本：请同时给出 --accused。",
+    ),
+    EvidenceNotice.BAD_INSTANT: Phrase(
+        "“{value}” is no instant: write it as 2026-11-14T09:14:00Z.",
+        "“{value}”不是时刻：请写作 2026-11-14T09:14:00Z。",
+    ),
+}
+
+LACKS: Final[Mapping[Lack, Phrase]] = {
+    Lack.ORIGINAL: Phrase("The original itself; only its hash is in it.", "原件本身；只含其哈希。"),
+    Lack.LEDGER: Phrase(
+        "A proof from the ledger: the registration was not in it yet.", "账本证明：登记当时尚未写入。"
+    ),
+    Lack.WITNESS: Phrase(
+        "A witness: nobody else cosigned the ledger with this entry.",
+        "见证：没有其他方联署含有此条目的账本。",
+    ),
+    Lack.REGISTRATION_STAMP: Phrase("A time stamp from outside on the registration.", "登记的外部时间戳。"),
+    Lack.OUTSIDE: Phrase("Any time that somebody outside vouches for.", "任何由外部担保的时间。"),
+    Lack.FINGERPRINTS: Phrase("Fingerprints: the work has none.", "指纹：此作品没有。"),
+    Lack.COPY: Phrase("A copy to compare with.", "可比对的副本。"),
+    Lack.COMPARISON: Phrase("A comparison: the two could not be compared.", "比对结果：两者无法比对。"),
+    Lack.REPORT: Phrase(
+        "The report: what draws it is not installed here.", "报告：此处未安装制作报告的组件。"
+    ),
+}
+
+DISPUTE_ERRORS: Final[Mapping[type[Exception], Phrase]] = {
+    errors.DisputeNotFoundError: Phrase(
+        "There is no such dispute: look for it in your list.", "没有此争议：请在你的列表中查找。"
+    ),
+    errors.DisputeOverError: Phrase(
+        "The dispute has gone on meanwhile: look at it again.", "争议期间已有变化：请重新查看。"
+    ),
+    errors.DisputesFullError: Phrase(
+        "There is room for {most} of these: remove one that you don’t need any more.",
+        "最多可有 {most} 个：请删除不再需要的。",
+    ),
+    errors.CaptureError: Phrase("{detail}", "关于副本的说明有误（{detail}）"),
+    errors.OriginalMissingError: Phrase(
+        "The signed file is not kept here any more: make a bundle with its hash only.",
+        "已签署的文件已不在此处保存：请制作只含其哈希的证据包。",
+    ),
+}

@@ -1,0 +1,144 @@
+"""Bundles of registered works: what vouches for them, what they lack, and who may have one."""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from keys.errors import CustodyError
+from keys.fakes import InMemoryKeyStore
+from keys.management import create_identity
+from keys.timestamps.authority import answer, create_stamping_key
+from keys.timestamps.embedded import EmbeddedAuthority
+from keys.vault import KdfParameters, KeyEncryption
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.vocabulary import Extent, SourceType
+from provenance.evidence.comparing import Comparison
+from provenance.evidence.disputes_errors import OriginalMissingError
+from provenance.evidence.errors import EvidenceError
+from provenance.evidence.lacks import Lack
+from provenance.evidence.model import Accused
+from provenance.evidence.trust import Trust
+from provenance.evidence.verdict import Result
+from provenance.evidence.verify import verify_bundle
+from provenance.journeys import evidence as journeys
+from provenance.journeys import works
+from provenance.journeys.evidence import EvidenceDesk, EvidenceOrder, make_evidence
+from provenance.journeys.fakes import InMemoryDatabase
+from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.members.model import Member, Role
+from provenance.registry.errors import WorkNotFoundError
+from provenance.registry.fakes import FakeBlobs
+
+NOW = datetime.now(UTC)
+ADA, BOB = (Member(name, name.title(), Role.CREATOR, NOW) for name in ("ada", "bob"))
+CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+
+
+@dataclass
+class Outside:
+    """An authority that somebody else runs."""
+
+    key: object
+    name: str = "https://tsa.example"
+
+    def stamp(self, request):
+        return answer(request, self.key, NOW, "1.3.6.1.4.1.99999.7")
+
+
+class House:
+    """A registered work, and what bundles are made with."""
+
+    def __init__(self, folder, desk, picture):
+        self.folder, self.database, self.blobs = folder, InMemoryDatabase(), FakeBlobs(folder)
+        self.store, encryption = InMemoryKeyStore(), KeyEncryption(b"secret", CHEAP)
+        create_identity(self.store, encryption, "Ada", owner_id="ada", now=NOW)
+        with self.database.writing() as tx:
+            for member in (ADA, BOB):
+                tx.members.add(member, member.id)
+        order = RegisterOrder(
+            "ada", picture(), "work.jpg", Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE), "Ada"
+        )
+        self.version = sign_and_register(desk, self.database, self.blobs, order, now=NOW)
+        self.signer, self.own = desk.signer, EmbeddedAuthority(self.store, lambda: encryption)
+
+    def make(self, *stampers, owner=ADA, **fields):
+        desk = EvidenceDesk(
+            self.database, self.blobs, self.store, lambda *_: self.signer, (*stampers, self.own), lambda _: ()
+        )
+        order = EvidenceOrder(self.version.work_id, 1, **fields)
+        return make_evidence(desk, owner, order, self.folder / "bundle.zip", now=NOW)
+
+    def manifest(self):
+        with zipfile.ZipFile(self.folder / "bundle.zip") as bundle:
+            return json.loads(bundle.read("evidence.json"))
+
+
+@pytest.fixture
+def house(tmp_path, desk, picture, monkeypatch):
+    def undrawn(_):
+        raise EvidenceError("not the matter here")
+
+    monkeypatch.setattr(journeys, "make_report", undrawn)
+    return House(tmp_path, desk, picture)
+
+
+def test_without_anybody_outside_the_time_is_self_asserted(house):
+    made = house.make()
+    assert not made.external
+    assert set(made.lacks) == {
+        Lack.LEDGER, Lack.REGISTRATION_STAMP, Lack.FINGERPRINTS, Lack.OUTSIDE, Lack.COPY, Lack.REPORT,
+    }  # fmt: skip
+    assert {one.by for one in made.vouched} == {"embedded"}
+    assert verify_bundle(house.folder / "bundle.zip", Trust(), NOW).result is Result.NOT_VERIFIED
+    assert house.manifest()["claims"][0]["not_after"] is None
+
+
+def test_an_authority_outside_carries_it(house):
+    root, key = create_stamping_key(NOW - timedelta(days=1), "Somebody else")
+    made = house.make(Outside(key))
+    assert made.external
+    assert Lack.OUTSIDE not in made.lacks
+    trust = Trust(tsa_roots=(root,), creator_roots=(house.signer.certificate_chain[-1],))
+    verdict = verify_bundle(house.folder / "bundle.zip", trust, NOW + timedelta(seconds=5))
+    assert verdict.result is Result.VERIFIED, verdict
+
+
+def test_it_is_written_down_that_it_was_made(house):
+    made = house.make()
+    with house.database.reading() as tx:
+        (row,) = tx.bundles.of_work(house.version.work_id)
+    assert row == made.record
+    assert row.sha256 == made.bundle.sha256
+
+
+def test_the_copy_is_in_it_with_what_was_said_of_it(house, picture):
+    copy = Accused(picture("copy.jpg", "blue"), "copy.jpg", "https://a.example/1", NOW, (("Server", "x"),))
+    made = house.make(accused=copy, comparison=Comparison(confirmed=False, distance=120))
+    manifest = house.manifest()
+    assert manifest["accused"]["url"] == "https://a.example/1"
+    assert manifest["accused"]["headers"] == [{"name": "Server", "value": "x"}]
+    assert manifest["comparison"]["distance"] == 120
+    assert not {Lack.COPY, Lack.COMPARISON} & {*made.lacks}
+    assert Lack.COMPARISON in house.make(accused=copy).lacks
+
+
+def test_the_original_can_stay_with_its_owner(house):
+    assert Lack.ORIGINAL in house.make(hash_only=True).lacks
+    assert house.manifest()["original"]["path"] is None
+    works.remove_copy(house.database, house.blobs, ADA, house.version.work_id, 1, works.Copy.SIGNED, now=NOW)
+    with pytest.raises(OriginalMissingError):
+        house.make()
+    assert Lack.ORIGINAL in house.make(hash_only=True).lacks
+
+
+def test_only_its_owner_has_one(house):
+    with pytest.raises(WorkNotFoundError):
+        house.make(owner=BOB)
+
+
+def test_somebody_has_to_sign_it(house):
+    with pytest.raises(CustodyError):
+        house.make(keys_of="nobody")

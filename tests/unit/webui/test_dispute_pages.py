@@ -1,0 +1,282 @@
+"""Disputes: opened with a copy, compared, seen by nobody else, bundled and removed."""
+
+import io
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from provenance.evidence.disputes import DisputeState
+from provenance.evidence.trust import Trust
+from provenance.evidence.verdict import Result
+from provenance.evidence.verify import verify_bundle
+from provenance.journeys import disputes, works
+from tests.support.scenes import jpeg, scene
+from tests.support.works import register
+
+HOSTILE = "<script>alert(1)</script>\"'>"
+
+
+@pytest.fixture(scope="module")
+def creator(visit):
+    return visit()
+
+
+@pytest.fixture(scope="module")
+def picture():
+    return scene(1207)
+
+
+@pytest.fixture(scope="module")
+def version(installation, creator, picture, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dispute")
+    source = folder / "boats.jpg"
+    source.write_bytes(jpeg(picture))
+    return register(
+        installation,
+        folder,
+        creator.member,
+        "Ten boats",
+        source=source,
+        recognition=installation.recognition,
+    )
+
+
+@pytest.fixture(scope="module")
+def copy(picture):
+    """A crop without colour."""
+    width, height = picture.size
+    cut = picture.crop((int(width * 0.1), int(height * 0.1), int(width * 0.9), int(height * 0.9)))
+    return jpeg(cut.convert("L"), 75)
+
+
+def opened(creator, version, content, name="lakeside.jpg", **fields):
+    data = {
+        "work": version.work_id,
+        "url": "https://prints.example/item/8841",
+        "captured_at": "2026-02-22T10:00",
+        "headers": "HTTP/1.1 200 OK\nServer: nginx",
+        **fields,
+        "copy": (io.BytesIO(content), name),
+    }
+    return creator.post("/disputes/new?lang=en", data=data, content_type="multipart/form-data")
+
+
+@pytest.fixture(scope="module")
+def dispute(creator, version, copy):
+    answer = opened(creator, version, copy)
+    assert answer.status_code == 303, answer.text
+    return answer.location.rpartition("/")[2]
+
+
+def waited_for(installation, dispute_id):
+    """Until the bundle is made; a time limit ends a test that waits in vain."""
+    limit = time.monotonic() + 240
+    while installation.evidence.running(dispute_id):
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+
+
+def test_without_a_dispute_there_is_a_way_to_one(visit):
+    page = visit().get("/disputes?lang=en").text
+    assert "No dispute yet" in page
+    assert 'href="/disputes/new"' in page
+
+
+def test_a_copy_is_compared_and_drawn(creator, dispute):
+    page = creator.get(f"/disputes/{dispute}?lang=en").text
+    assert "Two files, one picture" in page
+    assert "a part of file A" in page
+    assert "It does not say who made it." in page.replace("does\nnot", "does not")
+    assert 'class="joined"' in page
+    assert "<polygon" in page
+    assert "Matched points: 9" in page
+    assert "Proves existence by this time, not authorship." in page
+    assert "https://prints.example/item/8841" in page
+    assert 'href="https://prints.example' not in page
+    with creator.get(f"/disputes/{dispute}/copy.jpg") as shown:
+        assert shown.mimetype == "image/jpeg"
+    shelf = creator.get("/disputes?lang=en").text
+    assert "Dispute 0001" in shelf
+    assert "at prints.example" in shelf
+
+
+def test_another_picture_is_not_called_a_match(creator, version):
+    answer = opened(creator, version, jpeg(scene(88)), "other.jpg")
+    page = creator.get(f"{answer.location}?lang=en").text
+    assert "nothing in common found" in page
+    assert "Make the bundle" in page
+    assert creator.post(f"{answer.location}/remove").location == "/disputes"
+
+
+def test_the_same_file_is_called_that(installation, creator, version):
+    _, path = works.stored_file(installation.database, installation.blobs, creator.member, version.work_id, 1)
+    answer = opened(creator, version, path.read_bytes())
+    assert "The same file, twice" in creator.get(f"{answer.location}?lang=en").text
+    creator.post(f"{answer.location}/remove")
+
+
+def test_what_shows_nothing_is_not_compared(creator, version):
+    answer = opened(creator, version, b"words", "notes.txt")
+    page = creator.get(f"{answer.location}?lang=en").text
+    assert "Two files, not compared" in page
+    assert "No picture of this file" in page
+    assert creator.get(f"{answer.location}/copy.jpg").status_code == 404
+    creator.post(f"{answer.location}/remove")
+
+
+def test_the_work_is_found_by_its_file(installation, creator, version, copy):
+    _, path = works.stored_file(installation.database, installation.blobs, creator.member, version.work_id, 1)
+    answer = opened(creator, version, copy, work="", signed=(io.BytesIO(path.read_bytes()), "a.jpg"))
+    assert answer.status_code == 303
+    creator.post(f"{answer.location}/remove")
+    answer = opened(creator, version, copy, work="", signed=(io.BytesIO(copy), "a.jpg"))
+    assert (answer.status_code, "not among your works" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"url": "javascript:alert(1)"}, "This is no address on the web."),
+        ({"url": "data:text/html,x"}, "This is no address on the web."),
+        ({"url": "https://a.example/\x00"}, "This is no address on the web."),
+        ({"url": "https://user:secret@a.example/"}, "This is no address on the web."),
+        ({"headers": "no header at all"}, "These are no response headers."),
+        ({"headers": "X: 1\n" * 200}, "These are no response headers."),
+        ({"captured_at": "soon"}, "t be the time."),
+        ({"captured_at": "2126-01-01T00:00"}, "t be the time."),
+        ({"work": ""}, "Choose your work"),
+        ({"work": "a" * 24}, "Choose your work"),
+    ],
+)
+def test_what_can_t_be_taken_is_said_beside_its_field(creator, version, copy, fields, said):
+    answer = opened(creator, version, copy, **fields)
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+def test_a_copy_is_needed(creator, version):
+    answer = creator.post("/disputes/new?lang=en", data={"work": version.work_id})
+    assert "Choose the file of the copy." in answer.text
+
+
+def test_hostile_words_stay_text(creator, version, copy):
+    answer = opened(
+        creator,
+        version,
+        copy,
+        HOSTILE + ".jpg",
+        url="https://a.example/?q=%3Cscript%3E<script>",
+        platform=HOSTILE,
+        reference=HOSTILE,
+        headers=f"X-Odd: {HOSTILE}",
+    )
+    assert answer.status_code == 303
+    creator.post(f"{answer.location}/steps", data={"state": "answered", "text": HOSTILE})
+    for path in ("", "/notices/us_notice", "/remove"):
+        page = creator.get(f"{answer.location}{path}?lang=en").text
+        assert "<script>alert" not in page
+        assert "<script>\n" not in page.split("<main", 1)[1]
+    preview = creator.post(f"{answer.location}/notices/us_notice", data={"name": HOSTILE, "do": "show"}).text
+    assert "<script>alert" not in preview
+    creator.post(f"{answer.location}/remove")
+
+
+def test_nobody_else_finds_it(visit, dispute, installation):
+    eve = visit()
+    for path in ("", "/copy.jpg", "/remove", "/notices/us_notice", "/bundles/aaaaaaaaaaaaaaaaaaaaaaaa.zip"):
+        assert eve.get(f"/disputes/{dispute}{path}").status_code == 404
+    for path in ("/steps", "/remove", "/bundles", "/notices/us_notice", "/notices/us_notice/forget"):
+        assert eve.post(f"/disputes/{dispute}{path}").status_code == 404
+    assert "/sign-in" in visit(None).get(f"/disputes/{dispute}").location
+    assert installation.database is not None
+
+
+def test_what_happened_is_noted(creator, dispute):
+    page = f"/disputes/{dispute}"
+    assert creator.post(f"{page}/steps?lang=en", data={"state": "answered"}).status_code == 422
+    assert creator.post(f"{page}/steps", data={"state": "noticed"}).status_code == 400
+    creator.post(f"{page}/steps", data={"state": "answered", "text": "They bought a licence."})
+    shown = creator.get(f"{page}?lang=en").text
+    assert "The other side answered" in shown
+    assert "They bought a licence." in shown
+    creator.post(f"{page}/steps", data={"state": "withdrawn", "text": "They did."})
+    assert "This dispute is over." in creator.get(f"{page}?lang=en").text
+    assert creator.post(f"{page}/steps", data={"state": "closed"}).status_code == 409
+    creator.post(f"{page}/steps", data={"state": "open"})
+    assert "This dispute is over." not in creator.get(f"{page}?lang=en").text
+
+
+def test_a_bundle_is_made_and_downloaded(installation, creator, dispute, version, tmp_path):
+    installation.ledger.round()
+    page = f"/disputes/{dispute}"
+    assert creator.post(f"{page}/bundles").status_code == 303
+    waited_for(installation, dispute)
+    shown = creator.get(f"{page}?lang=en").text
+    assert "Self-asserted time only" in shown
+    assert "It proves nothing against the operator" in shown
+    with installation.database.reading() as tx:
+        (kept,) = tx.disputes.bundles(dispute)
+        assert tx.bundles.of_work(version.work_id)[-1].sha256 == kept.sha256
+    with creator.get(f"{page}/bundles/{kept.id}.zip") as answer:
+        (tmp_path / "b.zip").write_bytes(answer.data)
+    verdict = verify_bundle(tmp_path / "b.zip", Trust(), datetime.now(UTC))
+    assert verdict.result is Result.NOT_VERIFIED
+    assert verdict.checks
+
+
+def test_a_notice_names_what_is_missing_and_assumes_nothing(creator, dispute):
+    page = f"/disputes/{dispute}/notices/us_notice?lang=en"
+    form = creator.get(page).text
+    assert " checked" not in form
+    preview = creator.post(page, data={"do": "show", "urls": "https://prints.example/item/8841"}).text
+    for word in ("Your name", "The statement of good faith", "The signature"):
+        assert word in preview
+    assert "I have a good faith belief" in preview  # beside its box
+    ticked = {
+        "name": "Lin Wei", "address": "1 Quay", "email": "lin@example.org", "work": "Ten boats",
+        "urls": "https://prints.example/item/8841", "material": "A print", "signature": "Lin Wei",
+        "good_faith": "yes", "accurate": "yes", "authorised": "yes",
+    }  # fmt: skip
+    whole = creator.post(page, data={**ticked, "do": "show"}).text
+    assert "Nothing that the law asks for is missing." in whole
+    text = creator.post(page, data={**ticked, "do": "text"})
+    assert text.headers["Content-Disposition"].startswith("attachment; filename=us-notice-")
+    assert "Lin Wei" in text.text
+    assert "A notice was made" in creator.get(f"/disputes/{dispute}?lang=en").text
+    assert 'value="Lin Wei"' not in creator.get(page).text
+    refused = creator.post(page, data={**ticked, "urls": "javascript:alert(1)", "do": "text"})
+    assert refused.status_code == 422
+
+
+def test_details_are_remembered_only_where_somebody_wants_that(creator, dispute):
+    page = f"/disputes/{dispute}/notices/cn_notice"
+    creator.post(page, data={"name": "林蔚", "identity": "110101", "do": "show", "remember": "yes"})
+    again = creator.get(page).text
+    assert 'value="林蔚"' in again
+    assert "110101" not in again
+    creator.post(f"{page}/forget")
+    assert 'value="林蔚"' not in creator.get(page).text
+
+
+@pytest.mark.parametrize("kind", ["eu_notice", "us_certification", "us_counter_notice", "cn_counter_notice",
+                                  "withdrawal", "cn_withdrawal"])  # fmt: skip
+def test_every_kind_has_its_form(creator, dispute, kind):
+    page = f"/disputes/{dispute}/notices/{kind}"
+    assert creator.get(page).status_code == 200
+    assert creator.post(page, data={"do": "show"}).status_code == 200
+    assert creator.get(f"/disputes/{dispute}/notices/none").status_code == 404
+
+
+def test_removing_it_removes_the_copy_and_its_bundles(installation, creator, version, copy):
+    content = copy + b"tail"
+    where = opened(creator, version, content).location
+    one = disputes.dispute(installation.database, creator.member, where.rpartition("/")[2])
+    assert one.dispute.state is DisputeState.OPEN
+    blobs = {one.dispute.sha256, one.dispute.picture} - {None}
+    assert all(installation.blobs.has(blob) for blob in blobs)
+    asked = creator.get(f"{where}/remove?lang=en").text
+    assert "This can’t be undone." in asked
+    assert creator.post(f"{where}/remove").location == "/disputes"
+    assert not installation.blobs.has(one.dispute.sha256)
+    assert creator.get(where).status_code == 404

@@ -1,0 +1,119 @@
+"""One dispute: its page, the picture of the copy, what happened, and its removal."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from keys.errors import KeysError
+from provenance.evidence.disputes import MAX_TEXT, DisputeState
+from provenance.evidence.disputes_errors import CaptureError, DisputeOverError, DisputesFullError
+from provenance.evidence.errors import EvidenceError
+from provenance.journeys import disputes as journeys
+from provenance.journeys.disputes import Disputed
+from provenance.journeys.evidence_gathering import Gathered, gather
+from provenance.journeys.timeline import Moment, history_of
+from provenance.ledger.errors import LedgerError
+from provenance.messages.errors import error_text
+from provenance.store_errors import BlobMissingError
+from webui.language import language_of
+from webui.pages.confirming import confirmation
+from webui.pages.dispute_view import log_of, own_dispute, sides
+from webui.pages.forms import Problems, chosen, sent_text
+from webui.presenters.dispute import dispute_page
+from webui.presenters.disputes import ask_remove
+from webui.presenters.notices import links
+from webui.sessions import current
+from webui.site import Site
+from webui.translations.catalogue import text
+from webui.translations.dispute_bundle import BundleText
+
+
+def blueprint(site: Site) -> Blueprint:
+    """The routes of this page. Whatever isn't the member's own is not found."""
+    pages = Blueprint("dispute", __name__, url_prefix="/disputes/<dispute_id>")
+
+    @pages.get("")
+    def page(dispute_id: str) -> str:
+        return draw_dispute(site, own_dispute(site, dispute_id), {})
+
+    @pages.get("/copy.jpg")
+    def picture(dispute_id: str) -> Response:
+        shown = own_dispute(site, dispute_id).dispute.picture
+        if shown is None:
+            abort(404)
+        try:
+            answer = send_file(site.blobs.path(shown), "image/jpeg", etag=shown)
+        except BlobMissingError:
+            abort(404)
+        # Asked for again each time, so that nothing is shown after signing out.
+        answer.headers["Cache-Control"] = "private, no-cache"
+        return answer
+
+    @pages.post("/steps")
+    def note(dispute_id: str) -> Response | tuple[str, int]:
+        found, language = own_dispute(site, dispute_id), language_of(request)
+        state = chosen(DisputeState, request.form.get("state", ""), DisputeState.NOTICED)
+        if state is DisputeState.NOTICED:  # only making one is that
+            abort(400)
+        said = sent_text(request, "text", MAX_TEXT)
+        try:
+            journeys.note(site.database, current(), dispute_id, state, said, now=datetime.now(UTC))
+        except CaptureError as error:
+            return draw_dispute(site, found, {"text": (text(error.field, language),)}, said), 422
+        except (DisputeOverError, DisputesFullError):
+            abort(409)
+        return redirect(url_for("dispute.page", dispute_id=dispute_id, _anchor="steps"), 303)
+
+    @pages.route("/remove", methods=["GET", "POST"])
+    def remove(dispute_id: str) -> Response | str:
+        found = own_dispute(site, dispute_id)
+        if request.method == "GET":
+            back = url_for("dispute.page", dispute_id=dispute_id)
+            return confirmation(ask_remove(found, language_of(request)), back)
+        journeys.remove(site.database, site.blobs, current(), dispute_id)
+        return redirect(url_for("disputes.shelf"), 303)
+
+    return pages
+
+
+def draw_dispute(site: Site, found: Disputed, problems: Problems, said: str = "") -> str:
+    """The page, with what is wrong with its form, or why a bundle was not made."""
+    language, one = language_of(request), found.dispute
+    failure = site.evidence.failure(one.id)
+    why = "" if failure is None else error_text(failure, language) or ""
+    moments, gathered = _known(site, found)
+    shapes = (sides(site, found.version.picture), sides(site, one.picture))
+    return render_template(
+        "dispute/page.html",
+        page=dispute_page(found, current().name, moments, gathered, shapes, language),
+        making=site.evidence.running(one.id),
+        failed="" if failure is None else text(BundleText.NOT_MADE, language, why=why).strip(),
+        problems=problems,
+        said=said,
+        notices=links(language),
+    )
+
+
+def _known(site: Site, found: Disputed) -> tuple[tuple[Moment, ...], Gathered | None]:
+    """The history of the work, and what evidence there is of it; less of both where the ledger can't be read."""
+    one, owner = found.dispute, current()
+    try:
+        log = log_of(site)
+        witnesses = [witness.key for witness in site.ledger.witnesses]
+        moments = history_of(site.database, owner, one.work_id, log, witnesses)
+    except (LedgerError, KeysError):
+        log, moments = None, history_of(site.database, owner, one.work_id)
+    try:
+        gathered = gather(
+            site.database,
+            site.blobs,
+            owner.id,
+            one.work_id,
+            one.version,
+            None if log is None else lambda: log,
+            hash_only=True,
+        )
+    except (EvidenceError, LedgerError):
+        return moments, None
+    return moments, gathered

@@ -1,0 +1,47 @@
+"""The bundles of a dispute: made beside the request that asks for one, and downloaded."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, redirect, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from provenance.evidence.disputes_errors import DisputeNotFoundError
+from provenance.ids import is_id
+from provenance.jobs.evidence import Making
+from provenance.journeys import disputes as journeys
+from provenance.journeys.disputes_bundling import bundle_dispute
+from provenance.store_errors import BlobMissingError
+from webui.pages.dispute_view import evidence_desk, own_dispute
+from webui.sessions import current
+from webui.site import Site
+
+
+def blueprint(site: Site) -> Blueprint:
+    """The routes of bundles. Whatever isn't the member's own is not found."""
+    pages = Blueprint("dispute_bundles", __name__, url_prefix="/disputes/<dispute_id>/bundles")
+
+    @pages.post("")
+    def make(dispute_id: str) -> Response:
+        found, member = own_dispute(site, dispute_id), current()
+        hash_only = request.form.get("hash_only") == "yes" or not found.version.kept
+
+        def making() -> object:
+            now = datetime.now(UTC)
+            return bundle_dispute(evidence_desk(site), member, dispute_id, hash_only=hash_only, now=now)
+
+        if site.evidence.begin(dispute_id, making) is Making.BUSY:
+            abort(503)
+        return redirect(url_for("dispute.page", dispute_id=dispute_id, _anchor="bundle"), 303)
+
+    @pages.get("/<bundle_id>.zip")
+    def download(dispute_id: str, bundle_id: str) -> Response:
+        own_dispute(site, dispute_id)
+        if not is_id(bundle_id):
+            abort(404)
+        try:
+            bundle, path = journeys.bundle_file(site.database, site.blobs, current(), dispute_id, bundle_id)
+        except (DisputeNotFoundError, BlobMissingError):
+            abort(404)
+        return send_file(path, "application/zip", as_attachment=True, download_name=bundle.file_name)
+
+    return pages
