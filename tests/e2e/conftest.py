@@ -36,8 +36,9 @@ def browser():
     executable = os.environ.get("VERMILION_BROWSER") or shutil.which("chromium")
     if executable is None:
         pytest.skip("no Chromium found: install it, or name one in VERMILION_BROWSER")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=60_000)  # of a machine that does other things as well
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield started

@@ -15,7 +15,7 @@ def open_works(as_member, width, name=None, **options):
 
 def test_a_desk_shows_the_menu_in_a_row(as_member):
     page = open_works(as_member, 1280)
-    assert page.locator(".menu a").count() == 8
+    assert page.locator(".menu a").count() == 10
     assert all(link.is_visible() for link in page.locator(".menu a").all())
     assert page.locator(".menu a[aria-current]").inner_text() == "Works"
     page.locator(".small-menu").wait_for(state="hidden")
@@ -28,7 +28,7 @@ def test_a_phone_opens_it_with_a_word(as_member, width, script):
     page.locator(".menu a").first.wait_for(state="hidden")
     page.click(".small-menu summary")
     links = page.locator(".small-menu nav a")
-    assert links.count() == 8
+    assert links.count() == 10
     for link in links.all():
         box = link.bounding_box()
         assert box["height"] >= 44

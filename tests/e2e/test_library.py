@@ -117,6 +117,8 @@ def test_an_identity_from_its_making_to_its_end(as_member):
     page.click("main a.btn >> text=Revoke")
     page.check("input[name=understood]")
     page.click("main form .btn")
+    page.wait_for_url("**/affected")  # what that reaches back to: nothing was signed
+    page.goto(f"/identity/of/{name}")
     page.get_by_text("Revoked for good", exact=True).wait_for()
 
 
