@@ -49,12 +49,22 @@ def compare(original: Path, copy: Path, reader: FileReader) -> Comparison:
 
 def compare_subjects(original: "Subject", copy: "Subject") -> Comparison:
     """Compare what two files show. Raises RecognitionError."""
-    from provenance.recognition.fingerprint import AudioFingerprint
+    from provenance.recognition.fingerprint import fingerprint_of
+    from provenance.recognition.picture import Picture
+    from provenance.recognition.serialization import to_bytes
 
-    reference = _registered(original)
-    match = _found(reference, copy)
+    reference = fingerprint_of(original) if isinstance(original, Picture) else original
+    return compare_entry(Entry(1, _WORK, 1, to_bytes(reference)), copy)
+
+
+def compare_entry(entry: Entry, copy: "Subject") -> Comparison:
+    """Compare what a file shows with what was registered of a work. Raises RecognitionError."""
+    from provenance.recognition.fingerprint import AudioFingerprint
+    from provenance.recognition.serialization import from_bytes
+
+    match = _found(entry, copy)
     bits, alike = (_SOUND_ERRORS, _SOUND_ALIKE) if isinstance(copy, AudioFingerprint) else (256, 31)
-    distance = _distance(reference, copy)
+    distance = _distance(from_bytes(entry.fingerprint), copy)
     if match is None:
         return Comparison(confirmed=False, distance=distance, bits=bits, threshold=alike)
     return Comparison(
@@ -69,19 +79,10 @@ def compare_subjects(original: "Subject", copy: "Subject") -> Comparison:
     )
 
 
-def _registered(subject: "Subject") -> "Fingerprint":
-    from provenance.recognition.fingerprint import fingerprint_of
-    from provenance.recognition.picture import Picture
-
-    return fingerprint_of(subject) if isinstance(subject, Picture) else subject
-
-
-def _found(reference: "Fingerprint", copy: "Subject") -> Match | None:
+def _found(entry: Entry, copy: "Subject") -> Match | None:
     from provenance.recognition.index import EmbeddedIndex
-    from provenance.recognition.serialization import to_bytes
     from provenance.recognition.survival.single import OneEntry
 
-    entry = Entry(1, _WORK, 1, to_bytes(reference))
     with TemporaryDirectory(prefix="vermilion-") as folder:
         # Not closed: nothing of it is to be saved.
         return next(iter(EmbeddedIndex(OneEntry(entry), Path(folder)).search(copy, 1)), None)

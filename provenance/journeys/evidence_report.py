@@ -62,25 +62,26 @@ def report_content(
             found.version.size,
             found.version.signed_at,
         ),
-        disclosure=words(verdict_from_json(found.version.verdict)),
+        disclosure=words(verdict_from_json(found.version.verdict))[: report.MOST_ROWS],
         not_after=min(times),
         external=bool(external),
         time_stamps=tuple(
             report.TimeStamp(one.by, one.at, _OVER[one.kind], one.external)
             for one in found.vouched
             if one.kind in _OVER
-        ),
+        )[: report.MOST_ROWS],
         ledger=None if found.proof is None else _ledger(found.proof, found),
         accused=None if accused is None else _accused(accused),
         comparison=None if comparison is None else _comparison(comparison, pictures),
-        process=tuple(_process(item, now) for item in found.process),
+        process=tuple(_process(item) for item in found.process[: report.MOST_ROWS]),
     )
 
 
 def _ledger(proof: RegistrationProof, found: Gathered) -> report.LedgerRecord:
     head = parse_checkpoint(parse_note(proof.checkpoint.encode()).text)
     witnesses = tuple(report.Witness(one.by, one.at) for one in found.vouched if one.kind == "witness")
-    return report.LedgerRecord(head.origin, proof.number, head.size, head.root.hex(), witnesses)
+    shown = witnesses[: report.MOST_ROWS]
+    return report.LedgerRecord(head.origin, proof.number, head.size, head.root.hex(), shown)
 
 
 def _accused(accused: Accused) -> report.AccusedCopy:
@@ -143,5 +144,5 @@ def _png(jpeg: bytes) -> bytes:
     return out.getvalue()
 
 
-def _process(item: ProcessItem, now: datetime) -> report.ProcessItem:
-    return report.ProcessItem(item.at or now, _KINDS.get(item.kind, _OTHER), item.name, item.sha256)
+def _process(item: ProcessItem) -> report.ProcessItem:
+    return report.ProcessItem(item.at, _KINDS.get(item.kind, _OTHER), item.name, item.sha256)

@@ -1,6 +1,7 @@
 """The report for people: what a bundle shows, in English and Chinese, as one PDF/A that the creator can sign."""
 
 from provenance.evidence.report.content import (
+    MOST_ROWS,
     AccusedCopy,
     Comparison,
     Creator,
@@ -19,6 +20,7 @@ from provenance.evidence.report.make import make_report
 from provenance.evidence.report.signing import sign_report
 
 __all__ = [
+    "MOST_ROWS",
     "AccusedCopy",
     "Comparison",
     "Creator",

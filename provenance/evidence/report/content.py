@@ -6,6 +6,10 @@ Instants are aware datetimes. `Said` is one statement in both languages; everyth
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+MOST_ROWS: Final = 64
+"""Entries of each list: more is for the bundle, not for paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from provenance.evidence.report._pdf import render
 from provenance.evidence.report.assets import package_data
 from provenance.evidence.report.chinese import CHINESE
 from provenance.evidence.report.comparison import comparison
-from provenance.evidence.report.content import ReportContent
+from provenance.evidence.report.content import MOST_ROWS, ReportContent
 from provenance.evidence.report.english import ENGLISH
 from provenance.evidence.report.markup import Markup, joined, tag, visible
 from provenance.evidence.report.pictures import plain_png
@@ -19,7 +19,6 @@ _COMMANDS: Final = (
     "python3 verify.py --tsa-root AUTHORITY.pem --log-key KEY --creator-root ISSUER.pem BUNDLE.zip",
 )
 _LONG_TITLE: Final = 60  # characters: more than two lines of the large size
-_MOST_ROWS: Final = 64  # of each list: more is for the bundle, not for paper
 
 
 def make_report(content: ReportContent) -> bytes:
@@ -113,7 +112,7 @@ def _require_few(content: ReportContent) -> None:
         content.disclosure, content.time_stamps, content.process, content.commands,
         () if content.ledger is None else content.ledger.witnesses,
     )  # fmt: skip
-    if any(len(entries) > _MOST_ROWS for entries in lists):
+    if any(len(entries) > MOST_ROWS for entries in lists):
         raise EvidenceError(
-            f"A report holds at most {_MOST_ROWS} entries of a kind: leave some in the bundle only."
+            f"A report holds at most {MOST_ROWS} entries of a kind: leave some in the bundle only."
         )
