@@ -1,6 +1,7 @@
 """What every answer carries, and which requests are refused: the page runs our own script and nothing else."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
@@ -68,7 +69,8 @@ def _refuse_foreign() -> None:
 
 def _with_headers(response: Response) -> Response:
     present = {name.lower() for name, _ in response.headers}  # once: each look-up goes through them all
-    wanted = HEADERS if request.endpoint in FOR_EVERYBODY else _OF_ONE_VISITOR
+    fixed = request.endpoint in FOR_EVERYBODY and response.status_code < HTTPStatus.BAD_REQUEST
+    wanted = HEADERS if fixed else _OF_ONE_VISITOR
     response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in present)
     if wanted is _OF_ONE_VISITOR and "vary" in present:
         response.vary.update(_VARIES)

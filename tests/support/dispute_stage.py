@@ -53,7 +53,7 @@ def open_one(site, member, work_id: str, source: Path, folder: Path, now: dateti
             lacks=lacks,
         )
         keep_bundle(site.database, site.blobs, member, kept, place)
-    return dispute.id
+    return dispute.id, kept.id
 
 
 def compared() -> Compared:

@@ -50,6 +50,7 @@ class Stage:
     sighting: str = ""
     revoked: str = ""
     dispute: str = ""
+    bundle: str = ""
     items: list[str] = field(default_factory=list)
     diary: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
@@ -76,7 +77,7 @@ def set_stage(site: Site, member: Member, folder) -> Stage:
     stage.sighting = _sightings(stage, now)
     stage.diary = keep_diary(site, member, stage.works["Jetty, low fog"], folder, now)
     jetty = stage.works["Jetty, low fog"]
-    stage.dispute = open_one(site, member, jetty, draw(folder / "harbour.jpg"), folder, now)
+    stage.dispute, stage.bundle = open_one(site, member, jetty, draw(folder / "harbour.jpg"), folder, now)
     stage.batch = _batch(stage, folder, now)
     stage.accounts = asdict(furnish(site, member))
     stage.revoked = _revoked(stage, folder, now)

@@ -36,6 +36,7 @@ def blueprint(site: Site) -> Blueprint:
     @pages.post("/fingerprints")
     def note(diary_id: str) -> tuple[str, int]:
         """One file that stays where it is, for a script, which gets nothing or a sentence back."""
+        own_view(site, diary_id)
         digits = sent_text(request, "size")
         size = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS else -1
         try:

@@ -18,7 +18,8 @@ PASSWORD = "harbour lamp quietly nine"
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OWNED = sorted(name for name, rule in RULES.items() if rule.access is not Access.PUBLIC)
 # Pictures, and the label that other sites show: everything else is kept by no cache.
-CACHED = {"static", "public_pictures.label", "public_pictures.qr", "public_pictures.picture"}
+OPEN = {"ledger_files.checkpoint", "ledger_files.tile", "ledger_files.proof"}
+CACHED = {"static", "public_pictures.label", "public_pictures.qr", "public_pictures.picture", *OPEN}
 EVIL = "evil.example"
 
 
@@ -77,7 +78,9 @@ def test_every_answer_is_framed_by_nobody_and_kept_by_no_cache(known, admin, met
             assert headers["X-Content-Type-Options"] == "nosniff", path
             if endpoint not in CACHED or status >= 400:
                 assert headers["Cache-Control"] == "no-store" or endpoint == "static", path
-            assert headers["Cross-Origin-Resource-Policy"] == "same-origin", path
+            anybody = endpoint in OPEN and status < 400 and method in {"GET", "HEAD"}
+            policy = "cross-origin" if anybody else "same-origin"
+            assert headers["Cross-Origin-Resource-Policy"] == policy, path
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
