@@ -15,6 +15,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
+from PIL import ImageFile
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -292,3 +293,8 @@ def test_a_stamp_over_something_else_is_refused():
 def test_what_is_no_report_is_not_signed(pdf):
     with pytest.raises(EvidenceError):
         sign_report(pdf, signer(), (), datetime.now(UTC))
+
+
+def test_drawing_a_report_changes_nothing_for_other_pictures():
+    report()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

@@ -5,6 +5,8 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from PIL import ImageFile
+
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.report.markup import code_point
 
@@ -39,6 +41,8 @@ def _drawn(html: str, css: str, resources: Mapping[str, bytes]) -> tuple[bytes, 
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
     except (ImportError, OSError) as error:
         raise EvidenceError(_ABSENT) from error
+    # Importing weasyprint has Pillow take half a picture for a whole one, everywhere in this process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     class Given(URLFetcher):  # type: ignore[misc] # weasyprint has no types
         """Answers with what was given, and fetches nothing."""

@@ -45,7 +45,7 @@ class Outside:
     name: str = "https://tsa.example"
 
     def stamp(self, request):
-        return answer(request, self.key, NOW, "1.3.6.1.4.1.99999.7")
+        return answer(request, self.key, datetime.now(UTC), "1.3.6.1.4.1.99999.7")
 
 
 class House:
@@ -102,7 +102,7 @@ def test_an_authority_outside_carries_it(house):
     assert made.external
     assert Lack.OUTSIDE not in made.lacks
     trust = Trust(tsa_roots=(root,), creator_roots=(house.signer.certificate_chain[-1],))
-    verdict = verify_bundle(house.folder / "bundle.zip", trust, NOW + timedelta(seconds=5))
+    verdict = verify_bundle(house.folder / "bundle.zip", trust, datetime.now(UTC) + timedelta(seconds=5))
     assert verdict.result is Result.VERIFIED, verdict
 
 

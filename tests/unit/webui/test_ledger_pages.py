@@ -1,5 +1,6 @@
 """The ledger's pages and files: public, the same for everybody, and honest about who vouches for what."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -162,7 +163,7 @@ def test_a_halted_ledger_is_told_of(client, logged):
 
 def test_a_ledger_that_is_damaged_is_told_of(client, logged):
     good = logged.folder.read("checkpoint")
-    logged.folder.write("checkpoint", good.replace(b"\n3", b"\n4", 1))
+    logged.folder.write("checkpoint", re.sub(rb"\n(\d+)\n", rb"\n\g<1>0\n", good, count=1))
     try:
         answer = client.get("/ledger?lang=en")
         assert answer.status_code == 200
