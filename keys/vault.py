@@ -9,6 +9,7 @@ import base64
 import binascii
 import json
 import secrets
+import threading
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -27,6 +28,9 @@ _MAX_MEMORY_KIB = 256 * 1024
 _MAX_ITERATIONS = 16
 _MAX_LANES = 16
 _MAX_REMEMBERED = 1024
+# The lanes of all derivations in a process are threads of one pool of OpenSSL's. Two at once can each hold a part of
+# it and wait for the rest for ever.
+_LANES = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ class KeyEncryption:
         known = self._derived.get((salt, parameters))
         if known is not None:
             return known
-        derived = Argon2id(
-            salt=salt,
-            length=_KEY_SIZE,
-            iterations=parameters.iterations,
-            lanes=parameters.lanes,
-            memory_cost=parameters.memory_kib,
-        ).derive(self._secret)
+        with _LANES:
+            derived = Argon2id(
+                salt=salt,
+                length=_KEY_SIZE,
+                iterations=parameters.iterations,
+                lanes=parameters.lanes,
+                memory_cost=parameters.memory_kib,
+            ).derive(self._secret)
         if len(self._derived) >= _MAX_REMEMBERED:
             self._derived.clear()
         self._derived[salt, parameters] = derived

@@ -1,5 +1,7 @@
 import base64
 import json
+import subprocess
+import sys
 from dataclasses import asdict, replace
 
 import pytest
@@ -124,3 +126,21 @@ def test_an_empty_secret_is_refused_and_no_secret_is_printed():
 def test_an_oversized_plaintext_is_a_programming_error(encryption):
     with pytest.raises(ValueError, match="too large"):
         seal(bytes(20_000), encryption, owner_id="owner", name="name")
+
+
+def test_many_threads_derive_at_once():
+    """In a process of its own, for what this is about is one that waits for ever."""
+    script = """
+import os, threading
+from keys.vault import KdfParameters, KeyEncryption
+def derive():
+    for _ in range(50):
+        KeyEncryption(b"secret").derive(os.urandom(16), KdfParameters(memory_kib=1024, iterations=1, lanes=4))
+    print("derived")
+for _ in range(4):
+    threading.Thread(target=derive, daemon=True).start()
+for thread in threading.enumerate()[1:]:
+    thread.join()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=120, check=True)
+    assert done.stdout.split() == [b"derived"] * 4, done.stderr
