@@ -18,7 +18,7 @@ from keys.errors import CustodyError, KeysError, TimestampError
 from keys.ports import KeyStore
 from keys.signer import Signer
 from keys.timestamps.client import StampingService
-from keys.timestamps.embedded import EMBEDDED, embedded_root
+from keys.timestamps.embedded import embedded_root
 from keys.timestamps.token import parse_stamp
 from provenance.credentials.verdict import Verdict
 from provenance.evidence.bundle import make_bundle
@@ -110,7 +110,7 @@ def make_evidence(
     found = gather(
         desk.database,
         desk.blobs,
-        owner.id,
+        owner,
         order.work_id,
         order.version,
         desk.log,
@@ -199,9 +199,8 @@ def _report(
 def _bundle_stamps(made: MadeBundle) -> tuple[Vouched, ...]:
     """Who stamped the bundle's statement, and when by their clock; the container was stamped after it."""
     with zipfile.ZipFile(made.path) as bundle:
-        at = parse_stamp(bundle.read(STATEMENT_STAMP)).at
-    by = made.stamped_by[0]
-    return (Vouched("statement-stamp", by, at, by != EMBEDDED),)
+        given = parse_stamp(bundle.read(STATEMENT_STAMP))
+    return (Vouched("statement-stamp", made.stamped_by[0], given.at, not given.self_asserted),)
 
 
 def _own_root(desk: EvidenceDesk) -> tuple[x509.Certificate, ...]:

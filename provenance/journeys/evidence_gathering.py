@@ -14,8 +14,11 @@ from provenance.evidence.errors import MalformedError
 from provenance.evidence.lacks import Lack
 from provenance.evidence.model import Fingerprints, Original, ProcessItem, Registration
 from provenance.evidence.shape import parse_instant
+from provenance.journeys.diary import ProcessItem as DiaryItem
+from provenance.journeys.diary import evidence_of
 from provenance.journeys.ledger import RegistrationProof, registration_proof
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.members.model import Member
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
 from provenance.registry.stamps import StampKind, StampRecord
@@ -55,7 +58,7 @@ class Gathered:
 def gather(
     database: Database,
     blobs: Blobs,
-    owner_id: str,
+    owner: Member,
     work_id: str,
     number: int,
     log: "Callable[[], Log] | None",
@@ -69,9 +72,9 @@ def gather(
     and StoreError.
     """
     with database.reading() as tx:
-        work, version = own_work(tx, owner_id, work_id).work, own_version(tx, owner_id, work_id, number)
+        work, version = own_work(tx, owner.id, work_id).work, own_version(tx, owner.id, work_id, number)
         fingerprints = _fingerprints(tx, version)
-        process = _process(tx, blobs, work_id)
+    process = _process(evidence_of(database, blobs, owner, work_id))
     proof = registration_proof(database, log(), work_id, number) if log is not None else None
     stamp = None if proof is None else _stamp(database, proof.entry)
     vouched = () if proof is None else tuple(_vouched(proof, stamp))
@@ -144,20 +147,19 @@ def _fingerprints(tx: UnitOfWork, version: Version) -> Fingerprints | None:
     return Fingerprints(found.pdq.hex() or None, found.quality, found.iscc or None)
 
 
-def _process(tx: UnitOfWork, blobs: Blobs, work_id: str) -> tuple[ProcessItem, ...]:
+def _process(shown: Sequence[DiaryItem]) -> tuple[ProcessItem, ...]:
     """What the diaries of a work have, as far as there is room: the files that are kept, the others by their hash."""
     return tuple(
         ProcessItem(
-            name=entry.file_name,
-            sha256=entry.sha256,
-            kind=entry.kind.value,
-            relation="diary",
-            source=blobs.path(entry.blob) if entry.blob is not None and blobs.has(entry.blob) else None,
-            at=entry.at,
+            name=one.name,
+            sha256=one.sha256,
+            kind=one.kind.value,
+            relation=one.relation.value,
+            source=one.path,
+            at=one.at,
         )
-        for diary in tx.diaries.of_work(work_id)
-        for entry in tx.diaries.entries(diary.id)
-    )[:MOST_PROCESS]
+        for one in shown[:MOST_PROCESS]
+    )
 
 
 def _stamp(database: Database, entry: bytes) -> StampRecord | None:
@@ -183,8 +185,8 @@ def _vouched(proof: RegistrationProof, stamp: StampRecord | None) -> list[Vouche
         found.append(Vouched("registration-stamp", stamp.by, stamp.at, stamp.external))
     if proof.checkpoint_stamp is not None:
         try:
-            at = parse_stamp(proof.checkpoint_stamp).at
-            found.append(Vouched("checkpoint-stamp", "", at, external=True))
+            given = parse_stamp(proof.checkpoint_stamp)
+            found.append(Vouched("checkpoint-stamp", "", given.at, external=not given.self_asserted))
         except TimestampError:
             pass
     try:

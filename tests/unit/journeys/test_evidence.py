@@ -12,6 +12,7 @@ from keys.fakes import InMemoryKeyStore
 from keys.management import create_identity
 from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.embedded import EmbeddedAuthority
+from keys.timestamps.marks import POLICY
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent, SourceType
@@ -23,12 +24,14 @@ from provenance.evidence.model import Accused
 from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
 from provenance.evidence.verify import verify_bundle
+from provenance.journeys import diary, diary_entries, works
 from provenance.journeys import evidence as journeys
-from provenance.journeys import works
+from provenance.journeys.diary_entries import About
 from provenance.journeys.evidence import EvidenceDesk, EvidenceOrder, make_evidence
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
 from provenance.members.model import Member, Role
+from provenance.registry.diary import DiaryWork, EntryKind
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.fakes import FakeBlobs
 
@@ -43,9 +46,10 @@ class Outside:
 
     key: object
     name: str = "https://tsa.example"
+    policy: str = "1.3.6.1.4.1.99999.7"
 
     def stamp(self, request):
-        return answer(request, self.key, datetime.now(UTC), "1.3.6.1.4.1.99999.7")
+        return answer(request, self.key, datetime.now(UTC), self.policy)
 
 
 class House:
@@ -104,6 +108,24 @@ def test_an_authority_outside_carries_it(house):
     trust = Trust(tsa_roots=(root,), creator_roots=(house.signer.certificate_chain[-1],))
     verdict = verify_bundle(house.folder / "bundle.zip", trust, datetime.now(UTC) + timedelta(seconds=5))
     assert verdict.result is Result.VERIFIED, verdict
+
+
+def test_an_embedded_authority_is_none_outside_under_whatever_address(house):
+    _, key = create_stamping_key(NOW - timedelta(days=1))
+    made = house.make(Outside(key, policy=POLICY))
+    assert not made.external
+    assert Lack.OUTSIDE in made.lacks
+
+
+def test_the_diary_says_what_came_into_the_work(house):
+    kept = diary.open_diary(house.database, ADA, "Harbour", now=NOW)
+    about = About("first.png", EntryKind.SKETCH)
+    diary_entries.add_fingerprint(house.database, ADA, kept.id, about, "a" * 64, 7, now=NOW)
+    with house.database.writing() as tx:
+        tx.diaries.link(DiaryWork(kept.id, house.version.work_id, 1, NOW))
+    house.make()
+    (item,) = house.manifest()["process"]
+    assert (item["name"], item["relation"], item["path"]) == ("first.png", "process", None)
 
 
 def test_it_is_written_down_that_it_was_made(house):
