@@ -108,7 +108,7 @@ def _known(site: Site, found: Disputed) -> tuple[tuple[Moment, ...], Gathered | 
         gathered = gather(
             site.database,
             site.blobs,
-            owner.id,
+            owner,
             one.work_id,
             one.version,
             None if log is None else lambda: log,
