@@ -6,7 +6,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from keys.development import ensure_development_trust
 from keys.management import create_identity
@@ -80,13 +80,33 @@ def installation(tmp_path_factory):
 def address(installation, files):
     """Where it is served; by a name, because passkeys need one."""
     _sign(installation.desks.desk("ada", "Ada Studio", datetime.now(UTC)), files)
-    server = make_server("127.0.0.1", 0, create_app(installation), threaded=True)
+    app = _kept_for_closing(create_app(installation))
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://localhost:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+class _Handler(WSGIRequestHandler):
+    """Closes the answer to a browser that went away, which werkzeug leaves open if the connection was reset."""
+
+    def connection_dropped(self, error, environ=None):  # noqa: ARG002 - as werkzeug calls it
+        if answer := (environ or {}).pop(_ANSWER, None):
+            answer.close()
+
+
+_ANSWER = "vermilion.tests.answer"
+
+
+def _kept_for_closing(app):
+    def kept(environ, start_response):
+        environ[_ANSWER] = app(environ, start_response)
+        return environ[_ANSWER]
+
+    return kept
 
 
 @pytest.fixture
