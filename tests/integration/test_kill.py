@@ -84,6 +84,15 @@ class Studio:
         while self.waiting() >= before and time.monotonic() < end:
             time.sleep(0.1)
 
+    def wait_for_all(self):
+        """Wait until all are done, as long as one more file is signed now and then."""
+        while self.states() != {BatchState.DONE}:
+            before, end = self.waiting(), time.monotonic() + 300
+            # The batch is done a moment after its last file is.
+            while self.waiting() >= before and self.states() != {BatchState.DONE}:
+                assert time.monotonic() < end, f"{before} files wait, and nothing happens"
+                time.sleep(0.2)
+
     def states(self):
         """In which states the batches are."""
         return {view.batch.state for view in studio.batches(self.database, self.ada, 1000)}
@@ -164,10 +173,7 @@ def test_nothing_reported_is_lost_when_the_server_is_killed(tmp_path):
         assert atelier.seen, "no server lived long enough to sign anything"
         server, _ = start(atelier.data)  # left alone, it finishes what the others began
         try:
-            end = time.monotonic() + 300
-            # The batch is done a moment after its last file is.
-            while atelier.states() != {BatchState.DONE} and time.monotonic() < end:
-                time.sleep(0.2)
+            atelier.wait_for_all()
         finally:
             kill(server)
         atelier.check(pool)
