@@ -6,7 +6,7 @@ import numpy as np
 
 from provenance.recognition.drift import MOVED, drift
 from provenance.recognition.fingerprint import ImageFingerprint
-from provenance.recognition.local.tiles import NEARLY_ALL, Check, check
+from provenance.recognition.local.tiles import BAND_LEAST, NEARLY_ALL, Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
 
@@ -21,6 +21,9 @@ MOSTLY: Final = 0.85
 """Part of them in a page whose letters were reduced to grey."""
 PAGE: Final = 0.92
 """Likeness of a copy of a page. Lines of other words, laid over each other, reach .88."""
+WHOLE_PAGE: Final = 0.89
+"""Likeness of a page of which every tile agrees; one tile in eight of other words doesn't."""
+EVERY: Final = 0.95
 LIKE: Final = 0.7
 """Median correlation of the tiles that could make a copy, from which details alone make a candidate."""
 
@@ -65,7 +68,9 @@ def _is_whole(picture: Picture, found: Check) -> bool:
     toned = np.mean((picture.pixels <= low + margin) | (picture.pixels >= high - margin))
     if toned < MOSTLY:
         return True
-    return found.likeness >= PAGE and (toned < TWO_TONED or found.tiles >= NEARLY_ALL * found.evidence)
+    if found.likeness >= WHOLE_PAGE and found.tiles >= max(BAND_LEAST, EVERY * found.evidence):
+        return True
+    return found.likeness >= PAGE and (toned < TWO_TONED or found.part >= NEARLY_ALL)
 
 
 def _is_like(found: Check, method: Method) -> bool:
@@ -74,6 +79,9 @@ def _is_like(found: Check, method: Method) -> bool:
 
 
 def _is_still(found: Check, reference: ImageFingerprint) -> bool:
-    """Tell whether nothing moved; it can't be told of frames, slopes and bars, which are nobody's work either."""
+    """Tell whether nothing moved; it can't be told of frames, slopes and bars, which are nobody's work either.
+
+    What lies exactly in place needs no closer look, which fine letters and what was cropped would make uncertain.
+    """
     steps = None if found.laid is None else drift(found.laid.pixels, found.laid.covered, reference.thumbnail)
-    return steps is not None and steps <= MOVED
+    return steps is not None and (steps <= MOVED or found.steady)

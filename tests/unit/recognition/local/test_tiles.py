@@ -77,6 +77,39 @@ def test_a_very_rough_transform_is_refined_twice(scenes, seed):
     assert checked(jpeg(scenes(seed), 30), scenes(seed), rough).agrees
 
 
+def page(seed, other=None, changed=range(0)):
+    """Lines of words on white, as a program shows them; those of the lines `changed` are of another seed."""
+    sheet = np.full((360, 480), 250, np.uint8)
+    for line in range(15):
+        rng = np.random.default_rng([other if line in changed else seed, line])
+        x = 10
+        while x < 440:
+            word = "".join(rng.choice(list("abcdefghijklmnopqrstuvwxyz"), rng.integers(2, 9)))
+            cv2.putText(sheet, word, (x, 24 + 23 * line), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 30, 1, cv2.LINE_AA)
+            x += 14 * len(word) + int(rng.integers(6, 60))
+    return sheet
+
+
+def captioned(pixels):
+    written = pixels.copy()
+    written[300:] = 15
+    cv2.putText(written, "look at this", (40, 340), cv2.FONT_HERSHEY_DUPLEX, 1.2, 240, 2, cv2.LINE_AA)
+    return jpeg(written, 70)
+
+
+def test_a_page_with_a_caption_is_confirmed_by_the_lines_that_lie_free():
+    found = checked(captioned(page(1)), page(1))
+    assert found.tiles < 0.85 * found.evidence
+    assert found.part >= 0.85
+    assert found.agrees
+    assert found.steady
+
+
+@pytest.mark.parametrize("changed", [range(15), range(8), range(7, 15), range(3, 12)], ids=str)
+def test_a_page_of_other_words_is_not_confirmed(changed):
+    assert not checked(captioned(page(1, 2, changed)), page(1)).agrees
+
+
 def banded(seed):
     """Soft bands as they are in many pictures, and something of its own that is next to nothing."""
     rows = 128 + 90 * np.sin(np.arange(360) / 25)[:, None]
@@ -115,6 +148,7 @@ def test_another_view_of_the_scene_is_possible_and_not_confirmed(scenes):
     assert found.possible
     assert not found.agrees
     assert found.drift > 0.1
+    assert not found.steady
 
 
 def test_a_shared_interface_proves_nothing(scenes):
