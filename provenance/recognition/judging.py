@@ -6,7 +6,8 @@ import numpy as np
 
 from provenance.recognition.drift import MOVED, drift
 from provenance.recognition.fingerprint import ImageFingerprint
-from provenance.recognition.local.tiles import BAND_LEAST, NEARLY_ALL, Check, check
+from provenance.recognition.local.copied import BAND_LEAST, NEARLY_ALL
+from provenance.recognition.local.tiles import Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
 

@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.recognition.local.alignment import Laid, align
-from provenance.recognition.local.comparison import (
-    TILES,
-    Bools,
-    Comparison,
-    Numbers,
-    around,
-    compare,
-    drift,
-    largest,
-)
+from provenance.recognition.local.comparison import TILES, Numbers, compare, drift
+from provenance.recognition.local.copied import LEAST, NEARLY_ALL, copied
 from provenance.recognition.model import Region, Transform
 from provenance.recognition.placing import region
 
@@ -25,8 +17,6 @@ if TYPE_CHECKING:
 
 ALIKE = 0.5
 """Correlation from which a tile agrees."""
-STRONG = 0.75
-"""Correlation from which it agrees by itself, whatever the tiles beside it show."""
 EXACT = 0.85
 """Median correlation of what agrees, in a copy."""
 FINE = 0.7
@@ -37,18 +27,6 @@ DRIFT_MOST = 0.22
 """Drift of three quarters of it."""
 SHARED = 2
 """Other works from which on a tile is of an interface or a template, and proves nothing."""
-LEAST = 4
-NEARLY_ALL = 0.85
-MOST_OF = 0.6
-"""Part of the rich tiles that agrees in a picture that was copied whole, and written on."""
-GROUP_LEAST = 8
-GROUP_OF = 0.3
-SOLID = 0.75
-"""Less of them is enough, if they lie together and fill their rectangle: a crop, where other pictures lie beside it."""
-BAND = 5
-"""Rows of tiles that lie free where words were put above and below: nearly all of them agree, each by itself."""
-BAND_LEAST = 12
-BAND_LIKE = 0.85
 STEADY = 0.05
 """Pixels: median drift of a copy that lies exactly over the work."""
 STEADY_MOST = 0.10
@@ -61,10 +39,11 @@ class Check:
 
     `agrees`: confirmed. `possible`: alike, for a person to compare (true as well where it agrees). `tiles` of
     `evidence` tiles agree, without those that other works share; `seen` counts the evidence with them. `part` is the
-    part of the evidence that agrees, or of the evidence in the rows that nothing was put on. `likeness` is
-    the median correlation of what agrees, `drift` its median distance after all, in pixels of the thumbnail; `steady`
-    tells that it lies exactly in place. `region` is where the work is in the examined picture. `mask` says for each of the 8 x 8 tiles of the registered
-    picture, row by row, whether it agrees, shared or not. `laid` is what was compared; None where nothing was.
+    part of the evidence that agrees, or of the evidence in the rows that nothing was put on. `likeness` is the median
+    correlation of what agrees, `drift` its median distance after all, in pixels of the thumbnail; `steady` tells that
+    it lies exactly in place. `region` is where the work is in the examined picture. `mask` says for each of the 8 x 8
+    tiles of the registered picture, row by row, whether it agrees, shared or not. `laid` is what was compared; None
+    where nothing was.
     """
 
     agrees: bool
@@ -105,7 +84,7 @@ def _checked(picture: "Picture", reference: "ImageFingerprint", shared: bytes, t
     own = np.frombuffer(shared, np.uint8) < SHARED
     evidence, agreeing = found.seen & own, alike & own
     tiles, total = int(agreeing.sum()), int(evidence.sum())
-    counted, part = _counted(found, evidence, agreeing)
+    counted, part = copied(found, evidence, agreeing)
     likeness = float(np.median(found.correlation[counted])) if counted.any() else 0.0
     apart = drift(found, counted)
     usual, most = np.quantile(apart, [0.5, 0.75]).tolist() if len(apart) else (0.0, 0.0)
@@ -151,43 +130,3 @@ def _is_detailed(fine: Numbers) -> bool:
     """Tell whether there is fine detail, and the same: bands and slopes agree with those of other pictures."""
     some = fine[fine != 0]
     return bool(np.count_nonzero(some > ALIKE) >= LEAST and np.median(some) >= FINE)
-
-
-def _counted(found: Comparison, evidence: Bools, agreeing: Bools) -> tuple[Bools, float]:
-    """The tiles that make a copy of it, if they are exact, and the part that they are. None if there are too few.
-
-    Those are nearly all; or most of the rich ones, because an interface and the text of a page are the same around
-    other pictures; or the rows between what was put above and below; or a solid group of rich ones.
-    """
-    part = float(agreeing.sum() / max(evidence.sum(), 1))
-    if agreeing.sum() >= LEAST and part >= NEARLY_ALL:
-        return agreeing, part
-    band, inside = _band(found, evidence)
-    if band.any():
-        return band, inside
-    evidence, agreeing = evidence & found.rich, agreeing & found.rich
-    total = evidence.sum()
-    if agreeing.sum() >= max(LEAST, MOST_OF * total):
-        return agreeing, part
-    group = largest(evidence & (found.correlation > STRONG))
-    beside = around(group) & evidence
-    solid = group.sum() >= max(GROUP_LEAST, GROUP_OF * total) and group.sum() >= SOLID * beside.sum()
-    return (group if solid else np.zeros_like(agreeing)), part
-
-
-def _band(found: Comparison, evidence: Bools) -> tuple[Bools, float]:
-    """The largest band of rows in which nearly every tile agrees by far, and the part that does; else none, and 0."""
-    rows = evidence.reshape(TILES, TILES).sum(axis=1)
-    strong = evidence & (found.correlation > BAND_LIKE)
-    agree = strong.reshape(TILES, TILES).sum(axis=1)
-    best, chosen = 0, slice(0, 0)
-    for first in range(TILES - BAND + 1):
-        for end in range(first + BAND, TILES + 1):
-            there = int(rows[first:end].sum())
-            if there >= BAND_LEAST and there > best and agree[first:end].sum() >= NEARLY_ALL * there:
-                best, chosen = there, slice(first, end)
-    if best < MOST_OF * evidence.sum() or not best:
-        return np.zeros_like(evidence), 0.0
-    inside = np.zeros((TILES, TILES), np.bool_)
-    inside[chosen] = True
-    return strong & inside.ravel(), float(agree[chosen].sum() / best)
