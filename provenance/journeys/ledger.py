@@ -65,12 +65,12 @@ def proof_of(log: Log, row: OutboxRow) -> RegistrationProof | None:
     """The proof of one row, None while it waits. Raises LedgerError."""
     if row.number is None or row.logged_at is None:
         return None
-    reader = log.reader()
+    signed, stamped = _checkpoint_for(log, row.number)
+    reader = log.reader(signed.checkpoint.size)  # after the checkpoint: the ledger may have grown since
     if reader.node(0, row.number).hex() != row.leaf:
         raise LedgerStorageError(
             f"Entry {row.number} of the ledger is not the one that was logged: restore it."
         )
-    signed, stamped = _checkpoint_for(log, row.number)
     proof = prove(reader, row.number, signed)
     return RegistrationProof(
         row.entry,
@@ -84,11 +84,12 @@ def proof_of(log: Log, row: OutboxRow) -> RegistrationProof | None:
 
 def proof_file(log: Log, number: int) -> str | None:
     """A `.tlog-proof` file of any entry, with the entry in it, or None where there is none. Raises LedgerError."""
-    reader = log.reader()
+    signed, _ = _checkpoint_for(log, number)
+    reader = log.reader(signed.checkpoint.size)
     if not 0 <= number < reader.size:
         return None
     entry = reader.entries(number, number + 1)[0]
-    return str(replace(prove(reader, number, _checkpoint_for(log, number)[0]), extra=entry))
+    return str(replace(prove(reader, number, signed), extra=entry))
 
 
 def witnessed(log: Log) -> SignedCheckpoint | None:

@@ -33,6 +33,8 @@ class EntryType(StrEnum):
     """A certificate was revoked: `subject` is the certificate (DER)."""
     WITHDRAWAL = "withdrawal"
     """A work was withdrawn by its owner: `before` is the leaf of its registration."""
+    RESTORATION = "restoration"
+    """A withdrawn work is shown again: `before` is the leaf of its withdrawal. Its registration stands as it was."""
 
 
 @dataclass(frozen=True, slots=True)

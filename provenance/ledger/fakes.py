@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from provenance.ledger.entries import EntryType
 from provenance.ledger.outbox import OutboxRow
@@ -53,6 +54,12 @@ class FakeOutbox:
     def about(self, subject: str, limit: int) -> tuple[OutboxRow, ...]:
         """The rows with this subject."""
         return tuple(row for row in self.rows if row.subject == subject)[: max(0, limit)]
+
+    def made(self, type_: EntryType, subjects: Collection[tuple[str, datetime]]) -> tuple[OutboxRow, ...]:
+        """The rows of this type with any of these subjects and instants."""
+        return tuple(
+            row for row in self.rows if row.type is type_ and (row.subject, row.created_at) in subjects
+        )
 
     def under(self, keys: Collection[str]) -> tuple[OutboxRow, ...]:
         """The rows with one of these keys."""

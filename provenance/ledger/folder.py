@@ -25,25 +25,22 @@ class LedgerFolder:
         """A file below the folder, or None. Raises LedgerStorageError."""
         try:
             with (self.path / path).open("rb") as file:
-                data = file.read(_MAX_FILE + 1)
+                size = os.fstat(file.fileno()).st_size
+                if size > _MAX_FILE:
+                    raise LedgerStorageError(
+                        f"The ledger's file {path} is too large: restore it from a copy."
+                    )
+                return file.read(size)  # one that is in its place never changes: another takes it
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise LedgerStorageError(f"The ledger's file {path} can't be read: {error.strerror}.") from error
-        if len(data) > _MAX_FILE:
-            raise LedgerStorageError(f"The ledger's file {path} is too large: restore it from a copy.")
-        return data
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files, each at once for whoever reads it; a power cut may undo it. Raises LedgerStorageError."""
         try:
-            made: set[Path] = set()
             for path, data in files.items():
-                target = self.path / path
-                if target.parent not in made:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    made.add(target.parent)
-                _replace(target, data, durable=False)
+                _replace(self.path / path, data, durable=False)
         except OSError as error:
             raise LedgerStorageError(f"The ledger can't be written: {error.strerror}.") from error
 
@@ -51,7 +48,6 @@ class LedgerFolder:
         """Write a file that is on the disk when this returns. Raises LedgerStorageError."""
         target = self.path / path
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
             _replace(target, data, durable=True)
             for folder in {target.parent, self.path}:
                 _sync(folder)
@@ -81,7 +77,12 @@ class LedgerFolder:
 
 def _replace(target: Path, data: bytes, *, durable: bool) -> None:
     new = target.with_name(f".{target.name}.new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, _MODE)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        descriptor = os.open(new, flags, _MODE)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(new, flags, _MODE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()

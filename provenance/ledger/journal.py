@@ -7,7 +7,8 @@ many times faster than new files. A record has its epoch and its hash; the first
 import hashlib
 import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,16 +39,22 @@ class Journal:
         self._capacity = capacity
         self._descriptor: int | None = None
         self._epoch = -1
+        self._first: bytes | None = None
         self._offset = 0
 
     def unseen(self) -> tuple[Record, ...]:
         """The records that this process has neither read nor written, in order. Raises LedgerStorageError."""
         try:
-            first = self._read(0)
-            if first is None:
-                return ()
-            if first[0] != self._epoch:
-                self._epoch, self._offset = first[0], 0
+            head = os.pread(self._open(), _HEADER.size, 0)
+            if (
+                head != self._first
+            ):  # with its hash it says what follows: most often the record that was read before
+                first = self._read(0)
+                if first is None:
+                    return ()
+                if first[0] != self._epoch:
+                    self._epoch, self._offset = first[0], 0
+                self._first = head
             found: list[Record] = []
             while (read := self._read(self._offset)) is not None and read[0] == self._epoch:
                 payload = read[1]
@@ -67,6 +74,15 @@ class Journal:
             return False
         self._write(max(self._epoch, 0), payload)
         return True
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """For a block that writes the files of records: what it leaves unfinished is unseen again."""
+        try:
+            yield
+        except BaseException:
+            self._epoch, self._first, self._offset = -1, None, 0
+            raise
 
     def settle(self) -> None:
         """Begin again, once every file that was written until now is on the disk. Raises LedgerStorageError."""

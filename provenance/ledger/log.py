@@ -6,24 +6,20 @@ was signed is the one that is published. No two checkpoints of one size are ever
 one continues the stored one, which is read and checked under the lock each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import HaltedError, LedgerError, LedgerStorageError
 from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.growing import Overlay, grown
-from provenance.ledger.journal import Journal
+from provenance.ledger.growing import grown
+from provenance.ledger.head import Head, StoredHead
+from provenance.ledger.journal import Journal, Record
 from provenance.ledger.merkle import EMPTY_ROOT
 from provenance.ledger.note import Note, NoteKey, NoteSigner, sign_note
 from provenance.ledger.reader import TreeReader
-from provenance.ledger.tiles import (
-    CHECKPOINT,
-    LEVEL_BITS,
-    WIDTH,
-    TileName,
-)
+from provenance.ledger.tiles import CHECKPOINT, LEVEL_BITS, WIDTH, TileName
 
 HALTED: Final = "halted"
 
@@ -37,13 +33,16 @@ class Appended:
 
 
 class Log:
-    """A ledger with its key; safe to use from many threads and processes, one of which writes at a time."""
+    """A ledger with its key; safe to use from many threads and processes, one of which writes at a time.
+
+    The latest tree is kept for as long as its checkpoint is the stored one, and full tiles beyond that.
+    """
 
     def __init__(self, folder: LedgerFolder, signer: NoteSigner) -> None:
         self.folder = folder
         self._signer = signer
         self._journal = Journal(folder.path / "journal")
-        self._reader: TreeReader | None = None
+        self._head = StoredHead(folder, signer.key)
         self._recovered = False
         self._settled = 0
 
@@ -54,19 +53,15 @@ class Log:
 
     def checkpoint(self, witnesses: Sequence[NoteKey] = ()) -> SignedCheckpoint:
         """The latest checkpoint. Raises LedgerStorageError where it isn't ours, or is damaged."""
-        data = self.folder.read(CHECKPOINT)
-        if data is None:
-            return self._signed(Checkpoint(self.key.name, 0, EMPTY_ROOT))
-        try:
-            return open_checkpoint(data, self.key, witnesses)
-        except LedgerError as error:
-            raise LedgerStorageError(
-                f"The stored checkpoint is not one of {self.key.name}: restore the ledger from a copy."
-            ) from error
+        return self._head.checkpoint(witnesses) or self._signed(Checkpoint(self.key.name, 0, EMPTY_ROOT))
 
     def reader(self, size: int | None = None) -> TreeReader:
-        """The tree as the latest checkpoint has it, or as it was at an earlier size."""
-        latest = TreeReader(self.folder, self.checkpoint().checkpoint.size)
+        """The tree as the latest checkpoint has it, or as it was at an earlier size; for any number of threads.
+
+        Raises NotLoggedError, and LedgerStorageError where the tiles don't make the checkpoint.
+        """
+        head = self._head.latest()
+        latest = self._head.tree(0) if head is None else head.reader
         return latest if size is None else latest.at(size)
 
     def append(self, entries: Sequence[bytes]) -> Appended:
@@ -77,25 +72,17 @@ class Log:
         with self.folder.locked():
             self._require_running()
             self._recover()
-            before = self.checkpoint()
-            size = before.checkpoint.size
+            before = self.reader()
+            size = before.size
             if not entries:
-                return Appended(size, before)
-            files = grown(self._reader_of(before.checkpoint), entries)
-            after = TreeReader(Overlay(files, self.folder), size + len(entries))
+                return Appended(size, self.checkpoint())
+            growth = grown(before, entries)
+            after = growth.reader
             signed = self._signed(Checkpoint(self.key.name, after.size, after.root()))
             note = str(signed.note).encode()
-            journaled = self._journal.add(size, note, entries)
-            if not journaled:
-                self._settle(size)
-                journaled = self._journal.add(size, note, entries)
-            self.folder.put(files)
-            if journaled:
-                self.folder.put({CHECKPOINT: note})
-            else:  # more at once than the journal holds: the checkpoint goes by files that are on the disk
-                self._journal.settle()
-                self.folder.write(CHECKPOINT, note)
-            self._reader = after
+            with self._journal.finishing():
+                self._publish(size, note, entries, growth.files)
+            self._head.keep(Head(note, signed, after))
             return Appended(size, signed)
 
     def recover(self) -> None:
@@ -116,21 +103,23 @@ class Log:
         with self.folder.locked():
             self.folder.write(HALTED, reason.encode())
 
+    def _publish(self, size: int, note: bytes, entries: Sequence[bytes], files: Mapping[str, bytes]) -> None:
+        """Put what was signed on the disk and into its files."""
+        journaled = self._journal.add(size, note, entries)
+        if not journaled:
+            self._settle(size)
+            journaled = self._journal.add(size, note, entries)
+        self.folder.put(files)
+        if journaled:
+            self.folder.put({CHECKPOINT: note})
+        else:  # more at once than the journal holds: the checkpoint goes by files that are on the disk
+            self._journal.settle()
+            self.folder.write(CHECKPOINT, note)
+
     def _require_running(self) -> None:
         reason = self.folder.read(HALTED)
         if reason is not None:
             raise HaltedError(f"The ledger signs nothing more: {reason.decode(errors='replace')}")
-
-    def _reader_of(self, checkpoint: Checkpoint) -> TreeReader:
-        """The stored tree, whose root must be the signed one. Raises LedgerStorageError."""
-        reader = self._reader
-        if reader is None or reader.size != checkpoint.size:
-            reader = TreeReader(self.folder, checkpoint.size)
-        if reader.root() != checkpoint.root:
-            raise LedgerStorageError(
-                "The tiles of the ledger do not make its checkpoint: restore it from a copy."
-            )
-        return reader
 
     def _signed(self, checkpoint: Checkpoint) -> SignedCheckpoint:
         return SignedCheckpoint(
@@ -139,25 +128,28 @@ class Log:
 
     def _recover(self) -> None:
         """Write the files of the journal's records: all of them the first time, since a power cut may have had any."""
-        records = self._journal.unseen()
-        if not self._recovered:
-            self._settled = records[0].before if records else self.checkpoint().checkpoint.size
-        for record in records:
-            end = record.before + len(record.entries)
-            published = self.checkpoint().checkpoint
-            if self._recovered and end <= published.size:
-                continue  # another process has done it
-            try:
-                head = open_checkpoint(record.note, self.key).checkpoint
-            except LedgerError as error:
-                raise LedgerStorageError(
-                    "The journal is another ledger's: restore it from a copy."
-                ) from error
-            files = grown(TreeReader(self.folder, record.before), record.entries)
-            if TreeReader(Overlay(files, self.folder), end).root() != head.root:
-                raise LedgerStorageError("The journal does not continue the ledger: restore it from a copy.")
-            self.folder.put(files if end <= published.size else files | {CHECKPOINT: record.note})
+        with self._journal.finishing():
+            records = self._journal.unseen()
+            if not self._recovered:
+                self._settled = records[0].before if records else self.checkpoint().checkpoint.size
+            for record in records:
+                self._write_again(record)
         self._recovered = True
+
+    def _write_again(self, record: Record) -> None:
+        end = record.before + len(record.entries)
+        published = self.checkpoint().checkpoint
+        if self._recovered and end <= published.size:
+            return  # another process has done it
+        try:
+            head = open_checkpoint(record.note, self.key).checkpoint
+        except LedgerError as error:
+            raise LedgerStorageError("The journal is another ledger's: restore it from a copy.") from error
+        growth = grown(self._head.tree(record.before), record.entries)
+        if growth.reader.root() != head.root:
+            raise LedgerStorageError("The journal does not continue the ledger: restore it from a copy.")
+        new = {CHECKPOINT: record.note} if end > published.size else {}
+        self.folder.put(growth.files | new)
 
     def _settle(self, size: int) -> None:
         """Empty the journal, and remove the partial tiles that a full one has replaced."""

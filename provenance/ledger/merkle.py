@@ -137,6 +137,9 @@ def complete_nodes(low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _range_root(low: int, high: int, nodes: Nodes) -> bytes:
     """The root over a range that begins where a subtree does: its complete nodes shrink from left to right."""
+    height = (high - low).bit_length() - 1
+    if high - low == 1 << height:
+        return nodes(height, low >> height)
     hashes = [nodes(height, index) for height, index in complete_nodes(low, high)]
     computed = hashes.pop()
     while hashes:

@@ -8,7 +8,7 @@ from typing import Final
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from provenance.ledger.entries import LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerStorageError, MalformedError, ProofError
-from provenance.ledger.merkle import EMPTY_ROOT, leaf_hash, verify_consistency
+from provenance.ledger.merkle import EMPTY_ROOT, verify_consistency
 from provenance.ledger.note import NoteKey
 from provenance.ledger.reader import TreeReader
 from provenance.ledger.tiles import CHECKPOINT, WIDTH, TileSource
@@ -88,9 +88,3 @@ def follow(
     if reader.root() != head.root:
         raise ProofError("The tiles of the ledger do not make its checkpoint: entries were changed.")
     return Follow(signed, reader)
-
-
-def find(reader: TreeReader, entry: bytes) -> int | None:
-    """The number of the first entry with these bytes, or None. Raises LedgerStorageError."""
-    wanted = leaf_hash(entry)
-    return next((i for i in range(reader.size) if reader.node(0, i) == wanted), None)

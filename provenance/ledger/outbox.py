@@ -68,6 +68,10 @@ class OutboxRepository(Protocol):
         """The rows with this subject, the first that came first."""
         ...
 
+    def made(self, type_: EntryType, subjects: Collection[tuple[str, datetime]]) -> tuple[OutboxRow, ...]:
+        """The rows of this type with any of these subjects and the instant beside it, the first that came first."""
+        ...
+
     def under(self, keys: Collection[str]) -> tuple[OutboxRow, ...]:
         """The rows with one of these keys as `key` or `subject`, the first that came first."""
         ...

@@ -1,35 +1,46 @@
 """Read a ledger of a certain size: nodes of its tree out of tiles, entries out of bundles, and proofs."""
 
-from collections import OrderedDict
-from hashlib import sha256
-from typing import Final
+from collections.abc import Mapping
 
 from provenance.ledger.errors import LedgerStorageError, NotLoggedError
-from provenance.ledger.merkle import consistency_proof, inclusion_proof, leaf_hash, root
+from provenance.ledger.merkle import HASH_BYTES, consistency_proof, inclusion_proof, leaf_hash, root
+from provenance.ledger.tile_cache import Inner, TileCache, inner_nodes
 from provenance.ledger.tiles import (
     LEVEL_BITS,
     WIDTH,
     TileName,
     TileSource,
+    checked_hashes,
+    pack_entries,
     unpack_entries,
-    unpack_hashes,
     width_of,
 )
 
-_KEPT: Final = 256  # tiles with their inner nodes, about 40 KB each
-
-Inner = tuple[tuple[bytes, ...], ...]
-"""The hashes of a tile by their height above it, 0 to 8: as far as they are complete."""
-
 
 class TreeReader:
-    """The tree of the first `size` entries; for one thread at a time. What a source answers is checked by a root."""
+    """The tree of the first `size` entries. What a source answers is checked against the tile above it.
 
-    def __init__(self, source: TileSource, size: int, stored: int | None = None) -> None:
-        """Read the tree of `size` entries from tiles of `stored` ones, by default as many."""
+    The last tile of each level has none above it: its hashes are right if `root` is. They are read once, so that a
+    reader whose root was compared is right for good, for any number of threads.
+    """
+
+    def __init__(
+        self,
+        source: TileSource,
+        size: int,
+        tiles: TileCache | None = None,
+        last: Mapping[int, Inner] | None = None,
+        bundle: bytes | None = None,
+    ) -> None:
+        """Read the tree of `size` entries, full tiles out of `tiles` where they are in it.
+
+        `last` are last tiles that are known, by level, and `bundle` the last bundle.
+        """
         self._source = source
-        self._stored = size if stored is None else stored
-        self._tiles: OrderedDict[tuple[int, int], Inner] = OrderedDict()
+        self._stored = size
+        self._tiles = TileCache() if tiles is None else tiles
+        self._last = dict(last or {})
+        self._bundle = bundle
         self.size = size
 
     def at(self, size: int) -> "TreeReader":
@@ -37,18 +48,28 @@ class TreeReader:
         if not 0 <= size <= self._stored:
             raise NotLoggedError(f"The ledger has {self._stored} entries: ask for a smaller number.")
         # Tiles of that time may be gone, or never have been: those of now hold the same hashes, and more.
-        other = TreeReader(self._source, size, self._stored)
-        other._tiles = self._tiles
+        other = TreeReader(self._source, self._stored, self._tiles, self._last)
+        other.size = size
         return other
+
+    def continued(self, count: int, last: Mapping[int, Inner | None], bundle: bytes) -> "TreeReader":
+        """A tree as it is stored, with so many entries more.
+
+        `last` are its last tiles that changed, by level, and `bundle` is the last bundle.
+        """
+        same = {level: tile for level, tile in self._last.items() if level not in last}
+        known = same | {level: tile for level, tile in last.items() if tile is not None}
+        return TreeReader(self._source, self.size + count, self._tiles, known, bundle)
 
     def node(self, height: int, index: int) -> bytes:
         """The hash of a complete node. Raises NotLoggedError and LedgerStorageError."""
         level, inner = divmod(height, LEVEL_BITS)
         tile, position = divmod(index, WIDTH >> inner)
-        hashes = self._tile(level, tile)[inner]
-        if position >= len(hashes):
+        at = position * HASH_BYTES
+        found = self._tile(level, tile)[inner][at : at + HASH_BYTES]
+        if not found:
             raise NotLoggedError(f"The ledger of {self.size} entries has no such node: ask for less.")
-        return hashes[position]
+        return found
 
     def root(self) -> bytes:
         """The root hash. Raises LedgerStorageError."""
@@ -73,34 +94,52 @@ class TreeReader:
         for bundle in range(start // WIDTH, (end + WIDTH - 1) // WIDTH):
             first = bundle * WIDTH
             width = width_of(0, bundle, self._stored)
-            entries = unpack_entries(self._file(TileName(None, bundle, width)), width)
+            data = self._file(TileName(None, bundle, width))
             leaves = self._tile(0, bundle)[0]
-            for offset in range(max(start - first, 0), min(end - first, width)):
-                if leaf_hash(entries[offset]) != leaves[offset]:
+            here = range(max(start - first, 0), min(end - first, width))
+            for offset, entry in zip(here, unpack_entries(data, here.start, here.stop), strict=True):
+                if leaf_hash(entry) != leaves[offset * HASH_BYTES : (offset + 1) * HASH_BYTES]:
                     raise LedgerStorageError(
                         f"Entry {first + offset} of the ledger is not the one that was logged: restore it."
                     )
-                found.append(entries[offset])
+                found.append(entry)
         return tuple(found)
 
+    def last_bundle(self) -> bytes:
+        """The file of the last bundle, its entries checked; nothing where the one before is full.
+
+        Raises LedgerStorageError.
+        """
+        if self._bundle is None:
+            self._bundle = pack_entries(self.entries(self.size // WIDTH * WIDTH, self.size))
+        return self._bundle
+
+    def last_tile(self, level: int) -> Inner:
+        """The last tile of a level as it is stored, where it is not full. Raises as `node`."""
+        return self._tile(level, (self._stored >> LEVEL_BITS * level) // WIDTH)
+
     def _tile(self, level: int, index: int) -> Inner:
-        key = (level, index)
-        known = self._tiles.get(key)
-        if known is not None:
-            self._tiles.move_to_end(key)
-            return known
         width = width_of(level, index, self._stored)
         if width < 1:
             raise NotLoggedError(f"The ledger has {self.size} entries: ask for something among them.")
-        known = inner_nodes(unpack_hashes(self._file(TileName(level, index, width)), width))
-        if width == WIDTH and self.node(LEVEL_BITS * (level + 1), index) != known[LEVEL_BITS][0]:
-            raise LedgerStorageError(
-                f"Tile {index} of level {level} is not the one that was logged: restore it."
-            )
-        self._tiles[key] = known
-        if len(self._tiles) > _KEPT:
-            self._tiles.popitem(last=False)
-        return known
+        if width < WIDTH:
+            last = self._last.get(level)
+            if last is None:
+                last = self._last[level] = inner_nodes(self._hashes(TileName(level, index, width)))
+            return last
+        top = self.node(LEVEL_BITS * (level + 1), index)
+        tile = self._tiles.get(top)
+        if tile is None:
+            tile = inner_nodes(self._hashes(TileName(level, index)))
+            if tile[LEVEL_BITS] != top:
+                raise LedgerStorageError(
+                    f"Tile {index} of level {level} is not the one that was logged: restore it."
+                )
+            self._tiles.keep(tile)
+        return tile
+
+    def _hashes(self, name: TileName) -> bytes:
+        return checked_hashes(self._file(name), name.width)
 
     def _file(self, name: TileName) -> bytes:
         """A tile's file; a partial one may have been replaced by the full one since."""
@@ -110,14 +149,3 @@ class TreeReader:
         if data is None:
             raise LedgerStorageError(f"The ledger's file {name.path} is missing: restore it.")
         return data
-
-
-def inner_nodes(hashes: tuple[bytes, ...]) -> Inner:
-    """Every complete node within a tile, by height."""
-    heights = [hashes]
-    for _ in range(LEVEL_BITS):
-        below = heights[-1]
-        pairs = zip(below[::2], below[1::2], strict=False)
-        # As `node_hash` does, without its call: this is most of the work of a proof.
-        heights.append(tuple([sha256(b"\x01" + left + right).digest() for left, right in pairs]))
-    return tuple(heights)

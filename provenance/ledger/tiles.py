@@ -3,7 +3,7 @@
 A tile has up to 256 hashes of one level, or as many entries. Level L has the roots over 256^L leaves each.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -53,16 +53,11 @@ def width_of(level: int, index: int, size: int) -> int:
     return min(WIDTH, (size >> (LEVEL_BITS * level)) - index * WIDTH)
 
 
-def pack_hashes(hashes: Sequence[bytes]) -> bytes:
-    """The file of a tile."""
-    return b"".join(hashes)
-
-
-def unpack_hashes(data: bytes, width: int) -> tuple[bytes, ...]:
-    """The first `width` hashes of a tile's file. Raises MalformedError."""
+def checked_hashes(data: bytes, width: int) -> bytes:
+    """The first `width` hashes of a tile's file, in a row as they are there. Raises MalformedError."""
     if len(data) % HASH_BYTES or len(data) > WIDTH * HASH_BYTES or len(data) < width * HASH_BYTES:
         raise MalformedError("A tile of the ledger has the wrong length: fetch it again.")
-    return tuple(data[at : at + HASH_BYTES] for at in range(0, width * HASH_BYTES, HASH_BYTES))
+    return data[: width * HASH_BYTES]
 
 
 def pack_entries(entries: Iterable[bytes]) -> bytes:
@@ -75,11 +70,13 @@ def pack_entries(entries: Iterable[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def unpack_entries(data: bytes, width: int) -> tuple[bytes, ...]:
-    """The first `width` entries of a bundle's file. Raises MalformedError."""
-    entries: list[bytes] = []
+def unpack_entries(data: bytes, start: int, end: int) -> tuple[bytes, ...]:
+    """The entries `start` to `end` - 1 of a bundle's file. Raises MalformedError."""
     at = 0
-    while len(entries) < width:
+    for _ in range(start):
+        at += 2 + int.from_bytes(data[at : at + 2], "big")
+    entries: list[bytes] = []
+    for _ in range(end - start):
         entries.append(_entry(data, at))
         at += 2 + len(entries[-1])
     return tuple(entries)

@@ -114,6 +114,42 @@ def test_a_power_cut_that_takes_every_new_file(log, signer):
     assert len(again.reader().entries(0, head.checkpoint.size)) == 631
 
 
+def test_a_disk_that_is_full_after_the_journal_does_not_make_two_checkpoints_of_one_size(
+    log, signer, tmp_path
+):
+    """What is in the journal was signed: whoever starts again publishes it, so this process has to as well."""
+    log.append(entries(0, 5))
+    in_the_way = log.folder.path / "tile/0/000.p/6/taken"
+    in_the_way.mkdir(parents=True)
+    with pytest.raises(LedgerStorageError, match="can't be written"):
+        log.append([b"signed"])
+    shutil.copytree(log.folder.path, tmp_path / "crashed")
+    shutil.rmtree(in_the_way.parent)
+    shutil.rmtree(tmp_path / "crashed/tile/0/000.p/6")
+    crashed = Log(LedgerFolder(tmp_path / "crashed"), signer)
+    crashed.recover()
+    assert crashed.checkpoint().checkpoint.size == 6
+    assert log.append([b"other"]).first == 6
+    assert log.reader(6).root() == crashed.reader().root()
+    assert Log(log.folder, signer).append([b"more"]).first == 7
+
+
+def test_a_recovery_that_fails_is_tried_again(log, signer, tmp_path):
+    log.append(entries(0, 5))
+    shutil.copytree(log.folder.path, tmp_path / "crashed")
+    signed = log.append([b"signed"]).signed
+    shutil.copy(log.folder.path / "journal", tmp_path / "crashed/journal")
+    in_the_way = tmp_path / "crashed/tile/0/000.p/6/taken"
+    in_the_way.mkdir(parents=True)
+    again = Log(LedgerFolder(tmp_path / "crashed"), signer)
+    for attempt in (again.recover, lambda: again.append([b"other"])):
+        with pytest.raises(LedgerStorageError, match="can't be written"):
+            attempt()
+    shutil.rmtree(in_the_way.parent)
+    assert again.append([b"other"]).first == 6
+    assert again.reader(6).root() == signed.checkpoint.root
+
+
 @pytest.mark.parametrize("cut", [1, 40, 60, 200])
 def test_a_record_that_was_cut_off_was_never_acknowledged(log, signer, tmp_path, cut):
     log.append(entries(0, 5))
