@@ -40,6 +40,14 @@ def withdrawal_to_log(tx: UnitOfWork, work_id: str, now: datetime) -> None:
         tx.ledger.add(outbox_row(entry, now, work_id, registered.version))
 
 
+def restoration_to_log(tx: UnitOfWork, work_id: str, now: datetime) -> None:
+    """A withdrawn work is shown again: the latest withdrawal of each of its versions that has one is over."""
+    latest = {row.version: row for row in tx.ledger.of_work(work_id, EntryType.WITHDRAWAL)}
+    for withdrawn in latest.values():
+        entry = LedgerEntry(EntryType.RESTORATION, withdrawn.subject, withdrawn.key, before=withdrawn.leaf)
+        tx.ledger.add(outbox_row(entry, now, work_id, withdrawn.version))
+
+
 def rotation_to_log(tx: UnitOfWork, identity: SigningIdentity, now: datetime) -> None:
     """An identity has just got another key."""
     before = identity.history[-1].chain.key_id

@@ -32,6 +32,7 @@ ENTRY_TYPES: Final[Mapping[EntryType, Phrase]] = MappingProxyType(
         EntryType.ROTATION: Phrase("change of a key", "更换密钥"),
         EntryType.REVOCATION: Phrase("revocation", "吊销"),
         EntryType.WITHDRAWAL: Phrase("withdrawal", "撤回"),
+        EntryType.RESTORATION: Phrase("end of a withdrawal", "撤销撤回"),
     }
 )
 EXPECTED: Final[Mapping[Expected, Phrase]] = MappingProxyType(

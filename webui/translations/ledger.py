@@ -86,9 +86,10 @@ class Ledger(StrEnum):
 LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.HEADING: Phrase("Ledger", "账本"),
     Ledger.LEAD: Phrase(
-        "Every registration, withdrawal, change of a key and revocation is entered once, as hashes only. "
+        "Every registration, file of a diary, statement, withdrawal and its end, change of a key and revocation is "
+        "entered once, as hashes only. "
         "What is entered can’t be changed or dropped without it showing.",
-        "每次登记、撤回、更换密钥和吊销都记入一次，且只记哈希值。记入的内容若被改动或删除，就会显露。",
+        "每次登记、日志文件、声明、撤回及其撤销、更换密钥和吊销都记入一次，且只记哈希值。记入的内容若被改动或删除，就会显露。",
     ),
     Ledger.EMPTY: Phrase("Nothing has been entered yet.", "尚未记入任何内容。"),
     Ledger.BROKEN: Phrase(
@@ -116,11 +117,11 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.STAMPED_EARLIER: Phrase(
         "The checkpoint of {size} entries was stamped on {at} by {authority}. What came after it has self-asserted "
         "time.",
-        "{authority} 于 {at} 为 {size} 条的检查点加盖时间戳。其后的内容只有自行声明的时间。",
+        "{authority} 于 {at} 为 {size} 条的检查点加盖时间戳。其后的内容只有自述时间。",
     ),
     Ledger.NOT_STAMPED: Phrase(
         "No external authority has stamped a checkpoint. Every time here is self-asserted.",
-        "没有外部机构为检查点加盖时间戳。此处的时间均为自行声明的时间。",
+        "没有外部机构为检查点加盖时间戳。此处的时间均为自述时间。",
     ),
     Ledger.WITNESSES: Phrase("Witnesses", "见证者"),
     Ledger.WITNESSES_NOTE: Phrase(
@@ -164,7 +165,7 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.WAITING: Phrase("Waits to be entered", "等待记入"),
     Ledger.ENTRIES: Phrase("Latest entries", "最新条目"),
     Ledger.ENTRIES_NOTE: Phrase(
-        "Times are by this server’s clock: self-asserted.", "时间取自本服务器的时钟：自行声明的时间。"
+        "Times are by this server’s clock: self-asserted.", "时间取自本服务器的时钟：自述时间。"
     ),
     Ledger.NUMBER: Phrase("Number", "编号"),
     Ledger.TYPE: Phrase("What", "内容"),
@@ -220,7 +221,7 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
         "Proves existence by T, not authorship or first creation. T is the time of a witness or of an external "
         "authority; without either it is self-asserted time.",
         "证明在 T 时已经存在，不证明作者是谁，也不证明最先创作。T 是见证者或外部机构所示的时间；"
-        "二者皆无时，为自行声明的时间。",
+        "二者皆无时，为自述时间。",
     ),
     Ledger.OPERATOR: Phrase(
         "Keep your proofs: they, and not this page, show it if somebody rewrites the ledger.",
@@ -234,8 +235,8 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     ),
     Ledger.MINE_NONE: Phrase("Nothing stands under your keys.", "你的密钥名下没有内容。"),
     Ledger.MINE_READ: Phrase(
-        "Your own entries were all looked at; for others under your keys, those from {start} to {size}.",
-        "已核对你自己的全部条目；对于你密钥名下的其他条目，核对范围为 {start} 至 {size}。",
+        "Your own entries were all looked at; for others under your keys, those from {start} to {last}.",
+        "已核对你自己的全部条目；对于你密钥名下的其他条目，核对范围为第 {start} 条至第 {last} 条。",
     ),
     Ledger.MINE_ALARM: Phrase("Entries that you should look into: {count}", "需要你留意的条目数：{count}"),
     Ledger.MINE_FINE: Phrase(

@@ -152,6 +152,34 @@ def test_a_proof_is_verified_without_us(database, log):
     assert registration_proof(database, log, "w1", 99) is None
 
 
+class Busy(Log):
+    """A ledger that grows each time somebody looks at it."""
+
+    def checkpoint(self, witnesses=()):
+        found = super().checkpoint(witnesses)
+        self.more()
+        return found
+
+    def reader(self, size=None):
+        found = super().reader(size)
+        self.more()
+        return found
+
+    def more(self):
+        Log(self.folder, self._signer).append([b"another one"])
+
+
+def test_a_ledger_that_grows_meanwhile_is_no_reason_for_no_proof(database, log):
+    register(database)
+    log_waiting(database, log, now=NOW)
+    busy = Busy(log.folder, note_signer("a.example/l", KeyType.LOG, b"l" * 32))
+    proof = registration_proof(database, busy, "w1", 1)
+    verify_proof(parse_proof(proof.tlog_proof.encode()), proof.entry, log.key)
+    file = parse_proof(proof_file(busy, 0).encode())
+    verify_proof(file, file.extra, log.key)
+    assert proof_file(busy, -1) is None
+
+
 def test_a_proof_stays_under_the_checkpoint_that_was_cosigned(database, log, witness):
     register(database)
     log_waiting(database, log, now=NOW)
@@ -251,9 +279,25 @@ def test_a_withdrawal_is_logged_for_each_version_and_once(database, log):
     assert [parse_entry(row.entry).before for row in withdrawn] == [row.leaf for row in rows(database)[:2]]
     assert [row.key for row in withdrawn] == [KEY, KEY]
     works.restore(database, ADA, "w1", now=NOW)
+    works.restore(database, ADA, "w1", now=NOW)
+    restored = rows(database)[4:]
+    assert [(row.type, row.version, row.key) for row in restored] == [
+        (EntryType.RESTORATION, number, KEY) for number in (1, 2)
+    ]
+    assert [parse_entry(row.entry).before for row in restored] == [row.leaf for row in withdrawn]
     works.withdraw(database, ADA, "w1", now=NOW)
-    assert len(rows(database)) == 6
-    assert log_waiting(database, log, now=NOW) == 6
+    assert len(rows(database)) == 8
+    assert log_waiting(database, log, now=NOW) == 8
+
+
+def test_a_restored_work_keeps_the_proof_of_its_registration(database, log):
+    register(database)
+    log_waiting(database, log, now=NOW)
+    works.withdraw(database, ADA, "w1", now=NOW)
+    works.restore(database, ADA, "w1", now=NOW + timedelta(days=1))
+    log_waiting(database, log, now=NOW + timedelta(days=1))
+    proof = registration_proof(database, log, "w1", 1)
+    assert (proof.number, proof.logged_at) == (0, NOW)
 
 
 class KeyHolder:
