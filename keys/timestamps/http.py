@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from keys.errors import TimestampError
+from keys.timestamps.ordering import in_order
 
 SECONDS: Final = 10.0
 _MOST: Final = 64 * 1024
@@ -62,7 +63,7 @@ class HttpStampingService:
             raise TimestampError(f"{self.name} gave no answer: try again later.") from exchange.error
         if exchange.status != http.client.OK:
             raise TimestampError(f"{self.name} answered {exchange.status}: check its address.")
-        return exchange.answer
+        return in_order(exchange.answer)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import Final
 from cryptography import x509
 
 from keys.errors import TimestampError
+from keys.timestamps.ordering import in_order
 from keys.timestamps.token import Stamp, parse_stamp, parse_token, stamps, verify_stamp
 from keys.timestamps.turns import Given, Stamping
 from provenance.credentials.countersigning import signature_in
@@ -137,7 +138,7 @@ def check_stamp(
     verdict = None if beside is not None else pool.verify(path, file_hash=False)
     if verdict is None or (verdict.credential is CredentialState.NONE and named.is_file()):
         with (beside or named).open("rb") as file:
-            stamp = parse_stamp(file.read(_MAX_STAMP + 1))
+            stamp = parse_stamp(in_order(file.read(_MAX_STAMP + 1)))
         with mapped(path) as view:
             return _judged(stamp, view, roots, detached=True)
     store = pool.store(path)
