@@ -41,6 +41,8 @@ from provenance.isolation.process import module_command
 from provenance.media.limits import Limits
 from provenance.parallel import in_order
 
+_Answer = Verdict | Record | tuple[bytes, ...] | bytes | datetime | None
+
 
 class VerifierPool:
     """Verifies files in up to `workers` processes; safe to use from many threads, in the process that made it.
@@ -94,11 +96,7 @@ class VerifierPool:
 
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
-        require_file(path)
-        try:
-            answer = self._ask(path, {"kind": "record", "path": str(path.absolute())})
-        except (LateError, DeadError, FaultError):
-            return Record()
+        answer = self._told(path, "record")
         return answer if isinstance(answer, Record) else Record()
 
     def labels(self, path: Path) -> tuple[bytes, ...]:
@@ -106,11 +104,7 @@ class VerifierPool:
 
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
-        require_file(path)
-        try:
-            answer = self._ask(path, {"kind": "labels", "path": str(path.absolute())})
-        except (LateError, DeadError, FaultError):
-            return ()
+        answer = self._told(path, "labels")
         return answer if isinstance(answer, tuple) else ()
 
     def store(self, path: Path) -> bytes | None:
@@ -118,12 +112,13 @@ class VerifierPool:
 
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
-        require_file(path)
-        try:
-            answer = self._ask(path, {"kind": "store", "path": str(path.absolute())})
-        except (LateError, DeadError, FaultError):
-            return None
+        answer = self._told(path, "store")
         return answer if isinstance(answer, bytes) and answer else None
+
+    def captured(self, path: Path) -> datetime | None:
+        """When one picture was taken by its own word: see `captured.captured_in`, and `store` for what is raised."""
+        answer = self._told(path, "captured")
+        return answer if isinstance(answer, datetime) else None
 
     def verify_all(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Verdict | OSError]]:
         """Verify many files with every worker busy; results come in the order of `paths`.
@@ -168,7 +163,15 @@ class VerifierPool:
         """End every worker; running verifications are waited for, and any after that raises VerifierError."""
         self._pool.close()
 
-    def _ask(self, path: Path, job: dict[str, object]) -> Verdict | Record | tuple[bytes, ...] | bytes:
+    def _told(self, path: Path, kind: str) -> _Answer:
+        """What a worker has to tell of one file beside its verdict; None where it can't within the limits."""
+        require_file(path)
+        try:
+            return self._ask(path, {"kind": kind, "path": str(path.absolute())})
+        except (LateError, DeadError, FaultError):
+            return None
+
+    def _ask(self, path: Path, job: dict[str, object]) -> _Answer:
         """Let a free worker do one job. Raises what the pool does for a job that went wrong, and OSError."""
         try:
             return self._pool.ask(compact(job), _parsed)
@@ -186,7 +189,7 @@ class VerifierPool:
         self.close()
 
 
-def _parsed(answer: bytes) -> Verdict | Record | tuple[bytes, ...] | bytes:
+def _parsed(answer: bytes) -> _Answer:
     """Read an answer (see `worker`). Raises ValueError for one that no worker of ours would give."""
     kind, said = answer[:1], answer[1:]
     match kind:
@@ -198,6 +201,8 @@ def _parsed(answer: bytes) -> Verdict | Record | tuple[bytes, ...] | bytes:
             return labels_from_json(said)
         case b"M":
             return said
+        case b"T":
+            return datetime.fromisoformat(said.decode("ascii")) if said else None
     raise ValueError(kind)
 
 

@@ -116,6 +116,11 @@ class Examiner:
         """The manifest store of one file, byte for byte. Raises OSError."""
         return read_store(self._context, path, self._limits)
 
+    @property
+    def limits(self) -> Limits:
+        """What a file may ask for."""
+        return self._limits
+
     def labels(self, path: Path) -> tuple[bytes, ...]:
         """Every AIGC label of one file, byte for byte as it stands there. Raises OSError."""
         with mapped(path) as view:

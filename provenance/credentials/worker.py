@@ -4,13 +4,15 @@ Every file it opens is hostile, and `isolation` confines it before the first. It
 over by a file can lie about that file but not run anything in the process that asked.
 
 The setup and every job are JSON. An answer is one letter and what it stands for: V, a verdict as JSON; D, a record as
-JSON; L, AIGC labels as JSON; M, a manifest store as it is, or nothing; and those of `isolation.serving`.
+JSON; L, AIGC labels as JSON; M, a manifest store as it is, or nothing; T, a date as ISO 8601, or nothing; and those of
+`isolation.serving`.
 """
 
 import json
 from datetime import datetime
 from pathlib import Path
 
+from provenance.credentials.captured import captured_in
 from provenance.credentials.serialization import (
     labels_to_json,
     record_to_json,
@@ -44,6 +46,9 @@ def answer(examiner: Examiner, job: bytes) -> bytes:
         return b"L" + labels_to_json(examiner.labels(Path(request["path"])))
     if request.get("kind") == "store":
         return b"M" + (examiner.store(Path(request["path"])) or b"")
+    if request.get("kind") == "captured":
+        at = captured_in(Path(request["path"]), examiner.limits)
+        return b"T" + (b"" if at is None else at.isoformat().encode("ascii"))
     verdict = examiner.examine(
         Path(request["path"]),
         request["name"],

@@ -29,6 +29,7 @@ _ASCII: Final = {
     0x013C: "HostComputer",
     0x8298: "Copyright",
     0x9003: "DateTimeOriginal",
+    0x9011: "OffsetTimeOriginal",
     0xA433: "LensMake",
     0xA434: "LensModel",
     0xA436: "ImageTitle",
