@@ -14,9 +14,30 @@ class InvalidNameError(KeysError):
 class NameTakenError(KeysError):
     """An identity with this name exists already."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is an identity “{name}” already: choose another name.")
+        self.name = name
+
 
 class KeyNotFoundError(KeysError):
     """No identity, sealed key or trust list has this name."""
+
+
+class IdentityNotFoundError(KeyNotFoundError):
+    """No identity has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no identity “{name}”: create or import it first.")
+        self.name = name
+
+
+class TrustListNotFoundError(KeyNotFoundError):
+    """No trust list of this kind has this name."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(f"There is no trust list “{name}” of kind {kind}: add it first.")
+        self.name = name
+        self.kind = kind
 
 
 class InvalidKeyError(KeysError):
@@ -41,11 +62,28 @@ class InvalidCertificateError(KeysError):
 
 
 class CertificateExpiredError(KeysError):
-    """The identity's certificate isn't valid now."""
+    """The identity's certificate isn't valid any more, since the day `until`."""
+
+    def __init__(self, name: str, until: str) -> None:
+        super().__init__(f"The certificate of “{name}” has expired ({until}): rotate the identity.")
+        self.name = name
+        self.until = until
+
+
+class CertificateNotYetValidError(KeysError):
+    """The identity's certificate isn't valid yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The certificate of “{name}” isn't valid yet: check the clock of this machine.")
+        self.name = name
 
 
 class IdentityRevokedError(KeysError):
     """The identity was revoked and can't be used any more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” was revoked: create a new identity to sign with.")
+        self.name = name
 
 
 class CustodyError(KeysError):

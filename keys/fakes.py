@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from keys.errors import KeyNotFoundError, NameTakenError
+from keys.errors import IdentityNotFoundError, KeyNotFoundError, NameTakenError, TrustListNotFoundError
 from keys.identity import SigningIdentity
 from keys.ports import AuthorityRecord, StampingRecord
 from keys.revocation import RevocationEntry, RevocationList
@@ -22,7 +22,7 @@ class InMemoryIdentities:
     def get(self, name: str) -> SigningIdentity:
         """Raises KeyNotFoundError."""
         if name not in self._identities:
-            raise KeyNotFoundError(f"There is no identity “{name}”: create or import it first.")
+            raise IdentityNotFoundError(name)
         return self._identities[name]
 
     def all(self) -> tuple[SigningIdentity, ...]:
@@ -32,7 +32,7 @@ class InMemoryIdentities:
     def add(self, identity: SigningIdentity, sealed: SealedKey | None) -> None:
         """Raises NameTakenError."""
         if identity.name in self._identities:
-            raise NameTakenError(f"There is an identity “{identity.name}” already: choose another name.")
+            raise NameTakenError(identity.name)
         self._store(identity, sealed)
 
     def update(self, identity: SigningIdentity, sealed: SealedKey | None = None) -> None:
@@ -97,7 +97,7 @@ class InMemoryTrust:
     def get(self, kind: TrustKind, name: str) -> TrustList:
         """Raises KeyNotFoundError."""
         if (kind, name) not in self._lists:
-            raise KeyNotFoundError(f"There is no trust list “{name}” of kind {kind}: add it first.")
+            raise TrustListNotFoundError(name, kind)
         return self._lists[kind, name]
 
     def all(self) -> tuple[TrustList, ...]:

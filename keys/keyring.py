@@ -16,7 +16,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from keys.codec import Codec
-from keys.errors import KeyNotFoundError, NameTakenError, StorageError
+from keys.errors import (
+    IdentityNotFoundError,
+    KeyNotFoundError,
+    NameTakenError,
+    StorageError,
+    TrustListNotFoundError,
+)
 from keys.files import (
     FolderLock,
     changed_at,
@@ -52,7 +58,7 @@ class FolderIdentities:
         try:
             identity = self._codec.decode(read_file(path), path)
         except KeyNotFoundError as error:
-            raise KeyNotFoundError(f"There is no identity “{name}”: create or import it first.") from error
+            raise IdentityNotFoundError(name) from error
         if identity.name != name:
             raise StorageError(f"The file {path} holds another identity: restore it from a backup.")
         return identity
@@ -66,7 +72,7 @@ class FolderIdentities:
         """Raises NameTakenError."""
         with self._lock.held():
             if self._path(identity.name).exists():
-                raise NameTakenError(f"There is an identity “{identity.name}” already: choose another name.")
+                raise NameTakenError(identity.name)
             self._write(identity, sealed)
 
     def update(self, identity: SigningIdentity, sealed: SealedKey | None = None) -> None:
@@ -164,9 +170,7 @@ class FolderTrust:
         try:
             return self._codec.decode(read_file(path), path)
         except KeyNotFoundError as error:
-            raise KeyNotFoundError(
-                f"There is no trust list “{name}” of kind {kind}: add it first."
-            ) from error
+            raise TrustListNotFoundError(name, kind) from error
 
     def all(self) -> tuple[TrustList, ...]:
         """Every list, ordered by kind and name."""

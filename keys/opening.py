@@ -4,7 +4,13 @@ from datetime import datetime
 
 from keys.algorithms import PrivateKey
 from keys.custody.server import ServerSigner
-from keys.errors import CertificateExpiredError, CustodyError, IdentityRevokedError, InvalidCertificateError
+from keys.errors import (
+    CertificateExpiredError,
+    CertificateNotYetValidError,
+    CustodyError,
+    IdentityRevokedError,
+    InvalidCertificateError,
+)
 from keys.identity import CertifiedChain, IdentityStatus, SigningIdentity
 from keys.importing import load_private_key
 from keys.ports import KeyStore
@@ -17,8 +23,9 @@ from keys.vault import KeyEncryption, unseal
 def open_signer(store: KeyStore, encryption: KeyEncryption, name: str, now: datetime) -> ServerSigner:
     """Open the signer of an identity. Keep it for a batch: opening costs a password hashing.
 
-    Raises KeyNotFoundError, IdentityRevokedError, CertificateExpiredError, InvalidCertificateError if the
-    chain doesn't fit the profile any more, CustodyError if the key isn't on this server, WrongSecretError.
+    Raises KeyNotFoundError, IdentityRevokedError, CertificateExpiredError, CertificateNotYetValidError,
+    InvalidCertificateError if the chain doesn't fit the profile any more, CustodyError if the key isn't on this
+    server, WrongSecretError.
     """
     identity = store.identities.get(name)
     require_usable(store, identity)
@@ -30,7 +37,7 @@ def require_usable(store: KeyStore, identity: SigningIdentity) -> None:
     """Raise IdentityRevokedError if the identity, or the certificate that it uses, was revoked."""
     # Both are asked: a crash between the two writes of a revocation must not leave a signer.
     if identity.status is IdentityStatus.REVOKED or _is_revoked(store, identity.current):
-        raise IdentityRevokedError(f"“{identity.name}” was revoked: create a new identity to sign with.")
+        raise IdentityRevokedError(identity.name)
 
 
 def open_private_key(store: KeyStore, encryption: KeyEncryption, identity: SigningIdentity) -> PrivateKey:
@@ -52,13 +59,9 @@ def _require_valid(identity: SigningIdentity, now: datetime) -> None:
     codes = {problem.code for problem in problems}
     if ProfileCode.EXPIRED in codes:
         until = identity.current.not_after.date().isoformat()
-        raise CertificateExpiredError(
-            f"The certificate of “{identity.name}” has expired ({until}): rotate the identity."
-        )
+        raise CertificateExpiredError(identity.name, until)
     if ProfileCode.NOT_YET_VALID in codes:
-        raise CertificateExpiredError(
-            f"The certificate of “{identity.name}” isn't valid yet: check the clock of this machine."
-        )
+        raise CertificateNotYetValidError(identity.name)
     if problems:
         raise InvalidCertificateError(
             f"The certificates of “{identity.name}” can't be used to sign", problems

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from keys import errors as keys_errors
 from provenance.credentials import errors as credentials_errors
 from provenance.disclosure.errors import DisclosureError, InvalidDisclosureError
+from provenance.evidence.disputes_errors import CaptureError
 from provenance.media import errors as media_errors
 from provenance.members.errors import MembersError
 from provenance.messages.bundle_errors import BUNDLE_ERRORS
@@ -29,14 +30,11 @@ from provenance.policy.errors import PolicyError
 _KEYS = {
     keys_errors.KeysError: "密钥操作失败",
     keys_errors.InvalidNameError: "名称不可用：请使用 1 至 64 个可显示的字符，不含斜杠",
-    keys_errors.NameTakenError: "已有同名的签名身份：请换一个名称",
     keys_errors.KeyNotFoundError: "找不到该签名身份、密钥或信任列表：请先创建或添加",
     keys_errors.InvalidKeyError: "密钥无法读取或不受支持：请检查文件及其密码",
     keys_errors.WrongSecretError: "密钥无法打开：口令不对，或数据已被改动",
     keys_errors.SecretFileError: "口令文件或密文文件缺失、损坏，或他人可读",
     keys_errors.InvalidCertificateError: "证书不可用",
-    keys_errors.CertificateExpiredError: "该身份的证书当前无效：请轮换该身份（keys rotate）",
-    keys_errors.IdentityRevokedError: "该身份已被吊销：请创建新的身份来签署",
     keys_errors.CustodyError: "该操作不适用于此密钥的保管方式或证书来源",
     keys_errors.AuthorityError: "开发用 CA 缺失、已过期，或不能签发所请求的证书",
     keys_errors.RevocationError: "吊销信息自相矛盾",
@@ -47,6 +45,30 @@ _KEYS = {
 ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
     {
         **{error: Phrase("{detail}", f"{chinese}（{{detail}}）") for error, chinese in _KEYS.items()},
+        keys_errors.NameTakenError: Phrase(
+            "There is an identity “{name}” already: choose another name.",
+            "已有名为“{name}”的签名身份：请换一个名称。",
+        ),
+        keys_errors.IdentityNotFoundError: Phrase(
+            "There is no identity “{name}”: create or import it first.",
+            "没有名为“{name}”的签名身份：请先创建或导入。",
+        ),
+        keys_errors.TrustListNotFoundError: Phrase(
+            "There is no trust list “{name}” of kind {kind}: add it first.",
+            "没有名为“{name}”、类型为 {kind} 的信任列表：请先添加。",
+        ),
+        keys_errors.CertificateExpiredError: Phrase(
+            "The certificate of “{name}” has expired ({until}): rotate the identity.",
+            "“{name}”的证书已过期（{until}）：请轮换该身份（keys rotate）。",
+        ),
+        keys_errors.CertificateNotYetValidError: Phrase(
+            "The certificate of “{name}” isn't valid yet: check the clock of this machine.",
+            "“{name}”的证书尚未生效：请检查本机时钟。",
+        ),
+        keys_errors.IdentityRevokedError: Phrase(
+            "“{name}” was revoked: create a new identity to sign with.",
+            "“{name}”已被吊销：请创建新的身份来签署。",
+        ),
         **STORE_ERRORS,
         **WORK_ERRORS,
         **BUNDLE_ERRORS,
@@ -111,6 +133,8 @@ def error_text(error: Exception, language: Language) -> str | None:
     match error:
         case keys_errors.InvalidCertificateError(problems=problems) if problems:
             return " ".join(profile_problem_text(problem, language) for problem in problems)
+        case CaptureError(field=field):
+            return text(field, language)
         case MembersError(code=code, params=params):
             return text(code, language, **params)
         case InvalidDisclosureError(problems=problems):
