@@ -19,7 +19,7 @@ from provenance.journeys.ports import Database
 from provenance.journeys.recognition import Recognition
 from provenance.journeys.recovering import Recogniser
 from provenance.journeys.revoking import catch_up
-from provenance.journeys.stamping import StampDesk
+from provenance.journeys.stamp_desk import StampDesk
 from provenance.journeys.studio_files import Intake
 from provenance.journeys.trust_now import TrustNow
 from provenance.members.rates import RateLimiter
@@ -80,15 +80,16 @@ def opened(
     ):
         blobs = services.blobs()
         stamping = services.stamping(opens)
-        desks = Desks(keyring, opens, pool, settings.limits, stamping.stamp_now)
+        trust = TrustNow(keyring, pool)
+        desks = Desks(keyring, opens, pool, settings.limits, stamping.stamp_now, trust.refresh)
         jobs = SigningJobs(database, blobs, desks, pool.workers, recognition=recognition)
         recogniser = services.recogniser(database, recognition)
-        stamps = StampingJobs(StampDesk(database, blobs, stamping, pool))
-        trust = TrustNow(keyring, pool)
+        revocations = keyring.revocations.current
+        stamps = StampingJobs(StampDesk(database, blobs, stamping, pool, revocations, trust.refresh))
         rates = services.rates()
         days = settings.check_retention_days
-        answers = AnswerLog(database, keyring.revocations.current, timedelta(days=days) if days else None)
-        catch_up(database, keyring.revocations.current(), now=datetime.now(UTC))
+        answers = AnswerLog(database, revocations, timedelta(days=days) if days else None)
+        catch_up(database, revocations(), now=datetime.now(UTC))
         pool.warm()
         jobs.start()
         stamps.start()

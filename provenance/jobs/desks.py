@@ -1,9 +1,10 @@
 """Desks at which identities sign, opened once and asked for often."""
 
 import threading
+from collections.abc import Callable
 from datetime import datetime
 
-from keys.errors import KeyNotFoundError
+from keys.errors import IdentityNotFoundError
 from keys.opening import open_signer, require_usable
 from keys.ports import KeyStore
 from keys.vault import KeyEncryption
@@ -26,12 +27,15 @@ class Desks:
         pool: VerifierPool,
         limits: Limits,
         stamper: Stamper | None = None,
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
+        """`refresh` lets `pool`, which says what is signed, go by what is recognised now."""
         self._store = store
         self._encryption = encryption
         self._pool = pool
         self._limits = limits
         self._stamper = stamper
+        self._refresh = refresh
         self._desks: dict[tuple[str, str], SigningDesk] = {}
         self._lock = threading.Lock()
 
@@ -42,8 +46,9 @@ class Desks:
         """
         identity = self._store.identities.get(name)
         if identity.owner_id != owner_id:
-            raise KeyNotFoundError(f"There is no identity “{name}”: create or import it first.")
+            raise IdentityNotFoundError(name)
         require_usable(self._store, identity)
+        self._refresh()
         place = (name, identity.current.pem)
         with self._lock:
             kept = self._desks.get(place)

@@ -24,6 +24,7 @@ from provenance.parallel import in_order
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status, Transform
 from provenance.registry.model import Version, Work
+from provenance.registry.stamps import as_registered
 
 if TYPE_CHECKING:
     from provenance.recognition.fingerprint import Subject
@@ -147,7 +148,7 @@ def _by_file(
     database: Database, sha256: str, verdict: Verdict | None, viewer_id: str | None, limit: int
 ) -> tuple[FoundWork, ...]:
     with database.reading() as tx:
-        same = tx.works.with_hash(sha256, limit)
+        same = tx.works.with_hash(as_registered(tx, sha256), limit)
         matches = [_match(version, Method.HASH, Status.CONFIRMED) for version in same]
         labelled = tx.works.with_manifest(verdict.manifest) if verdict and verdict.manifest else None
         if labelled is not None and verdict is not None:

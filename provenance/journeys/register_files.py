@@ -21,6 +21,7 @@ from provenance.members.names import lookup_key
 from provenance.registry.errors import NobodyHereError, NoOwnerError
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
+from provenance.registry.stamps import as_registered
 from provenance.registry.works import clean_title, work_of
 
 _NO_DISCLOSURE = b"null"
@@ -112,9 +113,10 @@ def register_file(
 def _own(database: Database, owner_id: str, sha256: str) -> RegisteredFile | None:
     """The owner's version with this very file."""
     with database.reading() as tx:
-        for version in tx.works.with_hash(sha256, 100):
+        registered = as_registered(tx, sha256)
+        for version in tx.works.with_hash(registered, 100):
             work: Work | None = tx.works.get(version.work_id)
-            if version.sha256 == sha256 and work is not None and work.owner_id == owner_id:
+            if version.sha256 == registered and work is not None and work.owner_id == owner_id:
                 known = {entry.version for entry in tx.fingerprints.of(work.id)}
                 return RegisteredFile(version, new=False, recognisable=version.number in known)
     return None

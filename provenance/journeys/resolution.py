@@ -16,6 +16,7 @@ from provenance.recognition.model import Match, Method, Status
 from provenance.registry.resolution.algorithms import Algorithm, codes_of, score
 from provenance.registry.resolution.errors import UnknownContentError
 from provenance.registry.resolution.nearest import NearestBindings
+from provenance.registry.stamps import as_registered
 
 _WHOLE = frozenset({Method.PDQ, Method.PDQ_CROP})
 _SPARE = 4  # times as many candidates are looked at as are asked for: some are withdrawn, or of the same work
@@ -61,7 +62,7 @@ def resolve_content(
     which there is nothing to recognise, OSError, StoreError and RecognitionError.
     """
     with database.reading() as tx:
-        same = tx.works.with_hash(sha256_of(path), most)
+        same = tx.works.with_hash(as_registered(tx, sha256_of(path)), most)
         exact = _told(tx, (Match(v.work_id, v.number, Status.CONFIRMED, Method.HASH) for v in same))
     if exact:
         return best(exact, most)

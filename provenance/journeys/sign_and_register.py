@@ -23,6 +23,7 @@ from provenance.journeys.stamping import wait_for_version
 from provenance.members.model import AuditAction, AuditEvent
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
+from provenance.registry.stamps import as_registered
 from provenance.registry.works import work_of
 
 
@@ -103,7 +104,7 @@ def sign_and_register(
                 title,
                 instant,
                 version_of=order.version_of,
-                original_sha256=version.original_sha256,
+                original_sha256=as_registered(tx, version.original_sha256),
             )
             version = replace(version, work_id=work.id, number=number)
             blobs.put(destination, version.sha256)

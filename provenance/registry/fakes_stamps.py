@@ -31,6 +31,10 @@ class FakeStamps:
         """The stamp of a subject."""
         return next((row for row in self._there() if (row.kind, row.subject) == (kind, subject)), None)
 
+    def with_copy(self, sha256: str) -> StampRecord | None:
+        """The stamp in this file."""
+        return next((row for row in self._there() if row.copy == sha256), None)
+
     def due(self, now: datetime, limit: int) -> tuple[StampRecord, ...]:
         """Those that are due."""
         found = [(row.next_try, row) for row in self._there() if row.next_try and row.next_try <= now]

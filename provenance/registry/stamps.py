@@ -56,6 +56,10 @@ class StampRepository(Protocol):
         """The stamp of a subject, or the wait for it."""
         ...
 
+    def with_copy(self, sha256: str) -> StampRecord | None:
+        """The stamp of the version whose signed file, with the stamp in it, has this hash."""
+        ...
+
     def due(self, now: datetime, limit: int) -> tuple[StampRecord, ...]:
         """Those for which an authority is to be asked by now, the one due first first."""
         ...
@@ -72,3 +76,9 @@ class StampStore(Protocol):
     def stamps(self) -> StampRepository:
         """The stamps."""
         ...
+
+
+def as_registered(tx: StampStore, sha256: str) -> str:
+    """The hash that a file is registered by: another one for a signed file that has the stamp in it that came later."""
+    stamp = tx.stamps.with_copy(sha256)
+    return sha256 if stamp is None else stamp.subject

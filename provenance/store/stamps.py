@@ -26,6 +26,9 @@ class SqlStamps:
     def get(self, kind: StampKind, subject: str) -> StampRecord | None:
         return self._rows.one(STAMPS.c.kind == kind, STAMPS.c.subject == subject)
 
+    def with_copy(self, sha256: str) -> StampRecord | None:
+        return self._rows.one(STAMPS.c.copy == sha256, order=[STAMPS.c.subject])
+
     def due(self, now: datetime, limit: int) -> tuple[StampRecord, ...]:
         order = [STAMPS.c.next_try, STAMPS.c.subject]
         return self._rows.all(STAMPS.c.next_try <= now, order=order, limit=max(0, limit))

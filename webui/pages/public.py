@@ -74,7 +74,8 @@ def blueprint(site: Site) -> Blueprint:
             site.refresh_trust()
             path = Path(file.stream.name)
             upload = check_upload(site.pool, path, name=file.filename, recogniser=site.recogniser)
-            page = copy_page(view, upload, language_of(request))
+            registered = journeys.registered_as(site.database, upload.verdict.sha256 or "")
+            page = copy_page(view, upload, registered, language_of(request))
             title = view.work.title
             return render_template("public/check.html", id=work_id, title=title, page=page)
 
@@ -113,6 +114,8 @@ def read_again(site: Site, view: WorkView) -> CheckedUpload | None:
         return None
     site.refresh_trust()
     try:
-        return check_upload(site.pool, site.blobs.path(latest.sha256), name=view.work.title)
+        return check_upload(
+            site.pool, site.blobs.path(journeys.public_file(site.database, view)), name=view.work.title
+        )
     except (BlobMissingError, FileNotFoundError):
         return None

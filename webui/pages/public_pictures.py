@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request, send_file
 from werkzeug.wrappers import Response
 
 from provenance.credentials.verdict import SignerStatus, Verdict
+from provenance.journeys.works import public_file
 from provenance.messages.language import Language
 from provenance.messages.values import day
 from provenance.registry.works import WorkView
@@ -37,9 +38,10 @@ def blueprint(site: Site) -> Blueprint:
             return verdict_of(latest)
         site.refresh_trust()
         try:
-            path = site.blobs.path(latest.sha256)
+            sha256 = public_file(site.database, view)
+            path = site.blobs.path(sha256)
             return rechecks.verdict(
-                latest.sha256, datetime.now(UTC), lambda: site.pool.verify(path, view.work.title)
+                sha256, datetime.now(UTC), lambda: site.pool.verify(path, view.work.title)
             )
         except (BlobMissingError, FileNotFoundError):
             return verdict_of(latest)

@@ -43,10 +43,13 @@ class CopyPage:
     not_shown: tuple[str, ...]
 
 
-def copy_page(view: WorkView, checked: CheckedUpload, language: Language) -> CopyPage:
-    """Compare the hash first, then the records. That a file is none of the versions says nothing either way."""
+def copy_page(view: WorkView, checked: CheckedUpload, registered: str, language: Language) -> CopyPage:
+    """Compare the hash first, then the records. That a file is none of the versions says nothing either way.
+
+    `registered` is the hash that the file is registered by, if it is: its own, or that before a stamp came.
+    """
     verdict = checked.verdict
-    mark, (state, sentence, lead), version = _found(view, verdict, checked.record)
+    mark, (state, sentence, lead), version = _found(view, verdict, registered, checked.record)
     number = version.number if version else None
     signed = day(version.signed_at, language) if version else None
     here = verdict.recovery is not None and verdict.recovery.work == view.work.id
@@ -57,7 +60,7 @@ def copy_page(view: WorkView, checked: CheckedUpload, language: Language) -> Cop
         state=text(state, language),
         sentence=text(sentence, language, number=number),
         lead=text(lead, language, day=signed),
-        compared=tuple(_compared(view, verdict, language)),
+        compared=tuple(_compared(view, verdict, registered, language)),
         own=headline(verdict, language, matched),
         facts=facts(verdict, (), language, matched),
         not_shown=tuple(text(code, language) for code in verdict.not_proven),
@@ -72,9 +75,9 @@ _NONE = (Public.NONE_STATE, Public.NONE, Public.NONE_LEAD)
 
 
 def _found(
-    view: WorkView, verdict: Verdict, record: Record
+    view: WorkView, verdict: Verdict, registered: str, record: Record
 ) -> tuple[Mark, tuple[Public, Public, Public], Version | None]:
-    same = next((version for version in view.versions if version.sha256 == verdict.sha256), None)
+    same = next((version for version in view.versions if version.sha256 == registered), None)
     if same is not None:
         return headline(verdict, Language.EN).mark, _SAME, same
     held = next((version for version in reversed(view.versions) if _holds(record, version)), None)
@@ -92,10 +95,11 @@ def _holds(record: Record, version: Version) -> bool:
     return bool(version.manifest and record.raw) and json.dumps(version.manifest) in (record.raw or "")
 
 
-def _compared(view: WorkView, verdict: Verdict, language: Language) -> Iterator[Compared]:
+def _compared(view: WorkView, verdict: Verdict, registered: str, language: Language) -> Iterator[Compared]:
     yield Compared(text(Public.YOUR_FILE, language), tuple(grouped(verdict.sha256 or "").split()), "")
     for version in reversed(view.versions):
         label = text(Public.VERSION, language, number=version.number, day=day(version.signed_at, language))
-        same = version.sha256 == verdict.sha256
-        words = text(Public.HASH_SAME if same else Public.HASH_OTHER, language)
+        same = version.sha256 == registered
+        equal = Public.HASH_SAME if registered == verdict.sha256 else Public.HASH_STAMPED
+        words = text(equal if same else Public.HASH_OTHER, language)
         yield Compared(label, tuple(grouped(version.sha256).split()), words)

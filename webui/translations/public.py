@@ -40,6 +40,7 @@ class Public(StrEnum):
     YOUR_FILE = "your_file"
     VERSION = "version"
     HASH_SAME = "hash_same"
+    HASH_STAMPED = "hash_stamped"
     HASH_OTHER = "hash_other"
     THIS_FILE = "this_file"
     THIS_FILE_NOTE = "this_file_note"
@@ -126,6 +127,9 @@ PUBLIC: Final[dict[StrEnum, Phrase]] = {
     Public.YOUR_FILE: Phrase("Your file", "你的文件"),
     Public.VERSION: Phrase("Version {number}, {day}", "版本 {number}，{day}"),
     Public.HASH_SAME: Phrase("equals your file", "与你的文件相同"),
+    Public.HASH_STAMPED: Phrase(
+        "is your file as it was before its time stamp came", "是你的文件在加上时间戳之前的样子"
+    ),
     Public.HASH_OTHER: Phrase("differs", "不同"),
     Public.THIS_FILE: Phrase("Your file’s record", "你的文件的记录"),
     Public.THIS_FILE_NOTE: Phrase("What the file itself carries.", "文件自身带有的内容。"),

@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -9,24 +10,27 @@ import pytest
 
 from keys.errors import TimestampError
 from keys.fakes import InMemoryKeyStore
+from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.token import parse_stamp, stamps, verify_stamp
 from keys.timestamps.turns import Authorities, Stamping
 from keys.vault import KdfParameters, KeyEncryption
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.signing import SigningDesk
-from provenance.credentials.verdict import CredentialState
+from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.jobs.stamping import StampingJobs
 from provenance.journeys.fakes import InMemoryDatabase
+from provenance.journeys.look_up import look_up_hash
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.stamp_desk import LONGEST_PAUSE, StampDesk, pause_after
 from provenance.journeys.stamping import (
     FIRST_PAUSE,
-    LONGEST_PAUSE,
-    StampDesk,
     any_waits,
     file_to_hand_out,
-    pause_after,
     stamp_of,
     wait_for_registration,
 )
@@ -34,7 +38,7 @@ from provenance.journeys.works import Copy, remove, remove_copy, stored_file
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.members.model import Member, Role
 from provenance.registry.errors import CopyNotKeptError
-from provenance.registry.stamps import StampKind
+from provenance.registry.stamps import StampKind, as_registered
 from provenance.store.blobs import open_blobs
 from tests.support.stampers import clock
 
@@ -86,7 +90,7 @@ def blobs(tmp_path):
 
 @pytest.fixture
 def stamps_desk(database, blobs, stamping, desk):
-    return StampDesk(database, blobs, stamping, desk.pool)
+    return StampDesk(database, blobs, stamping, desk.pool, RevocationList)
 
 
 @pytest.fixture
@@ -133,6 +137,17 @@ def test_where_nobody_answers_it_is_put_off_longer_and_longer(database, stamps_d
     assert stamps_desk.stamp_due(at) == 2
 
 
+def test_the_verifier_hears_what_is_recognised_now_before_a_stamp_is_judged(database, stamps_desk, now):
+    heard = []
+    desk = replace(stamps_desk, refresh=lambda: heard.append(now))
+    desk.stamp_due(now)
+    assert not heard
+    with database.writing() as tx:
+        wait_for_registration(tx, ENTRY, now)
+    desk.stamp_due(now)
+    assert heard == [now]
+
+
 def test_the_pause_has_an_end():
     assert pause_after(1) == FIRST_PAUSE
     assert pause_after(3) == 4 * FIRST_PAUSE
@@ -143,7 +158,10 @@ def test_without_an_external_authority_ours_stamps_entries(database, blobs, desk
     own = EmbeddedAuthority(InMemoryKeyStore(), lambda: KeyEncryption(b"secret", CHEAP))
     with database.writing() as tx:
         wait_for_registration(tx, ENTRY, now)
-    assert StampDesk(database, blobs, Stamping(Authorities([]), own), desk.pool).stamp_due(now) == 1
+    assert (
+        StampDesk(database, blobs, Stamping(Authorities([]), own), desk.pool, RevocationList).stamp_due(now)
+        == 1
+    )
     found = stamp_of(database, hashlib.sha256(ENTRY).hexdigest())
     assert (found.by, found.external) == ("embedded", False)
     assert parse_stamp(found.response).self_asserted
@@ -170,6 +188,51 @@ def test_a_version_gets_its_stamp_later(blobs, stamps_desk, moody, honest, versi
     verdict = pool.verify(path)
     assert (verdict.credential, verdict.manifest) == (CredentialState.VALID, version.manifest)
     assert verdict.time.at == found.at
+
+
+def test_the_verdict_of_a_version_is_that_of_the_stamped_file(
+    database, blobs, stamps_desk, moody, honest, version, now
+):
+    before = verdict_from_json(version.verdict)
+    assert before.time.status is TimeStatus.SELF_ASSERTED
+    moody.answers = True
+    with VerifierPool(TrustPolicy((honest.listed(),)), DEFAULT_LIMITS, 1) as pool:
+        replace(stamps_desk, pool=pool).stamp_due(now + FIRST_PAUSE)
+    with database.reading() as tx:
+        (known,) = tx.works.versions(version.work_id)
+        stamp = tx.stamps.get(StampKind.VERSION, version.sha256)
+    after = verdict_from_json(known.verdict)
+    assert (after.time.status, after.time.at) == (TimeStatus.EXTERNAL, stamp.at)
+    assert (after.file, after.sha256) == (before.file, version.sha256)
+    assert replace(known, verdict="") == replace(version, verdict="")
+
+
+def test_a_revocation_that_the_verifier_has_not_heard_of_counts(database, stamps_desk, moody, version, now):
+    serial = verdict_from_json(version.verdict).signer.serial
+    revoked = RevocationList((RevocationEntry(serial, "x", RevocationReason.SUPERSEDED, now),))
+    moody.answers = True
+    replace(stamps_desk, revocations=lambda: revoked).stamp_due(now + FIRST_PAUSE)
+    with database.reading() as tx:
+        (known,) = tx.works.versions(version.work_id)
+    assert verdict_from_json(known.verdict).signer.status is SignerStatus.REVOKED
+
+
+def test_the_file_with_the_stamp_is_known_as_the_version_that_it_is(
+    database, stamps_desk, desk, moody, version, ada, now
+):
+    blobs = stamps_desk.blobs
+    moody.answers = True
+    stamps_desk.stamp_due(now + FIRST_PAUSE)
+    given, path = stored_file(database, blobs, ada, version.work_id, 1)
+    with database.reading() as tx:
+        assert as_registered(tx, given.sha256) == version.sha256
+        assert as_registered(tx, version.sha256) == version.sha256
+    (found,) = look_up_hash(database, given.sha256, viewer_id="ada").matches
+    assert (found.work_id, found.version) == (version.work_id, 1)
+    # Who signs what was handed out goes on with the work.
+    order = RegisterOrder("ada", path, "work.jpg", Answers(ai=Extent.NONE), "Ada", recognise=False)
+    again = sign_and_register(desk, database, blobs, order, now=now)
+    assert (again.work_id, again.number) == (version.work_id, 2)
 
 
 def test_a_copy_goes_with_the_file(database, blobs, stamps_desk, moody, version, ada, now):
@@ -220,7 +283,7 @@ def test_the_job_asks_when_it_is_woken_and_outlives_a_failure(database, stamps_d
         def writing(self):
             return database.writing()
 
-    desk = StampDesk(Flaky(), stamps_desk.blobs, stamps_desk.authorities, stamps_desk.pool)
+    desk = replace(stamps_desk, database=Flaky())
     jobs = StampingJobs(desk, clock=lambda: now, pause_seconds=0.01)
     jobs.start()
     with database.writing() as tx:

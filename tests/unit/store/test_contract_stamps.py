@@ -8,7 +8,7 @@ import pytest
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.fakes import InMemoryUnitOfWork
 from provenance.registry.model import Version, Work
-from provenance.registry.stamps import StampKind, StampRecord
+from provenance.registry.stamps import StampKind, StampRecord, as_registered
 from provenance.store_errors import RowConflictError, RowMissingError
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
@@ -78,3 +78,15 @@ def test_the_stamp_of_a_version_goes_with_it_and_that_of_an_entry_stays(tx, wait
     assert tx.stamps.get(StampKind.VERSION, A) is None
     assert not tx.blob_references.refers_to(C)
     assert tx.stamps.get(StampKind.REGISTRATION, A) == waiting
+
+
+def test_a_stamp_is_found_by_the_file_that_it_is_in(tx, waiting, now):
+    assert tx.stamps.with_copy(C) is None
+    tx.stamps.add(waiting)
+    came = replace(waiting, kind=StampKind.VERSION, next_try=None, copy=C, work_id="w1", version=1)
+    tx.stamps.add(came)
+    assert tx.stamps.with_copy(C) == came
+    assert as_registered(tx, C) == A
+    assert as_registered(tx, B) == B
+    tx.works.remove("w1")
+    assert tx.stamps.with_copy(C) is None

@@ -190,10 +190,10 @@ def test_records_are_compared_where_the_bytes_differ(installation, shown):
     checked = check_upload(installation.pool, installation.blobs.path(second.sha256), "copy.jpg")
     labels = [manifest["label"] for manifest in json.loads(checked.record.raw)]
     marked = WorkView(view.work, (replace(first, manifest=labels[-1] if len(labels) > 1 else labels[0]),))
-    page = copy_page(marked, checked, Language.EN)
+    page = copy_page(marked, checked, "", Language.EN)
     assert page.sentence == "This file holds the record of version 1 in its own."
     broken = replace(checked, verdict=replace(checked.verdict, credential="invalid", sha256="0" * 64))
-    page = copy_page(marked, broken, Language.EN)
+    page = copy_page(marked, broken, "", Language.EN)
     assert page.sentence == "This file carries the record of version 1, and was changed since."
 
 
