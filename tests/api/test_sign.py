@@ -1,7 +1,8 @@
 """POST /sign and the works that come of it."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from provenance.disclosure.serialization import to_json
 from provenance.disclosure.vocabulary import Extent
 from provenance.ids import new_id
 from provenance.journeys.declaring import disclosure_of
+from provenance.registry.stamps import StampKind, StampRecord
 from tests.support.originals import encoded
 
 
@@ -38,6 +40,7 @@ def test_a_file_comes_back_signed_and_registered(installation, ada):
     work = answer.headers["Vermilion-Work"]
     assert answer.headers["Location"] == f"/api/v1/works/{work}"
     assert f"/v/{work}>" in answer.headers["Link"]
+    assert answer.headers["Vermilion-Time"] == "self_asserted"  # no authority is set
     with Image.open(BytesIO(answer.data)) as signed, Image.open(BytesIO(installation.photo)) as original:
         assert signed.tobytes() == original.tobytes()
     verdict = installation.verify(answer.data, headers=ada).json["files"][0]["verdict"]
@@ -187,3 +190,17 @@ def test_a_withdrawn_work_is_shown_to_its_owner_only(installation, ada):
     for headers in ({}, installation.key("bo")):
         answer = installation.client.get(f"/api/v1/works/{work}", headers=headers)
         assert (answer.status_code, answer.json["code"]) == (410, "withdrawn")
+
+
+def test_the_answer_says_whose_word_the_time_is(installation, ada, monkeypatch):
+    assert installation.sign(headers=ada).json["time"] == "self_asserted"
+    assert "pending" in installation.client.get("/api/v1/openapi.json").text
+
+    def waited_for(tx, version, stamp, now):
+        row = StampRecord(StampKind.VERSION, version.sha256, b"m", now, next_try=now + timedelta(days=1))
+        tx.stamps.add(replace(row, work_id=version.work_id, version=version.number))
+
+    monkeypatch.setattr("provenance.journeys.sign_and_register.wait_for_version", waited_for)
+    assert installation.sign(headers=ada).json["time"] == "pending"
+    keyed = {**ada, "Idempotency-Key": "time-1"}
+    assert installation.sign(headers=keyed).json == installation.sign(headers=keyed).json

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Literal
 
@@ -198,9 +199,24 @@ class WorksAnswer:
     limit: int
 
 
+class SignedTime(StrEnum):
+    """Whose word the time of a signature is: that of an authority on a `tsa` list (`external`), of this installation
+    alone (`self_asserted`), or of it alone as long as an authority that gave no stamp is asked again (`pending`).
+    """
+
+    EXTERNAL = "external"
+    SELF_ASSERTED = "self_asserted"
+    PENDING = "pending"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class SignedAnswer:
-    """A file that was signed and registered. `link` is the public page, `file` the signed file."""
+    """A file that was signed and registered. `link` is the public page, `file` the signed file.
+
+    `time` is as it was when it was signed; that of a `pending` one changes in the verdict of the work's version.
+    It is null where the answer was given, and is repeated from, before this was told.
+    """
 
     work: str
     version: int
@@ -209,6 +225,7 @@ class SignedAnswer:
     extent: Extent
     link: str
     file: str
+    time: SignedTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

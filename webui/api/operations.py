@@ -115,7 +115,7 @@ def _sign() -> Operation:
         Scope.SIGN,
         {201: (ApiText.SIGN_OK, {JSON: _ref("SignedAnswer"), **dict.fromkeys(mimes, BINARY)})},
         (*_UPLOAD, *_KEYED, ApiProblem.KEY_REUSED, ApiProblem.NOT_SIGNED, ApiProblem.IN_PROGRESS),
-        curl=f"curl {_AUTH} -H 'Idempotency-Key: harbour-1' -F file=@harbour.jpg -F 'identity=Studio Huang' "
+        curl=f"curl -f {_AUTH} -H 'Idempotency-Key: harbour-1' -F file=@harbour.jpg -F 'identity=Studio Huang' "
         "-F ai=edited -F region=55,32,24,30 -F train=deny -o harbour.signed.jpg $HOST/api/v1/sign",
         parameters=(
             Parameter(
@@ -154,6 +154,7 @@ def _sign() -> Operation:
             "Location": ApiText.HEADER_LOCATION,
             "Link": ApiText.HEADER_LINK,
             "Vermilion-Work": ApiText.HEADER_WORK,
+            "Vermilion-Time": ApiText.HEADER_TIME,
         },
     )
 
@@ -213,7 +214,7 @@ def _get_file() -> Operation:
         Scope.WORKS,
         {200: (ApiText.FILE_OK, dict.fromkeys(mimes, BINARY))},
         (ApiProblem.NOT_FOUND, ApiProblem.INVALID, *_KEYED),
-        curl=f"curl {_AUTH} -o signed.jpg $HOST/api/v1/works/$WORK/file",
+        curl=f"curl -f {_AUTH} -o signed.jpg $HOST/api/v1/works/$WORK/file",
         parameters=(_WORK,),
         fields=(
             Field("version", ApiText.FIELD_VERSION, {"type": "integer", "minimum": 1, "maximum": 1_000_000}),

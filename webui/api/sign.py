@@ -34,14 +34,13 @@ from webui.api.fields import FieldFault, Fields, checked, fail
 from webui.api.parts import JSON, Parts
 from webui.api.problems import ErrorCode, refuse
 from webui.api.receiving import FILE, Capacity, Received, received
-from webui.api.works import file_link, mime_of, public_link
+from webui.api.works import file_link, mime_of, public_link, time_of
 from webui.translations.problems import ApiProblem
 
 COMPONENT: Final = "component"
 MAX_COMPONENTS: Final = 20
 IDEMPOTENCY_KEY: Final = "Idempotency-Key"
 KEY_PATTERN: Final = r"^[\x21-\x7e]{1,200}$"
-_RETRY_SECONDS: Final = "5"
 
 
 def sign(parts: Parts) -> Response:
@@ -59,7 +58,7 @@ def sign(parts: Parts) -> Response:
         except OtherRequestError:
             refuse(ApiProblem.KEY_REUSED)
         except InProgressError:
-            refuse(ApiProblem.IN_PROGRESS, {"Retry-After": _RETRY_SECONDS})
+            refuse(ApiProblem.IN_PROGRESS, {"Retry-After": "5"})
     return _response(parts, owner, body)
 
 
@@ -117,7 +116,7 @@ def _work(
     """What `once` does: sign, register, and write the answer down with the work."""
     site = parts.site
 
-    def answer(version: Version) -> bytes:
+    def answer(tx: UnitOfWork, version: Version) -> bytes:
         return to_json(
             SignedAnswer(
                 work=version.work_id,
@@ -127,21 +126,27 @@ def _work(
                 extent=version.extent,
                 link=public_link(parts, version.work_id),
                 file=file_link(parts, version.work_id, version.number),
+                time=time_of(tx, version),
             )
         )
 
     def work(write: Callable[[UnitOfWork, bytes], None]) -> bytes:
-        now = datetime.now(UTC)
+        now, written = datetime.now(UTC), list[bytes]()
+
+        def also(tx: UnitOfWork, version: Version) -> None:
+            written.append(answer(tx, version))
+            write(tx, written[-1])
+
         try:
             desk = site.desks.desk(owner.id, order.identity, now)
-            version = sign_and_register(
+            sign_and_register(
                 desk,
                 site.database,
                 site.blobs,
                 order,
                 recognition=site.recognition,
                 now=now,
-                also=lambda tx, made: write(tx, answer(made)),
+                also=also,
             )
         except (KeyNotFoundError, InvalidNameError):
             fail(FieldFault("identity", ErrorCode.VALUE, "one of your signing identities"))
@@ -154,7 +159,7 @@ def _work(
         except (KeysError, MediaError, CredentialsError, DisclosureError) as error:
             reason = error_text(error, negotiate(request.accept_languages.values()))
             refuse(ApiProblem.NOT_SIGNED, reason=reason or "")
-        return answer(version)
+        return written[-1]
 
     return work
 
@@ -166,6 +171,7 @@ def _response(parts: Parts, owner: Member, body: bytes) -> Response:
         "Location": f"/api/v1/works/{signed.work}",
         "Link": f'<{signed.link}>; rel="describedby"',
         "Vermilion-Work": signed.work,
+        **({"Vermilion-Time": signed.time.value} if signed.time is not None else {}),
     }
     try:
         version, path = stored_file(parts.site.database, parts.site.blobs, owner, signed.work, signed.version)

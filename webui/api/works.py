@@ -3,12 +3,14 @@
 from flask import Response, request, send_file
 
 from provenance.credentials.serialization import verdict_from_json
+from provenance.journeys.ports import UnitOfWork
 from provenance.journeys.works import library, public_work, stored_file, work
 from provenance.media.formats import Format, describe
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.registry.model import Registered, Version, WorkQuery
+from provenance.registry.stamps import StampKind
 from provenance.registry.works import WorkView
-from webui.api.answers import ListedWork, VersionAnswer, WorkAnswer, WorksAnswer
+from webui.api.answers import ListedWork, SignedTime, VersionAnswer, WorkAnswer, WorksAnswer
 from webui.api.caller import caller, member
 from webui.api.fields import checked
 from webui.api.parts import Parts, json_response
@@ -77,6 +79,14 @@ def file_link(parts: Parts, work_id: str, number: int) -> str:
     """Where its owner gets a signed file."""
     address = public_address(request, parts.site.public_url)
     return f"{address}/api/v1/works/{work_id}/file?version={number}"
+
+
+def time_of(tx: UnitOfWork, version: Version) -> SignedTime:
+    """Whose word the time of a version is, by now."""
+    stamp = tx.stamps.get(StampKind.VERSION, version.sha256)
+    if stamp is not None and stamp.next_try is not None:
+        return SignedTime.PENDING
+    return SignedTime(verdict_from_json(version.verdict).time.status.value)
 
 
 def _listed(parts: Parts, entry: Registered) -> ListedWork:

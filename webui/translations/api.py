@@ -84,6 +84,7 @@ class ApiText(StrEnum):
     HEADER_FILE_NAME = "header_file_name"
     HEADER_IDEMPOTENCY = "header_idempotency"
     HEADER_WORK = "header_work"
+    HEADER_TIME = "header_time"
     HEADER_LOCATION = "header_location"
     HEADER_LINK = "header_link"
 
@@ -153,8 +154,9 @@ API: Final[dict[StrEnum, Phrase]] = {
     ),
     ApiText.WORK: Phrase("Look a work up", "查询作品"),
     ApiText.WORK_ABOUT: Phrase(
-        "What the public page of a work shows, as it was when it was signed; your own also when withdrawn.",
-        "作品公开页面的内容，即签署时的记录；你自己的作品撤回后也可查看。",
+        "What the public page of a work shows, as it was when it was signed, with the time stamp that came since and "
+        "what was revoked since; your own also when withdrawn.",
+        "作品公开页面的内容，即签署时的记录，并反映此后取得的时间戳与发生的吊销；你自己的作品撤回后也可查看。",
     ),
     ApiText.WORK_OK: Phrase("The work and its versions.", "作品及其版本。"),
     ApiText.WORKS: Phrase("List your works", "列出你的作品"),
@@ -242,6 +244,10 @@ API: Final[dict[StrEnum, Phrase]] = {
     ),
     ApiText.HEADER_IDEMPOTENCY: Phrase(
         "A text of yours for this request, so that it may be sent again.", "此请求的自定标识，以便可以重发。"
+    ),
+    ApiText.HEADER_TIME: Phrase(
+        "Whose word the time of the signature is: external, self_asserted, pending or none.",
+        "签名时间由谁证明：external（外部机构）、self_asserted（自述）、pending（等待外部时间戳）或 none（无）。",
     ),
     ApiText.HEADER_WORK: Phrase("The id of the work.", "作品的 id。"),
     ApiText.HEADER_LOCATION: Phrase("The work in this API.", "此接口中的作品地址。"),
