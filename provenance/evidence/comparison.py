@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Protocol
 
 from provenance.evidence.comparing import PARTS, Area, Comparison
-from provenance.evidence.errors import ComparisonError
+from provenance.evidence.errors import KindsDifferError, NothingToCompareError
 from provenance.recognition.model import Entry, Match, Method, Region, Status, Transform
 
 if TYPE_CHECKING:
@@ -32,18 +32,18 @@ class FileReader(Protocol):
 def compare(original: Path, copy: Path, reader: FileReader) -> Comparison:
     """Compare a copy with an original; `region` and `transform` say where in the copy the original is.
 
-    Raises ComparisonError where one of them shows nothing that can be compared, or they are of different kinds,
-    OSError, and RecognitionError where no worker can start.
+    Raises NothingToCompareError where one of them shows nothing that can be compared, KindsDifferError, OSError, and
+    RecognitionError where no worker can start.
     """
     if _sha256(original) == _sha256(copy):
         return Comparison(confirmed=True, method=Method.HASH.value, distance=0, threshold=0)
     subjects = [reader.read(original), reader.read(copy)]
     for path, subject in zip((original, copy), subjects, strict=True):
         if subject is None:
-            raise ComparisonError(f"“{path.name}” has no picture, film or sound in it that can be compared.")
+            raise NothingToCompareError(path.name)
     first, second = (subject for subject in subjects if subject is not None)
     if type(first) is not type(second):
-        raise ComparisonError("A picture, a film and a sound can't be compared: give two files of one kind.")
+        raise KindsDifferError
     return compare_subjects(first, second)
 
 
@@ -55,6 +55,17 @@ def compare_subjects(original: "Subject", copy: "Subject") -> Comparison:
 
     reference = fingerprint_of(original) if isinstance(original, Picture) else original
     return compare_entry(Entry(1, _WORK, 1, to_bytes(reference)), copy)
+
+
+def comparable(entry: Entry, copy: "Subject") -> bool:
+    """Whether a file is of the kind of what was registered: a picture, a film, or a sound. Raises FingerprintError."""
+    from provenance.recognition.fingerprint import ImageFingerprint
+    from provenance.recognition.picture import Picture
+    from provenance.recognition.serialization import from_bytes
+
+    return type(from_bytes(entry.fingerprint)) is (
+        ImageFingerprint if isinstance(copy, Picture) else type(copy)
+    )
 
 
 def compare_entry(entry: Entry, copy: "Subject") -> Comparison:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.evidence.comparing import PARTS, Comparison
-from provenance.evidence.comparison import compare_entry
+from provenance.evidence.comparison import comparable, compare_entry
 from provenance.evidence.disputes import MAX_POINTS, Compared, Point
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.recognition import Fingerprinter
@@ -24,8 +24,8 @@ _SIDE: Final = 8  # tiles of a side
 def compare(fingerprinter: Fingerprinter, entry: Entry | None, sha256: str, copy: Path) -> Compared | None:
     """Compare a copy with a work, whose registered fingerprint is `entry` and the hash of its file `sha256`.
 
-    None where that can't be done: the copy shows nothing that can be read, or the work has no fingerprint. Raises
-    OSError.
+    None where that can't be done: the copy shows nothing that can be read, the work has no fingerprint, or they are
+    of two kinds (picture, film, sound). Raises OSError.
     """
     if sha256_of(copy) == sha256:
         return Compared(Comparison(confirmed=True, method=Method.HASH.value))
@@ -33,7 +33,7 @@ def compare(fingerprinter: Fingerprinter, entry: Entry | None, sha256: str, copy
         return None
     try:
         subject = fingerprinter.read(copy)
-        if subject is None:
+        if subject is None or not comparable(entry, subject):
             return None
         found = compare_entry(entry, subject)
         return Compared(found, _points(entry, subject, found.transform))

@@ -41,7 +41,8 @@ COMPARE_WORDS: Final[Mapping[CompareWord, Phrase]] = {
         "两者的指纹在 {bits} 位中有 {distance} 位不同；不超过 {threshold} 位视为相似。",
     ),
     CompareWord.INLIERS: Phrase(
-        "Details, tiles or moments that agree: {inliers}.", "一致的细节、分块或时刻：{inliers}。"
+        "Details, tiles, moments or seconds that agree: {inliers}.",
+        "一致的细节、分块、时刻或秒数：{inliers}。",
     ),
     CompareWord.REGION: Phrase(
         "Where in the copy: from {left} % and {top} %, {width} % wide and {height} % high.",

@@ -8,6 +8,7 @@ from provenance.evidence.disputes import OVER, DisputeState, KeptBundle, Step
 from provenance.evidence.lacks import Lack
 from provenance.evidence.notices import NoticeKind
 from provenance.journeys import timeline as history
+from provenance.journeys.captures import Capture
 from provenance.journeys.disputes import Disputed
 from provenance.journeys.evidence_gathering import Gathered
 from provenance.messages.language import Language
@@ -86,8 +87,12 @@ def dispute_page(
     gathered: Gathered | None,
     shapes: tuple[tuple[int, int] | None, tuple[int, int] | None],
     language: Language,
+    captured: Capture | None = None,
 ) -> DisputePage:
-    """The page; `shapes` are the sides of the two pictures in pixels, where they are known."""
+    """The page; `shapes` are the sides of the two pictures in pixels, where they are known.
+
+    `captured` is what the copy says of when it was taken.
+    """
     one, version = found.dispute, found.version
     head = spread(one.compared, language, *shapes)
     place = place_of(one)
@@ -110,7 +115,7 @@ def dispute_page(
         caption_b=text(DisputeText.OF_B, language, name=one.file_name, place=place or None),
         owner=owner,
         place=place or text(DisputeText.SIDE_B, language),
-        line=_line(found, moments, language),
+        line=_line(found, moments, captured, language),
         pieces=listed,
         holds=(
             text(BundleText.HOLDS_FILES, language),
@@ -136,9 +141,14 @@ def dispute_page(
     )
 
 
-def _line(found: Disputed, moments: Sequence[history.Moment], language: Language) -> TimelineView:
+def _line(
+    found: Disputed, moments: Sequence[history.Moment], captured: Capture | None, language: Language
+) -> TimelineView:
     above = told([moment for moment in moments if moment.kind not in _OF_B], language)
-    below = (*told([moment for moment in moments if moment.kind in _OF_B], language), *_own(found, language))
+    of_b = [moment for moment in moments if moment.kind in _OF_B]
+    if captured is not None:
+        of_b.append(history.capture_moment(found.dispute.file_name, captured))
+    below = (*told(of_b, language), *_own(found, language))
     return timeline(above, below, language)
 
 

@@ -1,6 +1,6 @@
 """The pieces of evidence in a dispute: what each is, where it comes from, and what it can carry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,13 @@ from webui.presenters.wording import spaced
 from webui.translations.catalogue import text
 from webui.translations.dispute import DisputeText
 
-_BY_CODE: Final = frozenset({None, Method.PDQ, Method.PDQ_CROP})
+_BY_CODE: Final[Mapping[str | None, DisputeText]] = {
+    None: DisputeText.DISTANCE,
+    Method.PDQ: DisputeText.DISTANCE,
+    Method.PDQ_CROP: DisputeText.DISTANCE,
+    Method.VIDEO: DisputeText.MOMENTS,
+    Method.AUDIO: DisputeText.SECONDS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,9 @@ def pieces(found: Disputed, gathered: Gathered | None, language: Language) -> tu
 def _of_work(found: Disputed, gathered: Gathered | None, language: Language) -> Iterator[Piece]:
     version = found.version
     kept = DisputeText.SIGNED_FILE_ABOUT if version.kept else DisputeText.SIGNED_HASH_ABOUT
-    identity = spaced(version.identity, language)
     yield Piece(
         text(DisputeText.SIGNED_FILE, language),
-        text(kept, language, identity=identity),
+        text(kept, language, identity=version.identity),
         text(DisputeText.FROM_A, language),
     )
     yield Piece(
@@ -139,11 +144,12 @@ def _comparison(compared: Compared, language: Language) -> Piece:
 
 def _measured(found: Comparison, language: Language) -> str:
     """How the two were found alike, and by how much; codes of whole pictures say nothing where details did it."""
-    measure = None
-    if found.distance is not None and found.method in _BY_CODE:
+    measure, word = None, _BY_CODE.get(found.method)
+    if found.distance is not None and word is not None:
         measure = text(
-            DisputeText.DISTANCE,
+            word,
             language,
+            count=found.inliers,
             distance=found.distance,
             bits=found.bits,
             threshold=found.threshold,

@@ -12,7 +12,7 @@ from provenance.recognition.outlines import corners, shown_part
 from webui.presenters.model import Mark, Outline
 from webui.presenters.recovered import drawn
 from webui.translations.catalogue import text
-from webui.translations.dispute import DisputeText
+from webui.translations.dispute_found import Found
 
 COLUMN: Final = 46.75
 """Per cent of the width that each picture takes; the rest lies between them."""
@@ -26,21 +26,31 @@ class Finding(StrEnum):
     SAME = "same"
     CONFIRMED = "confirmed"
     PART = "part"
+    FILM = "film"
+    SOUND = "sound"
     CANDIDATE = "candidate"
+    CANDIDATE_FILM = "candidate_film"
+    CANDIDATE_SOUND = "candidate_sound"
     NOTHING = "nothing"
     UNCOMPARED = "uncompared"
 
 
 _WORDS: Final = {
-    Finding.SAME: (DisputeText.SAME, DisputeText.SAME_LEAD),
-    Finding.CONFIRMED: (DisputeText.CONFIRMED, DisputeText.CONFIRMED_LEAD),
-    Finding.PART: (DisputeText.CONFIRMED, DisputeText.PART_LEAD),
-    Finding.CANDIDATE: (DisputeText.CANDIDATE, DisputeText.CANDIDATE_LEAD),
-    Finding.NOTHING: (DisputeText.NOTHING, DisputeText.NOTHING_LEAD),
-    Finding.UNCOMPARED: (DisputeText.UNCOMPARED, DisputeText.UNCOMPARED_LEAD),
+    Finding.SAME: (Found.SAME, Found.SAME_LEAD),
+    Finding.CONFIRMED: (Found.CONFIRMED, Found.CONFIRMED_LEAD),
+    Finding.PART: (Found.CONFIRMED, Found.PART_LEAD),
+    Finding.FILM: (Found.FILM, Found.FILM_LEAD),
+    Finding.SOUND: (Found.SOUND, Found.SOUND_LEAD),
+    Finding.CANDIDATE: (Found.CANDIDATE, Found.CANDIDATE_LEAD),
+    Finding.CANDIDATE_FILM: (Found.CANDIDATE, Found.CANDIDATE_FILM_LEAD),
+    Finding.CANDIDATE_SOUND: (Found.CANDIDATE, Found.CANDIDATE_SOUND_LEAD),
+    Finding.NOTHING: (Found.NOTHING, Found.NOTHING_LEAD),
+    Finding.UNCOMPARED: (Found.UNCOMPARED, Found.UNCOMPARED_LEAD),
 }
 _MARKS: Final = {
     Finding.CANDIDATE: Mark.UNRECOGNISED,
+    Finding.CANDIDATE_FILM: Mark.UNRECOGNISED,
+    Finding.CANDIDATE_SOUND: Mark.UNRECOGNISED,
     Finding.NOTHING: Mark.NONE,
     Finding.UNCOMPARED: Mark.PENDING,
 }
@@ -76,6 +86,10 @@ def finding(compared: Compared | None) -> Finding:
         return Finding.NOTHING
     if found.method == Method.HASH:
         return Finding.SAME
+    if found.method == Method.VIDEO:
+        return Finding.FILM if found.confirmed else Finding.CANDIDATE_FILM
+    if found.method == Method.AUDIO:
+        return Finding.SOUND if found.confirmed else Finding.CANDIDATE_SOUND
     if not found.confirmed:
         return Finding.CANDIDATE
     return Finding.PART if _is_part(found) else Finding.CONFIRMED
@@ -157,5 +171,5 @@ def _joined(
         lines.append(f"M{x:.2f} {y:.2f}L{there_x:.2f} {there_y:.2f}")
         # A line without a length is drawn as a round dot, which stays round however the drawing is stretched.
         dots.append(f"M{x:.2f} {y:.2f}h.001M{there_x:.2f} {there_y:.2f}h.001")
-    about = text(DisputeText.POINTS_ABOUT, language, count=len(compared.points))
+    about = text(Found.POINTS_ABOUT, language, count=len(compared.points))
     return Joined(round(max(high_a, high_b), 2), "".join(lines), "".join(dots), about)

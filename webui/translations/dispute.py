@@ -9,18 +9,6 @@ from provenance.messages.phrase import Phrase
 class DisputeText(StrEnum):
     """The words of this page."""
 
-    SAME = "same"
-    SAME_LEAD = "same_lead"
-    CONFIRMED = "confirmed"
-    CONFIRMED_LEAD = "confirmed_lead"
-    PART_LEAD = "part_lead"
-    CANDIDATE = "candidate"
-    CANDIDATE_LEAD = "candidate_lead"
-    NOTHING = "nothing"
-    NOTHING_LEAD = "nothing_lead"
-    UNCOMPARED = "uncompared"
-    UNCOMPARED_LEAD = "uncompared_lead"
-    POINTS_ABOUT = "points_about"
     OF_A = "of_a"
     OF_A_OUTLINED = "of_a_outlined"
     OF_B = "of_b"
@@ -61,6 +49,8 @@ class DisputeText(StrEnum):
     POINTS_PIECE = "points_piece"
     DISTANCE = "distance"
     METHOD = "method"
+    MOMENTS = "moments"
+    SECONDS = "seconds"
     AGREE = "agree"
     COMPARISON_NONE_ABOUT = "comparison_none_about"
     THE_COPY = "the_copy"
@@ -79,43 +69,6 @@ class DisputeText(StrEnum):
 
 
 DISPUTE: Final[dict[StrEnum, Phrase]] = {
-    DisputeText.SAME: Phrase("The same file, twice", "同一个文件，两份"),
-    DisputeText.SAME_LEAD: Phrase(
-        "File B is file A, byte for byte. That does not say who made it.",
-        "文件 B 与文件 A 逐字节相同。这并不说明作者是谁。",
-    ),
-    DisputeText.CONFIRMED: Phrase("Two files, one picture", "两个文件，一幅画面"),
-    DisputeText.CONFIRMED_LEAD: Phrase(
-        "File B shows file A, compared pixel by pixel. The match says that the two share a source. It does not say "
-        "who made it.",
-        "经逐像素比对，文件 B 展示了文件 A。匹配说明两者同源，不说明作者是谁。",
-    ),
-    DisputeText.PART_LEAD: Phrase(
-        "File B shows a part of file A, compared pixel by pixel. The match says that the two share a source. It does "
-        "not say who made it.",
-        "经逐像素比对，文件 B 展示了文件 A 的一部分。匹配说明两者同源，不说明作者是谁。",
-    ),
-    DisputeText.CANDIDATE: Phrase("Two files, for you to compare", "两个文件，请你比对"),
-    DisputeText.CANDIDATE_LEAD: Phrase(
-        "The two are alike, and the pixels don’t settle it: a second picture of one scene looks like this too. Look "
-        "at both, and say what you see.",
-        "两者相似，但像素不足以定论：同一场景的另一幅画面也会如此。请对照两者，说明你所见。",
-    ),
-    DisputeText.NOTHING: Phrase("Two files, nothing in common found", "两个文件，未发现共同之处"),
-    DisputeText.NOTHING_LEAD: Phrase(
-        "The comparison found nothing that the two share. It misses heavy changes; a bundle can still hold both "
-        "files and their dates.",
-        "比对没有发现两者的共同之处。大幅改动会被漏掉；证据包仍可收录两个文件及其日期。",
-    ),
-    DisputeText.UNCOMPARED: Phrase("Two files, not compared", "两个文件，未能比对"),
-    DisputeText.UNCOMPARED_LEAD: Phrase(
-        "One of the two shows nothing that can be compared here. A bundle can still hold both files and their dates.",
-        "其中之一没有可在此比对的内容。证据包仍可收录两个文件及其日期。",
-    ),
-    DisputeText.POINTS_ABOUT: Phrase(
-        "Places that agree in both pictures, joined by lines: {count}",
-        "两幅画面中一致之处，以线相连：{count}",
-    ),
     DisputeText.OF_A: Phrase("{name}, {owner}", "{name}，{owner}"),
     DisputeText.OF_A_OUTLINED: Phrase(
         "{name}, {owner}. Outline: the part found in\u00a0B.", "{name}，{owner}。线框：在 B 中找到的部分。"
@@ -191,6 +144,16 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.DISTANCE: Phrase(
         "The codes of the whole pictures are {distance} of {bits} bits apart; up to {threshold} counts as alike.",
         "两幅整图的编码相差 {distance} 位（共 {bits} 位）；不超过 {threshold} 位视为相似。",
+    ),
+    DisputeText.MOMENTS: Phrase(
+        "Moments that agree: {count}. Their codes are {distance} of {bits} bits apart in the mean; up to {threshold} "
+        "counts as alike.",
+        "一致的时刻：{count} 个。编码平均相差 {distance} 位（共 {bits} 位）；不超过 {threshold} 位视为相似。",
+    ),
+    DisputeText.SECONDS: Phrase(
+        "Seconds that sound alike: {count}. Their codes differ in {distance} of {bits} bits; up to {threshold} counts "
+        "as alike.",
+        "听起来一致的秒数：{count}。编码在 {bits} 位中有 {distance} 位不同；不超过 {threshold} 位视为相似。",
     ),
     DisputeText.AGREE: Phrase(
         "Parts of the picture that agree pixel by pixel: {count}, of 64.",
