@@ -84,3 +84,8 @@ def test_from_a_found_copy_to_a_bundle_that_anybody_verifies(
     with page.expect_download() as started:
         page.get_by_role("button", name="Download as text").click()
     assert started.value.suggested_filename == "us-notice-0001.txt"
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as PDF").click()
+    assert started.value.suggested_filename == "us-notice-0001.pdf"
+    started.value.save_as(tmp_path / "notice.pdf")
+    assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF-")

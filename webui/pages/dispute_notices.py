@@ -136,12 +136,12 @@ def _sent(kind: NoticeKind, language: Language) -> tuple[dict[str, str], Problem
     for name in DATES & values.keys():
         if values[name] and _date(values[name]) is None:
             problems[name] = (text(Notices.BAD_DATE, language),)
-    try:
-        for line in values.get("urls", "").splitlines():
-            clean_url(line)
-        clean_url(values.get("work_url", ""))
-    except CaptureError:
-        problems["urls"] = (text(Notices.BAD_URLS, language),)
+    for name in ("urls", "work_url"):
+        try:
+            for line in values.get(name, "").splitlines():
+                clean_url(line)
+        except CaptureError:
+            problems[name] = (text(Notices.BAD_URLS, language),)
     return values, problems
 
 
