@@ -1,6 +1,6 @@
 """Diaries of pieces that are being worked on, and what they say of a work that came of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,8 +16,6 @@ from provenance.registry.errors import DiaryFullError, DiaryNotFoundError
 from provenance.registry.ports import Blobs
 from provenance.registry.works import clean_title, own_work
 from provenance.store_errors import BlobMissingError
-
-_ROWS_ABOUT = 50  # rows of the ledger with one file's fingerprint that are looked through
 
 
 class Relation(StrEnum):
@@ -102,16 +100,20 @@ def remove(database: Database, blobs: Blobs, owner: Member, diary_id: str) -> No
 def logged(database: Database, view: DiaryView) -> Mapping[str, int]:
     """The numbers in the ledger of those entries that are in it, by the entries' ids; the others wait."""
     with database.reading() as tx:
-        found = ((entry.id, ledger_number(tx, entry)) for entry in view.entries)
-        return {entry_id: number for entry_id, number in found if number is not None}
+        return ledger_numbers(tx, view.entries)
 
 
-def ledger_number(tx: UnitOfWork, entry: DiaryEntry) -> int | None:
-    """The number of an entry in the ledger; None while it waits. Others who have the same file have their own rows."""
-    for row in tx.ledger.about(entry.sha256, _ROWS_ABOUT):
-        if row.type is EntryType.EVIDENCE and row.created_at == entry.at:
-            return row.number
-    return None
+def ledger_numbers(tx: UnitOfWork, entries: Sequence[DiaryEntry]) -> dict[str, int]:
+    """The numbers in the ledger of those entries that are in it, by the entries' ids.
+
+    Others who have the same file have their own rows, of another time.
+    """
+    numbers: dict[tuple[str, datetime], int] = {}
+    for row in tx.ledger.made(EntryType.EVIDENCE, [(entry.sha256, entry.at) for entry in entries]):
+        if row.number is not None:
+            numbers.setdefault((row.subject, row.created_at), row.number)
+    found = ((entry.id, numbers.get((entry.sha256, entry.at))) for entry in entries)
+    return {entry_id: number for entry_id, number in found if number is not None}
 
 
 def evidence_of(database: Database, blobs: Blobs, owner: Member, work_id: str) -> tuple[ProcessItem, ...]:

@@ -135,7 +135,7 @@ def _add(tx: UnitOfWork, owner: Member, entry: DiaryEntry) -> None:
         raise DiaryFullError(MAX_ENTRIES)
     tx.diaries.add_entry(entry)
     evidence = LedgerEntry(EntryType.EVIDENCE, entry.sha256)
-    tx.ledger.add(outbox_row(evidence, entry.at))  # by its time the row is found again: see `ledger_number`
+    tx.ledger.add(outbox_row(evidence, entry.at))  # by its time the row is found again: see `ledger_numbers`
 
 
 def _format(path: Path) -> str | None:

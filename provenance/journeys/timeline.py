@@ -14,7 +14,8 @@ from typing import Final
 
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import HistoryNode, TimeStatus
-from provenance.journeys.diary import ledger_number
+from provenance.journeys.captures import Capture, CaptureReader, captures
+from provenance.journeys.diary import ledger_numbers
 from provenance.journeys.ledger import witnessed
 from provenance.journeys.ledger_stamps import CheckpointStamps
 from provenance.journeys.ports import Database, UnitOfWork
@@ -36,6 +37,8 @@ _MAX_DEPTH: Final = 16
 class MomentKind(StrEnum):
     """What happened."""
 
+    CAPTURED = "captured"
+    """A picture was taken, as its file says of itself: `name` of the file, `zone` of its clock. Never proven."""
     DIARY = "diary"
     """Files came into the diary on a day: `count`, `name` of the first, `number` of the first in the ledger."""
     INGREDIENT = "ingredient"
@@ -72,10 +75,12 @@ def history_of(
     work_id: str,
     log: Log | None = None,
     witnesses: Sequence[NoteKey] = (),
+    captured: CaptureReader | None = None,
 ) -> tuple[Moment, ...]:
     """Everything that is known of when a work came to be and what became of it, the first first.
 
-    With `log` also what proves the times of its entries. Raises WorkNotFoundError, LedgerError and StoreError.
+    With `log` also what proves the times of its entries, with `captured` what its files say of themselves. Raises
+    WorkNotFoundError, LedgerError and StoreError.
     """
     with database.reading() as tx:
         view = own_work(tx, owner.id, work_id)
@@ -85,7 +90,7 @@ def history_of(
             if row.number is not None and row.version is not None
         }
         diary = [entry for one in tx.diaries.of_work(work_id) for entry in tx.diaries.entries(one.id)]
-        logged = {entry.id: ledger_number(tx, entry) for entry in diary}
+        logged = ledger_numbers(tx, diary)
         found = [
             *_diary(diary, logged),
             *_versions(tx, view, numbers),
@@ -93,18 +98,28 @@ def history_of(
         ]
     if view.work.withdrawn_at is not None:
         found.append(Moment(view.work.withdrawn_at, MomentKind.WITHDRAWN))
+    if captured is not None:
+        found.extend(
+            capture_moment(version.file_name, said) for version, said in captures(view.versions, captured)
+        )
     if log is not None:
-        known = [*numbers.values(), *(number for number in logged.values() if number is not None)]
+        known = [*numbers.values(), *logged.values()]
         found.extend(_proofs(log, sorted(set(known)), witnesses))
     return tuple(sorted(found, key=lambda moment: moment.at))
 
 
-def _diary(entries: Sequence[DiaryEntry], logged: Mapping[str, int | None]) -> Iterator[Moment]:
+def capture_moment(name: str, said: Capture) -> Moment:
+    """The date of capture that a file gives, as stated."""
+    zone = {} if said.zone is None else {"zone": said.zone}
+    return Moment(said.at, MomentKind.CAPTURED, params={"name": name, **zone})
+
+
+def _diary(entries: Sequence[DiaryEntry], logged: Mapping[str, int]) -> Iterator[Moment]:
     in_order = sorted(entries, key=lambda entry: entry.at)
     for _, of_day in groupby(in_order, key=lambda entry: entry.at.astimezone(UTC).date()):
         day = list(of_day)
         params: dict[str, str | int] = {"count": len(day), "name": day[0].file_name}
-        number = logged[day[0].id]
+        number = logged.get(day[0].id)
         if number is not None:
             params["number"] = number
         yield Moment(day[0].at, MomentKind.DIARY, params=params)
@@ -136,8 +151,10 @@ def _stamped(tx: UnitOfWork, work_id: str, version: Version) -> Iterator[Moment]
         time = None
     if time is not None and time.status is TimeStatus.EXTERNAL and time.at is not None:
         yield _stamp(time.at, version, time.authority)
+        subjects: list[tuple[StampKind, str]] = []
+    else:
+        subjects = [(StampKind.VERSION, version.sha256)]  # nobody here recognises it, or the file is gone
     row = tx.ledger.of_version(work_id, version.number, EntryType.REGISTRATION)
-    subjects = [(StampKind.VERSION, version.sha256)]
     if row is not None:
         subjects.append((StampKind.REGISTRATION, hashlib.sha256(row.entry).hexdigest()))
     for kind, subject in subjects:
@@ -192,7 +209,8 @@ def _proofs(log: Log, numbers: Sequence[int], witnesses: Sequence[NoteKey]) -> I
             stamped is not None and stamped.external
         ):  # the first checkpoint that has an entry proves the earliest time
             rest = [number for number in rest if number >= size]
-            params = {"entries": entries, "size": size}
+            by = stamped.stamp.authority or ""
+            params: dict[str, str | int] = {"entries": entries, "size": size, "authority": by}
             yield Moment(stamped.at, MomentKind.CHECKPOINT, proven=True, params=params)
     signed = witnessed(log) if rest else None
     if signed is None:

@@ -1,6 +1,7 @@
 """The outbox of the ledger: the port of `provenance.ledger.outbox`, in a table."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
@@ -62,13 +63,32 @@ class SqlOutbox:
     def about(self, subject: str, limit: int) -> tuple[OutboxRow, ...]:
         return self._rows.all(ENTRIES.c.subject == subject, order=[ENTRIES.c.id], limit=max(0, limit))
 
+    def made(self, type_: EntryType, subjects: Collection[tuple[str, datetime]]) -> tuple[OutboxRow, ...]:
+        wanted = set(subjects)
+        found = {
+            row.id: row
+            for some in _pieces(sorted({subject for subject, _ in wanted}))
+            for row in self._rows.all(
+                ENTRIES.c.type == type_,
+                ENTRIES.c.subject.in_(some),
+                ENTRIES.c.created_at >= min(at for _, at in wanted),
+                ENTRIES.c.created_at <= max(at for _, at in wanted),
+            )
+            if (row.subject, row.created_at) in wanted
+        }
+        return _in_order(found)
+
     def under(self, keys: Collection[str]) -> tuple[OutboxRow, ...]:
         found = {
             row.id: row
             for some in _pieces(sorted(set(keys)))
             for row in self._rows.all(or_(ENTRIES.c.key.in_(some), ENTRIES.c.subject.in_(some)))
         }
-        return tuple(row for _, row in sorted(found.items(), key=lambda known: known[0] or 0))
+        return _in_order(found)
+
+
+def _in_order(rows: Mapping[int | None, OutboxRow]) -> tuple[OutboxRow, ...]:
+    return tuple(row for _, row in sorted(rows.items(), key=lambda known: known[0] or 0))
 
 
 def _pieces(values: list[int] | list[str]) -> Iterator[list[int] | list[str]]:

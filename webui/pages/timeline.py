@@ -1,7 +1,10 @@
 """The timeline of a work, for its owner."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, render_template, request
 
+from provenance.journeys.captures import capture_reader
 from provenance.journeys.timeline import history_of
 from provenance.ledger.log import Log
 from webui.language import language_of
@@ -21,7 +24,8 @@ def blueprint(site: Site) -> Blueprint:
     def page(work_id: str) -> str:
         view, language = own_work(site, work_id), language_of(request)
         witnesses = [witness.key for witness in site.ledger.witnesses]
-        history = history_of(site.database, current(), work_id, _log(site), witnesses)
+        captured = capture_reader(site.pool, site.blobs, datetime.now(UTC))
+        history = history_of(site.database, current(), work_id, _log(site), witnesses, captured)
         return render_template(
             "timeline/page.html",
             work={"id": work_id, "title": titled(view.work.title, language)},

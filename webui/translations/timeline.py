@@ -35,6 +35,8 @@ class Timeline(StrEnum):
     NO_PROOF = "no_proof"
     DIARY = "diary"
     DIARY_DETAIL = "diary_detail"
+    CAPTURED = "captured"
+    CAPTURED_DETAIL = "captured_detail"
     INGREDIENT = "ingredient"
     INGREDIENT_DETAIL = "ingredient_detail"
     REGISTERED = "registered"
@@ -109,6 +111,17 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
         ("Ledger entry {number}.", "Waits to be written into the ledger."),
         ("账本第 {number} 条。", "等待写入账本。"),
     ),
+    Timeline.CAPTURED: Phrase("Taken, by the file’s own word", "文件自述的拍摄时间"),
+    Timeline.CAPTURED_DETAIL: Phrase(
+        (
+            "What {name} says of itself (EXIF, time zone {zone}): unproven, anyone can write it.",
+            "What {name} says of itself (EXIF, no time zone, shown as UTC): unproven, anyone can write it.",
+        ),
+        (
+            "{name} 对自身的说明（EXIF，时区 {zone}）：未经证明，任何人都可写入。",
+            "{name} 对自身的说明（EXIF，无时区，按 UTC 显示）：未经证明，任何人都可写入。",
+        ),
+    ),
     Timeline.INGREDIENT: Phrase(
         ("Made from: {title}", "Something it was made from"), ("取材：{title}", "所用的素材")
     ),
@@ -136,7 +149,14 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
     ),
     Timeline.CHECKPOINT: Phrase("Ledger time-stamped", "账本加盖时间戳"),
     Timeline.CHECKPOINT_DETAIL: Phrase(
-        "With {entries} entries of this work among its {size}.", "其 {size} 条中有此作品的 {entries} 条。"
+        (
+            "By {authority}. With {entries} entries of this work among its {size}.",
+            "By an authority that the operator does not run. With {entries} entries of this work among its {size}.",
+        ),
+        (
+            "由 {authority} 加盖。其 {size} 条中有此作品的 {entries} 条。",
+            "由管理者以外的机构加盖。其 {size} 条中有此作品的 {entries} 条。",
+        ),
     ),
     Timeline.WITNESSED: Phrase("Ledger seen by witnesses", "账本经见证"),
     Timeline.WITNESSED_DETAIL: Phrase(

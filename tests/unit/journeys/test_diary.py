@@ -9,6 +9,7 @@ from provenance.journeys.diary_entries import About
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.studio_files import Intake
 from provenance.ledger.entries import EntryType, LedgerEntry
+from provenance.ledger.fakes import FakeOutbox
 from provenance.ledger.outbox import numbered
 from provenance.media.errors import LimitExceededError
 from provenance.media.limits import DEFAULT_LIMITS
@@ -88,6 +89,21 @@ def test_its_number_in_the_ledger_is_its_own_and_nobody_elses(database, opened):
             tx.ledger.logged([row])
     assert diary.logged(database, view) == {entry.id: 41}
     assert diary.logged(database, diary.diary(database, EVE, other.id)) == {earlier.id: 40}
+
+
+def test_the_ledger_is_asked_once_for_a_whole_diary(database, opened, monkeypatch):
+    for number in range(5):
+        note(database, opened, f"{number:064x}", now=NOW + timedelta(seconds=number))
+    with database.writing() as tx:
+        for row in numbered(tx.ledger.waiting(4), 40, NOW):
+            tx.ledger.logged([row])
+    asked, answered = [], FakeOutbox.made
+    monkeypatch.setattr(FakeOutbox, "made", lambda *given: asked.append(given) or answered(*given))
+    view = diary.diary(database, ADA, opened.id)
+    found = diary.logged(database, view)
+    by_file = {entry.sha256: found.get(entry.id) for entry in view.entries}
+    assert by_file == {f"{n:064x}": 40 + n if n < 4 else None for n in range(5)}
+    assert len(asked) == 1
 
 
 def test_a_file_is_kept_and_drawn(intake, opened, picture):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.timestamps.authority import answer, create_stamping_key
+from keys.timestamps.authority import EMBEDDED_NAME, answer, create_stamping_key
 from keys.timestamps.turns import Authorities
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, HistoryNode, Signer, Time, TimeStatus, Verdict
@@ -181,7 +181,10 @@ def test_a_stamp_over_the_ledger_proves_what_was_in_it(log, monkeypatch, externa
     proven = [moment for moment in history_of(database, ADA, "w", log) if moment.proven]
     assert kinds(proven) == ([(MomentKind.CHECKPOINT, True)] if external else [])
     if external:
-        assert (proven[0].at, dict(proven[0].params)) == (at, {"entries": 1, "size": 1})
+        assert (proven[0].at, dict(proven[0].params)) == (
+            at,
+            {"entries": 1, "size": 1, "authority": EMBEDDED_NAME},
+        )
 
 
 def test_witnesses_prove_what_no_authority_stamped(log, tmp_path):

@@ -1,6 +1,7 @@
 """What the table and the fake of the ledger's outbox both do."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -81,6 +82,20 @@ def test_rows_are_found_by_what_they_are_about(tx, now):
     assert tx.ledger.about(A, 1) == (rows[0],)
     assert tx.ledger.under([KEY]) == (*rows[:3], rows[4])
     assert tx.ledger.under(["e" * 64]) == tx.ledger.under([]) == ()
+
+
+def test_rows_are_found_by_what_they_are_about_and_when(tx, now):
+    later = now + timedelta(hours=1)
+    tx.ledger.add(row(now, type_=EntryType.EVIDENCE))
+    tx.ledger.add(row(later, type_=EntryType.EVIDENCE))
+    tx.ledger.add(row(later, B, type_=EntryType.EVIDENCE))
+    tx.ledger.add(row(now))
+    rows = tx.ledger.waiting(9)
+    assert tx.ledger.made(EntryType.EVIDENCE, [(A, now)]) == rows[:1]
+    assert tx.ledger.made(EntryType.EVIDENCE, [(B, later), (A, now)]) == (rows[0], rows[2])
+    assert tx.ledger.made(EntryType.EVIDENCE, [(B, now)]) == tx.ledger.made(EntryType.EVIDENCE, []) == ()
+    many = [(f"{n:064x}", now) for n in range(1200)]
+    assert tx.ledger.made(EntryType.REGISTRATION, [*many, (A, now)]) == rows[3:]
 
 
 def test_a_version_signed_again_has_its_latest_row(tx, now):
