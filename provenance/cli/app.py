@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -30,6 +31,7 @@ class Application(Group):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: object
     ) -> NoReturn:
         """Run with `args`, by default those of the process, and end the process."""
+        _complete_streams()
         with remembered() as interrupted:
             code = self._run(args, prog_name or "vermilion")
         sys.exit(EXIT_INTERRUPTED if interrupted.is_set() else code)
@@ -83,6 +85,14 @@ def _report(error: Exception, invocation: Invocation) -> int:
     if os.environ.get("VERMILION_DEBUG") == "1":
         raise error
     return report(error, invocation)
+
+
+def _complete_streams() -> None:
+    """Who started us with stdout or another stream closed (`>&-`) wants nothing of it: no failure, and no file of ours
+    may get its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
 
 
 def _silence() -> None:

@@ -247,6 +247,19 @@ def test_a_reader_that_leaves_is_no_error_to_speak_of(data, tmp_path):
         assert process.wait(60) == 141
 
 
+@pytest.mark.parametrize("words", [["verify", "a.txt"], ["--version"], ["verify", "--help"]])
+def test_a_closed_stdout_is_a_reader_that_wants_nothing(data, tmp_path, words):
+    (tmp_path / "a.txt").write_text("x")
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *map(str, command(*words))],
+        env={**ENVIRONMENT, "VERMILION_DATA": str(data), "LC_ALL": "C.UTF-8"},
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_an_interrupt_ends_quietly_and_leaves_nothing_behind(data, photo, tmp_path):
     files = []
     for number in range(300):
