@@ -10,8 +10,8 @@ from provenance.messages.phrase import Phrase
 CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     FindingCode.CREDENTIAL_UNREADABLE: Phrase(
         (
-            "The Content Credentials are damaged and can't be read ({reason}).",
-            "The Content Credentials can't be read.",
+            "The Content Credentials are damaged and can’t be read ({reason}).",
+            "The Content Credentials can’t be read.",
         ),
         ("Content Credentials 已损坏，无法读取（{reason}）。", "Content Credentials 无法读取。"),
     ),
@@ -97,13 +97,13 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "签名无效：Content Credentials 被改动过，或从未被签署。",
     ),
     FindingCode.CERTIFICATE_INVALID: Phrase(
-        "The signer's certificate may not be used for Content Credentials.",
+        "The signer’s certificate may not be used for Content Credentials.",
         "签署者的证书不得用于 Content Credentials。",
     ),
     FindingCode.CERTIFICATE_EXPIRED: Phrase(
         (
-            "The signer's certificate expired on {until}, and no external time shows that it was valid at signing.",
-            "The signer's certificate was not valid at the time of signing.",
+            "The signer’s certificate expired on {until}, and no external time shows that it was valid at signing.",
+            "The signer’s certificate was not valid at the time of signing.",
         ),
         (
             "签署者的证书已于 {until} 过期，也没有外部时间证明签署时证书仍然有效。",
@@ -112,9 +112,9 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.CERTIFICATE_REVOKED: Phrase(
         (
-            "The signer's certificate is revoked since {since} ({reason}), and nothing proves that the signature is "
+            "The signer’s certificate is revoked since {since} ({reason}), and nothing proves that the signature is "
             "older.",
-            "The signer's certificate was revoked by its issuer.",
+            "The signer’s certificate was revoked by its issuer.",
         ),
         (
             "签署者的证书自 {since} 起被吊销（{reason}），且没有证据表明签名早于该时间。",
@@ -123,8 +123,8 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.CERTIFICATE_REVOKED_LATER: Phrase(
         (
-            "The signer's certificate was revoked on {since}; the signature is proven to be older.",
-            "The signer's certificate was revoked after this was signed.",
+            "The signer’s certificate was revoked on {since}; the signature is proven to be older.",
+            "The signer’s certificate was revoked after this was signed.",
         ),
         (
             "签署者的证书于 {since} 被吊销；已证明签名早于该时间。",
@@ -132,11 +132,11 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         ),
     ),
     FindingCode.CERTIFICATE_UNTRUSTED: Phrase(
-        "No list of recognised signers knows the issuer of the signer's certificate.",
+        "No list of recognised signers knows the issuer of the signer’s certificate.",
         "已识别的签署者名单中没有该证书的颁发者。",
     ),
     FindingCode.CERTIFICATE_PURPOSE: Phrase(
-        "The signer's certificate was issued for another purpose than signing media.",
+        "The signer’s certificate was issued for another purpose than signing media.",
         "签署者的证书并非为签署媒体文件而颁发。",
     ),
     FindingCode.CERTIFICATE_DEVELOPMENT: Phrase(
@@ -144,13 +144,13 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "证书来自开发用 CA：任何人都可以用任何名称制作这样的证书。",
     ),
     FindingCode.CERTIFICATE_UNREADABLE: Phrase(
-        "The signer's certificate can't be read.",
+        "The signer’s certificate can’t be read.",
         "无法读取签署者的证书。",
     ),
     FindingCode.TRUST_WRONG_KIND: Phrase(
         (
-            "The issuer of the signer's certificate is only on the list “{list}”, which is for {kind}.",
-            "The issuer of the signer's certificate is only on a list for another purpose.",
+            "The issuer of the signer’s certificate is only on the list “{list}”, which is for {kind}.",
+            "The issuer of the signer’s certificate is only on a list for another purpose.",
         ),
         (
             "该证书的颁发者只在名单“{list}”中，而该名单仅用于{kind}。",
@@ -163,7 +163,7 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.TIME_EMBEDDED: Phrase(
         (
-            "The time stamp was made by the signer's own installation: it is self-asserted time and proves nothing "
+            "The time stamp was made by the signer’s own installation: it is self-asserted time and proves nothing "
             "against whoever runs that."
         ),
         "时间戳由签署者自己的系统生成：属于自述时间，对该系统的运营者没有证明力。",
@@ -188,8 +188,8 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.HISTORY_ALTERED: Phrase(
         (
-            "What this was made from (“{title}”) was changed after it was signed; a newer signature doesn't heal that.",
-            "Something that this was made from was changed after it was signed; a newer signature doesn't heal that.",
+            "What this was made from (“{title}”) was changed after it was signed; a newer signature doesn’t heal that.",
+            "Something that this was made from was changed after it was signed; a newer signature doesn’t heal that.",
         ),
         (
             "此作品的素材“{title}”在签署之后被改动过；新的签名不能弥补这一点。",
@@ -198,9 +198,9 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.HISTORY_UNTRUSTED: Phrase(
         (
-            "The identity of the signer of “{title}”, which this was made from, can't be verified ({signer}).",
-            "The identity of the signer of “{title}”, which this was made from, can't be verified.",
-            "The identity of the signer of something that this was made from can't be verified.",
+            "The identity of the signer of “{title}”, which this was made from, can’t be verified ({signer}).",
+            "The identity of the signer of “{title}”, which this was made from, can’t be verified.",
+            "The identity of the signer of something that this was made from can’t be verified.",
         ),
         (
             "此作品的素材“{title}”的签署者（{signer}）身份无法核实。",
@@ -210,8 +210,8 @@ CREDENTIAL_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     ),
     FindingCode.HISTORY_MISSING: Phrase(
         (
-            "The Content Credentials of “{title}”, which this was made from, are missing or can't be viewed.",
-            "The Content Credentials of something that this was made from are missing or can't be viewed.",
+            "The Content Credentials of “{title}”, which this was made from, are missing or can’t be viewed.",
+            "The Content Credentials of something that this was made from are missing or can’t be viewed.",
         ),
         (
             "此作品的素材“{title}”的 Content Credentials 缺失或无法查看。",

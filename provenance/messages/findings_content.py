@@ -8,15 +8,15 @@ from provenance.messages.phrase import Phrase
 
 CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     FindingCode.DISCLOSURE_GATHERED: Phrase(
-        "Some of what it says was collected from elsewhere ({label}): the signer doesn't stand for it.",
+        "Some of what it says was collected from elsewhere ({label}): the signer doesn’t stand for it.",
         "其中部分说明是从别处收集的（{label}）：签署者并不为其担保。",
     ),
     FindingCode.DISCLOSURE_MALFORMED: Phrase(
-        "Some of what the signer says can't be understood ({label}).",
+        "Some of what the signer says can’t be understood ({label}).",
         "签署者的部分说明无法理解（{label}）。",
     ),
     FindingCode.DISCLOSURE_UNATTRIBUTED: Phrase(
-        "What its Content Credentials say about AI is nobody's word, because they are invalid: {extent}.",
+        "What its Content Credentials say about AI is nobody’s word, because they are invalid: {extent}.",
         "由于 Content Credentials 无效，其中关于 AI 的说明不能归于任何人：{extent}。",
     ),
     FindingCode.DISCLOSURE_CONTRADICTION: Phrase(
@@ -38,7 +38,7 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         ),
     ),
     FindingCode.LABEL_AIGC_MALFORMED: Phrase(
-        "The file carries an AIGC label (GB 45438) that can't be read ({where}).",
+        "The file carries an AIGC label (GB 45438) that can’t be read ({where}).",
         "文件带有无法读取的 AIGC 标识（GB 45438；{where}）。",
     ),
     FindingCode.LABEL_IPTC: Phrase(
@@ -74,11 +74,11 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         ),
     ),
     FindingCode.METADATA_UNREADABLE: Phrase(
-        "Some of the file's metadata can't be read ({code}).",
+        "Some of the file’s metadata can’t be read ({code}).",
         "文件的部分元数据无法读取（{code}）。",
     ),
     FindingCode.METADATA_UNBOUND: Phrase(
-        "The signature leaves out {length} bytes of the file's metadata: anybody could have changed them.",
+        "The signature leaves out {length} bytes of the file’s metadata: anybody could have changed them.",
         "签名未覆盖文件元数据中的 {length} 字节：任何人都可能改动过这些内容。",
     ),
     FindingCode.RECOVERED_CONTRADICTS_LABEL: Phrase(
@@ -98,11 +98,11 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "文件扩展名为 .{named}，而内容是 {found}。",
     ),
     FindingCode.FORMAT_UNSUPPORTED: Phrase(
-        "This kind of file isn't supported, so nothing could be read from it.",
+        "This kind of file isn’t supported, so nothing could be read from it.",
         "不支持此类文件，因此无法从中读取任何内容。",
     ),
     FindingCode.FORMAT_MALFORMED: Phrase(
-        "This {format} file is damaged, so its labels can't be read.",
+        "This {format} file is damaged, so its labels can’t be read.",
         "此 {format} 文件已损坏，无法读取其中的标识。",
     ),
     FindingCode.TEXT_UNSAFE: Phrase(

@@ -20,11 +20,11 @@ CREDENTIAL_STATES: Final[Mapping[CredentialState, Phrase]] = {
         "未发现 Content Credentials；这本身不代表任何结论。",
     ),
     CredentialState.UNREADABLE: Phrase(
-        "There is a problem with this file's Content Credentials and they can't be viewed.",
+        "There is a problem with this file’s Content Credentials and they can’t be viewed.",
         "此文件的 Content Credentials 存在问题，无法查看。",
     ),
     CredentialState.INVALID: Phrase(
-        "The Content Credentials of this file are invalid: they don't fit it.",
+        "The Content Credentials of this file are invalid: they don’t fit it.",
         "此文件的 Content Credentials 无效：与文件不符。",
     ),
     CredentialState.VALID: Phrase(
@@ -43,15 +43,15 @@ SIGNER_STATUSES: Final[Mapping[SignerStatus, Phrase]] = {
         ("签署者已被识别（名单“{list}”）。", "签署者已被识别。"),
     ),
     SignerStatus.UNRECOGNISED: Phrase(
-        "The identity of the signer can't be verified.",
+        "The identity of the signer can’t be verified.",
         "无法核实签署者的身份（未被识别）。",
     ),
     SignerStatus.REVOKED: Phrase(
-        "The signer's certificate was revoked.",
+        "The signer’s certificate was revoked.",
         "签署者的证书已被吊销。",
     ),
     SignerStatus.EXPIRED: Phrase(
-        "The signer's certificate has expired, and no external time shows that it was valid at signing.",
+        "The signer’s certificate has expired, and no external time shows that it was valid at signing.",
         "签署者的证书已过期，也没有外部时间证明签署时证书仍然有效。",
     ),
 }

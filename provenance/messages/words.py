@@ -144,12 +144,12 @@ WORDS: Final[Mapping[Word, Phrase]] = {
     Word.DEEPER: Phrase("… and more below it", "……其下还有更多"),
     Word.NODE_NONE: Phrase("no Content Credential found", "未发现 Content Credentials"),
     Word.NODE_UNREADABLE: Phrase(
-        "its Content Credentials can't be viewed", "其 Content Credentials 无法查看"
+        "its Content Credentials can’t be viewed", "其 Content Credentials 无法查看"
     ),
     Word.NODE_INVALID: Phrase("its Content Credentials are invalid", "其 Content Credentials 无效"),
     Word.NODE_RECOGNISED: Phrase("signed by {name}, who is recognised", "由 {name} 签署，签署者可识别"),
     Word.NODE_UNRECOGNISED: Phrase(
-        "signed; the identity of the signer ({name}) can't be verified",
+        "signed; the identity of the signer ({name}) can’t be verified",
         "已签署；无法核实签署者（{name}）的身份",
     ),
     Word.FINDINGS: Phrase("Findings", "检查发现"),

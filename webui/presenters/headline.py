@@ -50,7 +50,7 @@ def said(verdict: Verdict) -> frozenset[FindingCode]:
     match verdict.credential:
         case CredentialState.INVALID:
             codes |= {FindingCode.CONTENT_ALTERED} & _codes(verdict)
-        case CredentialState.NONE:
+        case CredentialState.NONE | CredentialState.UNREADABLE:
             codes |= {FindingCode.FORMAT_UNSUPPORTED}
     return frozenset(codes)
 
@@ -72,22 +72,28 @@ def _invalid(verdict: Verdict, language: Language) -> Headline:
 
 
 def _unreadable(verdict: Verdict, language: Language) -> Headline:
+    if FindingCode.FORMAT_UNSUPPORTED in _codes(verdict):
+        return _unsupported(language)  # whatever bytes it holds: an evidence bundle holds signed files
     limit = next((entry for entry in verdict.findings if entry.code.startswith("limit.")), None)
     lead = text(Result.LEAD_UNREADABLE, language) if limit is None else finding_text(limit, language)
     sentence = text(CredentialState.UNREADABLE, language)
     return Headline(Mark.CHANGED, text(Result.STATE_UNREADABLE, language), (sentence,), lead)
 
 
+def _unsupported(language: Language) -> Headline:
+    return Headline(
+        Mark.PENDING,
+        text(Result.STATE_UNSUPPORTED, language),
+        (text(FindingCode.FORMAT_UNSUPPORTED, language),),
+        text(Result.LEAD_UNSUPPORTED, language),
+    )
+
+
 def _none(verdict: Verdict, language: Language, work: WorkView | None) -> Headline:
     if verdict.recovery is not None:
         return recovered_headline(verdict.recovery, work, verdict.disclosure.source, language)
     if FindingCode.FORMAT_UNSUPPORTED in _codes(verdict):
-        return Headline(
-            Mark.PENDING,
-            text(Result.STATE_UNSUPPORTED, language),
-            (text(FindingCode.FORMAT_UNSUPPORTED, language),),
-            text(Result.LEAD_UNSUPPORTED, language),
-        )
+        return _unsupported(language)
     state = text(Result.STATE_NONE, language)
     if (
         verdict.disclosure.source is DisclosureSource.LABEL

@@ -163,8 +163,9 @@ RESULT: Final[dict[StrEnum, Phrase]] = {
     ),
     Result.LEAD_UNSUPPORTED: Phrase(
         "Vermilion reads pictures, video, sound and PDF in common formats. Its Content Credentials, if it has any, "
-        "can’t be seen here.",
-        "Vermilion 可读取常见格式的图片、视频、音频和 PDF。即使此文件带有 Content Credentials，这里也看不到。",
+        "can’t be seen here. An evidence bundle is checked by the verify.html in it.",
+        "Vermilion 可读取常见格式的图片、视频、音频和 PDF。即使此文件带有 Content Credentials，这里也看不到。"
+        "证据包由其中的 verify.html 核验。",
     ),
     Result.DEVELOPMENT_LEAD: Phrase(
         "To sign with a certificate that others recognise, request one: “vermilion keys csr”, then a certificate "

@@ -26,7 +26,6 @@ WITHOUT_WORDS = {
     "provenance.batches.model.BatchState",
     "provenance.batches.model.ItemState",
     "provenance.evidence.disputes.DisputeState",  # the pages of disputes have the words of these
-    "provenance.evidence.disputes_errors.CaptureField",
     "provenance.evidence.notices.model.Element",
     "provenance.evidence.notices.model.NoticeKind",
     "provenance.evidence.report.content.Over",  # a report has words of its own
@@ -139,7 +138,7 @@ def test_sentences_end_as_sentences_do(codes):
 def test_the_words_that_were_decided():
     none = text(CredentialState.NONE, Language.EN)
     assert none == "No Content Credential found; this says nothing either way."
-    assert text(SignerStatus.UNRECOGNISED, Language.EN) == "The identity of the signer can't be verified."
+    assert text(SignerStatus.UNRECOGNISED, Language.EN) == "The identity of the signer can’t be verified."
     assert text(NotProven.TRUTH, Language.EN) == "That what the picture shows is true."
     assert text(FindingCode.HISTORY_INCOMPLETE, Language.EN) == (
         "These Content Credentials contain incomplete provenance."

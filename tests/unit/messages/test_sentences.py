@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from keys import errors as keys_errors
 from keys.problems import ProfileCode, ProfileProblem
 from provenance.credentials.findings import FindingCode, finding
 from provenance.disclosure.errors import InvalidDisclosureError
 from provenance.disclosure.problems import Problem, ProblemCode
+from provenance.evidence.disputes_errors import CaptureError, CaptureField
 from provenance.media.errors import LimitExceededError
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language, negotiate
@@ -64,19 +66,19 @@ def test_lists():
     [
         (
             finding(FindingCode.CERTIFICATE_REVOKED, reason="keyCompromise", since=AT.isoformat()),
-            "The signer's certificate is revoked since 14 November 2026, 09:14 UTC (the key may be in other hands), "
+            "The signer’s certificate is revoked since 14 November 2026, 09:14 UTC (the key may be in other hands), "
             "and nothing proves that the signature is older.",
             "签署者的证书自 2026 年 11 月 14 日 09:14 UTC 起被吊销（密钥可能已落入他人之手），"
             "且没有证据表明签名早于该时间。",
         ),
         (
             finding(FindingCode.CERTIFICATE_REVOKED, reason="unspecified", since=""),
-            "The signer's certificate was revoked by its issuer.",
+            "The signer’s certificate was revoked by its issuer.",
             "签署者的证书已被颁发者吊销。",
         ),
         (
             finding(FindingCode.TRUST_WRONG_KIND, list="Stamps", kind="tsa"),
-            "The issuer of the signer's certificate is only on the list “Stamps”, which is for time stamps.",
+            "The issuer of the signer’s certificate is only on the list “Stamps”, which is for time stamps.",
             "该证书的颁发者只在名单“Stamps”中，而该名单仅用于时间戳。",
         ),
         (
@@ -154,7 +156,7 @@ def errors_of(module: str) -> list[type[Exception]]:
 def test_every_error_of_ours_is_a_sentence_in_both_languages(kind):
     error = kind.__new__(kind)
     error.args = ("Something is wrong: change it.",)
-    for name in ("problems", "reason", "format", "limit", "where", "code"):
+    for name in ("problems", "reason", "format", "limit", "where", "code", "name", "kind", "until"):
         setattr(error, name, ())
     error.value = error.maximum = 2.0
     english, chinese = error_text(error, EN), error_text(error, ZH)
@@ -177,3 +179,24 @@ def test_errors_that_carry_facts():
 
 def test_an_error_that_nobody_expected_has_no_sentence():
     assert error_text(ZeroDivisionError("x"), EN) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (keys_errors.NameTakenError("Ada"), "已有名为“Ada”的签名身份：请换一个名称。"),
+        (keys_errors.IdentityNotFoundError("Ada"), "没有名为“Ada”的签名身份：请先创建或导入。"),
+        (keys_errors.TrustListNotFoundError("A", "tsa"), "没有名为“A”、类型为 tsa 的信任列表：请先添加。"),
+        (
+            keys_errors.CertificateExpiredError("Ada", "2026-01-01"),
+            "“Ada”的证书已过期（2026-01-01）：请轮换该身份（keys rotate）。",
+        ),
+        (keys_errors.CertificateNotYetValidError("Ada"), "“Ada”的证书尚未生效：请检查本机时钟。"),
+        (keys_errors.IdentityRevokedError("Ada"), "“Ada”已被吊销：请创建新的身份来签署。"),
+        (CaptureError(CaptureField.URL, "x"), "这不是网址。请从浏览器复制，以 http 开头。"),
+    ],
+)
+def test_what_is_wrong_with_keys_and_copies_is_said_in_chinese_without_any_english(error, said):
+    assert error_text(error, Language.ZH) == said
+    if isinstance(error, keys_errors.KeysError):
+        assert error_text(error, Language.EN) == str(error)

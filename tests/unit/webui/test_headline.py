@@ -31,7 +31,7 @@ STATES = {
         "This file was changed after it was signed.",
     ),
     "invalid": (verdict(CredentialState.INVALID, Signer()), Mark.CHANGED, "are invalid"),
-    "unreadable": (verdict(CredentialState.UNREADABLE, Signer()), Mark.CHANGED, "can't be viewed"),
+    "unreadable": (verdict(CredentialState.UNREADABLE, Signer()), Mark.CHANGED, "can’t be viewed"),
     "none": (verdict(CredentialState.NONE, Signer()), Mark.NONE, "this says nothing either way"),
     "label": (
         verdict(CredentialState.NONE, Signer(), disclosure=LABELLED, findings=(AIGC,)),
@@ -41,7 +41,12 @@ STATES = {
     "unsupported": (
         verdict(CredentialState.NONE, Signer(), findings=(UNSUPPORTED,)),
         Mark.PENDING,
-        "isn't supported",
+        "isn’t supported",
+    ),
+    "unsupported, with a signed file in it": (
+        verdict(CredentialState.UNREADABLE, Signer(), findings=(UNSUPPORTED,)),
+        Mark.PENDING,
+        "isn’t supported",
     ),
     "conflict": (verdict(findings=(AIGC, CONTRADICTION)), Mark.CONFLICT, "say different things about AI"),
 }
