@@ -73,9 +73,11 @@ HELP: Final[Mapping[Help, Phrase]] = {
     Help.VERMILION: Phrase(
         "Sign originals with Content Credentials and an honest word on AI, and check what others "
         "signed.\n\nEvery command ends with 0 when it did its job, whatever it found; with 1 when it "
-        "could not; with 2 for wrong usage. With --json it prints one object a line.",
+        "could not; with 2 for wrong usage. The checks of evidence and of the ledger end with 1 for what does "
+        "not hold. With --json it prints one object a line.",
         "以 Content Credentials 签署原创作品并如实说明 AI 的使用，也可检查他人签署的文件。"
-        "\n\n命令完成任务时以 0 结束，无论结果如何；无法完成时为 1；用法有误时为 2。加上 --json 时，"
+        "\n\n命令完成任务时以 0 结束，无论结果如何；无法完成时为 1；用法有误时为 2。证据包与账本的核验，"
+        "若不成立则为 1。加上 --json 时，"
         "每行输出一个对象。",
     ),
     Help.KEYS: Phrase("Manage the identities that sign.", "管理用于签署的身份。"),
@@ -196,9 +198,10 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "Check a disclosure before signing with it.", "在用于签署之前检查披露信息。"
     ),
     Help.LEDGER: Phrase(
-        "Prove what was registered, and watch that nothing is rewritten.\n\nEvery registration, withdrawal, change of "
-        "a key and revocation is logged as hashes. Witnesses whom the operator doesn't run make a rewriting show.",
-        "证明登记了什么，并监督其不被改写。\n\n每次登记、撤回、更换密钥和吊销都以哈希值记入账本。"
+        "Prove what was registered, and watch that nothing is rewritten.\n\nEvery registration, file of a diary, "
+        "statement, withdrawal, change of a key and revocation is logged as hashes. Witnesses whom the operator "
+        "doesn't run make a rewriting show.",
+        "证明登记了什么，并监督其不被改写。\n\n每次登记、日志文件、声明、撤回、更换密钥和吊销都以哈希值记入账本。"
         "由运营者以外的见证者签名，改写就会显露。",
     ),
     Help.LEDGER_KEY: Phrase(

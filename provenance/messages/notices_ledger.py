@@ -56,7 +56,7 @@ LEDGER_NOTICES: Final[Mapping[LedgerNotice, Phrase]] = {
     ),
     LedgerNotice.NOT_STAMPED: Phrase(
         "No external authority has stamped it: its time is self-asserted.",
-        "没有外部机构加盖时间戳：其时间为自行声明的时间。",
+        "没有外部机构加盖时间戳：其时间为自述时间。",
     ),
     LedgerNotice.NO_AUTHORITY: Phrase(
         "No external authority for time stamps is set: set VERMILION_TSA_URLS.",

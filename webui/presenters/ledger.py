@@ -102,7 +102,7 @@ def mine(watched: Watched, language: Language) -> MinePage:
         )
         for e in watched.entries
     ]
-    read = text(Ledger.MINE_READ, language, start=f"{watched.start:,}", size=f"{watched.size:,}")
+    read = text(Ledger.MINE_READ, language, start=f"{watched.start:,}", last=f"{max(watched.size - 1, 0):,}")
     return MinePage(tuple(rows), said, read, bool(alarming))
 
 

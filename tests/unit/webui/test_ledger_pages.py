@@ -110,7 +110,7 @@ def test_the_page_says_what_stands_there_and_that_nobody_vouches(client, logged)
     assert "not authorship or first creation" in page
     chinese = text_of(client, "/ledger?lang=zh")
     assert "尚无他人签名见证：不能用来对抗运营者。" in chinese
-    assert "自行声明的时间" in chinese
+    assert "自述时间" in chinese
 
 
 def test_a_hash_is_looked_up(client, logged):
@@ -190,6 +190,7 @@ def test_creators_see_what_stands_under_their_keys(installation, visit, logged):
     page = visitor.get("/ledger/mine?lang=en").get_data(as_text=True)
     assert "Every entry under your keys was asked for here." in page
     assert f"--key {key}" in page
+    assert f" to {logged.checkpoint().checkpoint.size - 1:,}." in page  # the number of the latest entry
     logged.append([LedgerEntry(EntryType.REGISTRATION, "b1" * 32, key).encode()])
     page = visitor.get("/ledger/mine?lang=en").get_data(as_text=True)
     assert "Entries that you should look into: 1" in page
