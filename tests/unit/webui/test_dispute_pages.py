@@ -2,15 +2,19 @@
 
 import io
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from provenance.evidence.disputes import DisputeState
+from provenance.evidence.comparing import Comparison
+from provenance.evidence.disputes import Compared, DisputeState
 from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
 from provenance.evidence.verify import verify_bundle
 from provenance.journeys import disputes, works
+from tests.support.captured import taken
+from tests.support.films import encode_film
 from tests.support.scenes import jpeg, scene
 from tests.support.works import register
 
@@ -280,3 +284,67 @@ def test_removing_it_removes_the_copy_and_its_bundles(installation, creator, ver
     assert creator.post(f"{where}/remove").location == "/disputes"
     assert not installation.blobs.has(one.dispute.sha256)
     assert creator.get(where).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "confirmed", "heading", "figures"),
+    [
+        ("video", True, "Two files, one film", "Moments that agree: 8."),
+        ("audio", True, "Two files, one sound", "Seconds that sound alike: 8."),
+        ("video", False, "Two files, for you to compare", "a shared opening looks like this too"),
+        ("audio", False, "Two files, for you to compare", "a shared sample sounds like this too"),
+    ],
+)
+def test_films_and_sounds_are_called_what_they_are(
+    installation, creator, dispute, method, confirmed, heading, figures
+):
+    with installation.database.writing() as tx:
+        known = tx.disputes.get(dispute)
+        found = Comparison(confirmed=confirmed, method=method, distance=9, inliers=8)
+        tx.disputes.update(replace(known, compared=Compared(found)))
+    page = " ".join(creator.get(f"/disputes/{dispute}?lang=en").text.split())
+    chinese = creator.get(f"/disputes/{dispute}?lang=zh").text
+    with installation.database.writing() as tx:
+        tx.disputes.update(known)
+    assert heading in page
+    assert figures in page
+    assert "pixel by pixel" not in page
+    assert heading not in chinese
+
+
+def test_a_film_is_not_compared_with_a_picture(creator, version, tmp_path):
+    film = encode_film(tmp_path / "film.mp4", 4)
+    answer = opened(creator, version, film.read_bytes(), "film.mp4")
+    page = " ".join(creator.get(f"{answer.location}?lang=en").text.split())
+    assert "Two files, not compared" in page
+    assert "a picture is compared with a picture, a film with a film, a sound with a sound" in page
+    creator.post(f"{answer.location}/remove")
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "zone", "none"),
+    [
+        ("en", "Taken, by the file’s own word", "(EXIF, time zone +09:00): unproven", "no time zone"),
+        ("zh", "文件自述的拍摄时间", "（EXIF，时区 +09:00）：未经证明", "无时区"),
+    ],
+)
+def test_when_files_say_they_were_taken_is_no_proof(installation, creator, tmp_path, lang, title, zone, none):
+    source = tmp_path / "harbour.jpg"
+    source.write_bytes(taken("2025:03:04 10:11:12", "+09:00"))
+    work = register(installation, tmp_path, creator.member, "Harbour", source=source, seed=71)
+    answer = opened(creator, work, taken("2024:01:02 03:04:05", color=(9, 9, 9)), f"older-{lang}.jpg")
+    for path in (f"/works/{work.work_id}/timeline", answer.location):
+        page = " ".join(creator.get(f"{path}?lang={lang}").text.split())
+        assert title in page
+        assert zone in page
+        assert (none in page) is (path == answer.location)
+    assert f"older-{lang}.jpg" in page
+    creator.post(f"{answer.location}/remove")
+
+
+def test_chinese_marks_stand_close(creator, dispute):
+    page = creator.get(f"/disputes/{dispute}?lang=zh").text
+    assert "以“" in page
+    assert "“ " not in page
+    assert " ”" not in page
+    assert "条. " not in creator.get(f"/disputes/{dispute}/notices/cn_notice?lang=zh").text
