@@ -10,7 +10,7 @@ from keys.algorithms import Algorithm, PrivateKey, generate_private_key
 from keys.authority import Subject, issue
 from keys.certificates import organization_of, public_key_of, to_pem
 from keys.development import ensure_authority, is_development_chain
-from keys.errors import CustodyError, InvalidNameError
+from keys.errors import CustodyError, InvalidCertificateError, InvalidNameError
 from keys.identity import CertifiedChain, IdentityStatus, RetiredChain, SigningIdentity
 from keys.importing import ImportedKey, checked_chain, to_pkcs8
 from keys.names import clean_name
@@ -67,7 +67,8 @@ def import_identity(
     """Keep a key and a chain from elsewhere (keys/importing.py) as a new identity.
 
     Raises InvalidNameError, NameTakenError, IdentityRevokedError for a certificate that was revoked here,
-    WrongSecretError if other keys were sealed with another secret.
+    InvalidCertificateError for one that takes another's serial number, WrongSecretError if other keys were sealed
+    with another secret.
     """
     with store.writing():
         _require_same_secret(store, encryption)
@@ -194,7 +195,14 @@ def _with_chain(
 
 
 def _certified(store: KeyStore, chain: tuple[x509.Certificate, ...]) -> CertifiedChain:
-    return CertifiedChain(to_pem(chain), development=is_development_chain(store, chain))
+    certified = CertifiedChain(to_pem(chain), development=is_development_chain(store, chain))
+    known = (one for identity in store.identities.all() for one in identity.chains)
+    # A revocation names a certificate by its serial number: whoever brings another's could revoke that one.
+    if any(one.serial == certified.serial and one.leaf != certified.leaf for one in known):
+        raise InvalidCertificateError(
+            "Another certificate here has the serial number of this one: ask the authority for a new certificate."
+        )
+    return certified
 
 
 def _organization(chain: tuple[x509.Certificate, ...]) -> str | None:

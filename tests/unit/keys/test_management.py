@@ -12,6 +12,7 @@ from keys.certificates import is_issued_by, load_certificates, public_key_of, sa
 from keys.development import DEVELOPMENT_TRUST_LIST, ensure_authority, ensure_development_trust
 from keys.errors import (
     CertificateExpiredError,
+    CertificateNotYetValidError,
     CustodyError,
     IdentityRevokedError,
     InvalidCertificateError,
@@ -165,7 +166,7 @@ def test_an_expired_certificate_says_to_rotate(store, encryption, identity, now)
     late = now + 366 * DAY
     with pytest.raises(CertificateExpiredError, match="rotate"):
         open_signer(store, encryption, "Studio Huang", late)
-    with pytest.raises(CertificateExpiredError, match="clock"):
+    with pytest.raises(CertificateNotYetValidError, match="clock"):
         open_signer(store, encryption, "Studio Huang", now - DAY)
     rotate(store, encryption, "Studio Huang", late)
     assert signs(open_signer(store, encryption, "Studio Huang", late))
@@ -230,6 +231,19 @@ def test_a_revoked_certificate_does_not_come_back_under_another_name(store, encr
     revoke(store, "x", RevocationReason.KEY_COMPROMISE, now)
     with pytest.raises(IdentityRevokedError):
         import_identity(store, encryption, "y", imported, owner_id="m2", now=now)
+
+
+def test_nobody_brings_a_certificate_with_the_serial_number_of_anothers(
+    store, encryption, identity, authority, now
+):
+    key, number = generate_private_key(Algorithm.ES256), identity.current.leaf.serial_number
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(x509, "random_serial_number", lambda: number)
+        chain = issue(authority, key.public_key(), Subject("Somebody Else"), now)
+    forged = ImportedKey(key, chain, ())
+    with pytest.raises(InvalidCertificateError, match="serial number"):
+        import_identity(store, encryption, "x", forged, owner_id="m2", now=now)
+    assert [one.name for one in store.identities.all()] == [identity.name]
 
 
 def test_the_development_root_is_trusted_only_when_asked(store, encryption, now):
