@@ -34,6 +34,21 @@ def load(data: bytes) -> Json:
     return value
 
 
+def without_fractions(value: object) -> Json:
+    """The same with every fraction as a text, such as `"12.5"`; of what isn't JSON too there is a text."""
+    match value:
+        case dict():
+            return {str(key): without_fractions(inner) for key, inner in value.items()}
+        case list():
+            return [without_fractions(inner) for inner in value]
+        case float() if value.is_integer():
+            return int(value)
+        case None | bool() | int() | str():
+            return value
+        case _:
+            return str(value)
+
+
 def _require_plain(value: object, depth: int = 0) -> None:
     if depth > _DEEPEST or not isinstance(value, bool | int | str | list | dict | None):
         raise MalformedError("A value is nested too deeply, or is a fraction: give whole numbers and texts.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.evidence import ledgers
+from provenance.evidence.canonical import without_fractions
 from provenance.evidence.disputes_errors import OriginalMissingError
 from provenance.evidence.errors import MalformedError
 from provenance.evidence.lacks import Lack
@@ -115,7 +116,7 @@ def _lacks(
 
 def _original(work: Work, version: Version, source: Path | None) -> Original:
     try:
-        disclosure = json.loads(version.disclosure)
+        disclosure = without_fractions(json.loads(version.disclosure))  # as regions have them
     except ValueError:
         disclosure = None
     return Original(
@@ -186,7 +187,8 @@ def _vouched(proof: RegistrationProof, stamp: StampRecord | None) -> list[Vouche
     if proof.checkpoint_stamp is not None:
         try:
             given = parse_stamp(proof.checkpoint_stamp)
-            found.append(Vouched("checkpoint-stamp", "", given.at, external=not given.self_asserted))
+            by = given.authority or ""
+            found.append(Vouched("checkpoint-stamp", by, given.at, external=not given.self_asserted))
         except TimestampError:
             pass
     try:

@@ -13,8 +13,10 @@ from keys.management import create_identity
 from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.marks import POLICY
+from keys.timestamps.turns import Authorities
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.disclosure.answers import Answers
+from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.disputes_errors import OriginalMissingError
@@ -29,7 +31,12 @@ from provenance.journeys import evidence as journeys
 from provenance.journeys.diary_entries import About
 from provenance.journeys.evidence import EvidenceDesk, EvidenceOrder, make_evidence
 from provenance.journeys.fakes import InMemoryDatabase
+from provenance.journeys.ledger_logging import log_waiting, stamp_latest
 from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.ledger.folder import LedgerFolder
+from provenance.ledger.log import Log
+from provenance.ledger.note import KeyType
+from provenance.ledger.signer import note_signer
 from provenance.members.model import Member, Role
 from provenance.registry.diary import DiaryWork, EntryKind
 from provenance.registry.errors import WorkNotFoundError
@@ -38,6 +45,7 @@ from provenance.registry.fakes import FakeBlobs
 NOW = datetime.now(UTC)
 ADA, BOB = (Member(name, name.title(), Role.CREATOR, NOW) for name in ("ada", "bob"))
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+NO_AI = Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE)
 
 
 @dataclass
@@ -55,22 +63,26 @@ class Outside:
 class House:
     """A registered work, and what bundles are made with."""
 
-    def __init__(self, folder, desk, picture):
+    def __init__(self, folder, desk, picture, answers=NO_AI):
         self.folder, self.database, self.blobs = folder, InMemoryDatabase(), FakeBlobs(folder)
         self.store, encryption = InMemoryKeyStore(), KeyEncryption(b"secret", CHEAP)
         create_identity(self.store, encryption, "Ada", owner_id="ada", now=NOW)
         with self.database.writing() as tx:
             for member in (ADA, BOB):
                 tx.members.add(member, member.id)
-        order = RegisterOrder(
-            "ada", picture(), "work.jpg", Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE), "Ada"
-        )
+        order = RegisterOrder("ada", picture(), "work.jpg", answers, "Ada")
         self.version = sign_and_register(desk, self.database, self.blobs, order, now=NOW)
         self.signer, self.own = desk.signer, EmbeddedAuthority(self.store, lambda: encryption)
 
-    def make(self, *stampers, owner=ADA, **fields):
+    def make(self, *stampers, owner=ADA, log=None, **fields):
         desk = EvidenceDesk(
-            self.database, self.blobs, self.store, lambda *_: self.signer, (*stampers, self.own), lambda _: ()
+            self.database,
+            self.blobs,
+            self.store,
+            lambda *_: self.signer,
+            (*stampers, self.own),
+            lambda _: (),
+            None if log is None else lambda: log,
         )
         order = EvidenceOrder(self.version.work_id, 1, **fields)
         return make_evidence(desk, owner, order, self.folder / "bundle.zip", now=NOW)
@@ -87,6 +99,17 @@ def house(tmp_path, desk, picture, monkeypatch):
 
     monkeypatch.setattr(journeys, "make_report", undrawn)
     return House(tmp_path, desk, picture)
+
+
+def test_a_region_that_was_drawn_is_in_it(tmp_path, house, desk, picture):
+    region = Rectangle(12.5, 40, 25.0, 33.25)
+    drawn = House(
+        tmp_path, desk, picture, Answers(Extent.EDITED, SourceType.DIGITAL_CAPTURE, regions=(region,))
+    )
+    drawn.make()
+    written = json.dumps(drawn.manifest()["original"]["disclosure"])
+    assert '{"height": "33.25", "type": "rectangle", "width": 25, "x": "12.5", "y": 40}' in written
+    assert verify_bundle(tmp_path / "bundle.zip", Trust(), NOW).result is Result.NOT_VERIFIED
 
 
 def test_without_anybody_outside_the_time_is_self_asserted(house):
@@ -108,6 +131,17 @@ def test_an_authority_outside_carries_it(house):
     trust = Trust(tsa_roots=(root,), creator_roots=(house.signer.certificate_chain[-1],))
     verdict = verify_bundle(house.folder / "bundle.zip", trust, datetime.now(UTC) + timedelta(seconds=5))
     assert verdict.result is Result.VERIFIED, verdict
+
+
+def test_who_stamped_the_checkpoint_is_named(house, tmp_path):
+    log = Log(LedgerFolder(tmp_path / "ledger"), note_signer("a.example/l", KeyType.LOG, b"l" * 32))
+    log_waiting(house.database, log, now=NOW)
+    _, key = create_stamping_key(NOW - timedelta(days=1), "Somebody else")
+    stamp_latest(log, Authorities([Outside(key)]), now=NOW)
+    made = house.make(log=log)
+    assert [(one.by, one.external) for one in made.vouched if one.kind == "checkpoint-stamp"] == [
+        ("Somebody else", True)
+    ]
 
 
 def test_an_embedded_authority_is_none_outside_under_whatever_address(house):
