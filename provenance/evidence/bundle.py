@@ -64,6 +64,10 @@ def make_bundle(
             stamped = request_stamp(message, services, now)
         except TimestampError as error:
             raise StampingError(str(error)) from error
+        if check_stamp(message, stamped.stamp.response, ()).what is What.BROKEN:
+            raise StampingError(
+                f"The time stamps of {stamped.by} are in a form that no bundle may have: choose another authority."
+            )
         stamped_by.append(stamped.by)
         return stamped.stamp.response
 
@@ -106,13 +110,13 @@ def assemble(
         now,
     )
     payload = dump(manifest)
-    said = statement.sign(payload, signer)
+    said = statement.to_bytes(statement.sign(payload, signer))
     listed += [
         measured(path, openers(data))
         for path, data in (
             (MANIFEST, payload),
-            (STATEMENT, statement.to_bytes(said)),
-            (STATEMENT_STAMP, stamp(said.signature)),
+            (STATEMENT, said),
+            (STATEMENT_STAMP, stamp(said)),
         )
     ]
     overview = asic_manifest([(content.path, content.sha256) for content in listed])

@@ -27,6 +27,8 @@ _UTF8: Final = 0x0800
 _FIRST_DAY: Final = 0x0021  # 1 January 1980
 _LARGEST: Final = 2**32 - 2
 _MAX_PATH: Final = MAX_NAME + 16
+_LARGEST_DIRECTORY: Final = MAX_FILES * (_CENTRAL.size + _MAX_PATH)
+"""Bytes of the list of files, which is read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def write_container(target: BinaryIO, contents: Iterable[Content]) -> None:
         directory += central
         _copy(content, target)
         offset += len(local) + content.size
-        if offset + len(directory) > _LARGEST:
+        if offset + len(directory) + _END.size > _LARGEST:
             raise InputError(
                 "The files are larger than 4 GB together: keep the original, or leave drafts out."
             )
@@ -90,11 +92,11 @@ def read_container(file: BinaryIO) -> tuple[Member, ...]:
     The bytes of the files, and so their CRC-32, are not looked at.
     """
     length = file.seek(0, 2)
-    if not _END.size < length <= _LARGEST + _END.size:
+    if not _END.size < length <= _LARGEST:
         raise MalformedError("This is no evidence bundle: it is too short or too long.")
     end = _read(file, length - _END.size, _END.size)
     _, _, _, count, _, size, start, _ = _END.unpack(end)
-    whole = start + size + _END.size == length and 0 < count <= MAX_FILES
+    whole = start + size + _END.size == length and 0 < count <= MAX_FILES and size <= _LARGEST_DIRECTORY
     if not whole or end != _END.pack(b"PK\5\6", 0, 0, count, count, size, start, 0):
         raise MalformedError("This is no evidence bundle, or something was added to it or cut off.")
     members = tuple(_members(_read(file, start, size), count, file))

@@ -23,3 +23,20 @@ class TrustError(EvidenceError):
 
 class ComparisonError(EvidenceError):
     """Files that can't be compared."""
+
+
+class NothingToCompareError(ComparisonError):
+    """One of the files shows nothing that can be compared here; `name` is its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” has no picture, film or sound in it that can be compared here: give one of these."
+        )
+        self.name = name
+
+
+class KindsDifferError(ComparisonError):
+    """The files are a picture, a film or a sound, and not both the same."""
+
+    def __init__(self) -> None:
+        super().__init__("A picture, a film and a sound can't be compared: give two files of one kind.")

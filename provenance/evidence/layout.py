@@ -39,6 +39,8 @@ MAX_SMALL: Final = 4 * 1024**2
 _FORBIDDEN: Final = re.compile(
     '[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
 )
+# What Windows takes for a device, whatever ending it has.
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 
 
 def is_name(name: str) -> bool:
@@ -58,6 +60,8 @@ def safe_name(name: str) -> str:
     stem, dot, ending = cleaned.rpartition(".")
     if not dot or len(ending.encode()) > 16:
         stem, dot, ending = cleaned, "", ""
+    if _RESERVED.match(cleaned):
+        stem = f"_{stem}"
     room = MAX_NAME - len((dot + ending).encode())
     shortened = stem.encode()[:room].decode(errors="ignore").rstrip(". ")
     return (shortened or "file") + dot + ending

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from provenance.evidence.errors import MalformedError
 from provenance.evidence.shape import instant
 from provenance.ledger.checkpoint import parse_checkpoint
-from provenance.ledger.entries import LedgerEntry, parse_entry
+from provenance.ledger.entries import EntryType, LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerError, SignatureError
 from provenance.ledger.merkle import leaf_hash, verify_inclusion
 from provenance.ledger.note import Note, NoteKey, parse_note, verify_note
@@ -26,15 +26,18 @@ class Logged:
 
 
 def read_registration(entry: bytes, proof: bytes) -> Logged:
-    """Read an entry and a proof that leads from it to the checkpoint. Raises MalformedError."""
+    """Read the entry of a registration, and a proof that leads from it to the checkpoint. Raises MalformedError."""
     try:
         parsed = parse_proof(proof)
         note = parse_note(parsed.checkpoint)
         head = parse_checkpoint(note.text)
         verify_inclusion(leaf_hash(entry), parsed.index, head.size, parsed.hashes, head.root)
-        return Logged(parse_entry(entry), head.origin, note.text.encode(), note)
+        logged = Logged(parse_entry(entry), head.origin, note.text.encode(), note)
     except LedgerError as error:
         raise MalformedError(str(error)) from error
+    if logged.entry.type is not EntryType.REGISTRATION:
+        raise MalformedError("The entry of the ledger is no registration: give the proof of the work's own.")
+    return logged
 
 
 def signed_by_log(logged: Logged, keys: Sequence[NoteKey]) -> NoteKey | None:

@@ -127,14 +127,19 @@ def parse(data: bytes) -> dict[str, Json]:
     return value
 
 
-def shown_files(manifest: Mapping[str, Json]) -> list[tuple[str, str, int | None]]:
-    """Path, SHA-256 and size (where it is told) of the files that the manifest speaks of and that are there."""
-    shown: list[tuple[str, str, int | None]] = []
+def shown_files(manifest: Mapping[str, Json]) -> list[tuple[str, str, str, int | None]]:
+    """The files that the manifest speaks of and that are there: folder, path, SHA-256, and size where it is told."""
     process = manifest["process"]
-    for part in (manifest["original"], manifest["accused"], *(process if isinstance(process, list) else ())):
+    drafts = process if isinstance(process, list) else []
+    shown: list[tuple[str, str, str, int | None]] = []
+    for folder, part in (
+        ("original/", manifest["original"]),
+        ("accused/", manifest["accused"]),
+        *(("process/", draft) for draft in drafts),
+    ):
         if isinstance(part, dict) and isinstance(part["path"], str):
             size = part.get("size")
-            shown.append((part["path"], str(part["sha256"]), size if isinstance(size, int) else None))
+            shown.append((folder, part["path"], str(part["sha256"]), size if isinstance(size, int) else None))
     return shown
 
 

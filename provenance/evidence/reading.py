@@ -70,10 +70,12 @@ def wrong_file(bundle: Bundle, manifest: Mapping[str, Json]) -> str | None:
     there = {path: digest for path, digest in bundle.sha256.items() if path not in UNLISTED}
     differing = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
     shown = manifests.shown_files(manifest)
-    for path, sha256, size in shown:
-        if there.get(path) != sha256 or (size is not None and bundle.sizes[path] != size):
+    for folder, path, sha256, size in shown:
+        # A part in the folder of another would be taken for what it isn't.
+        same = there.get(path) == sha256 and (size is None or bundle.sizes[path] == size)
+        if not (same and path.startswith(folder)):
             differing.add(path)
-    differing |= {path for path in there if path.startswith(_PARTS)} - {path for path, _, _ in shown}
+    differing |= {path for path in there if path.startswith(_PARTS)} - {path for _, path, _, _ in shown}
     proofs = {ENTRY, LOG_PROOF, ENTRY_STAMP, CHECKPOINT_STAMP} & there.keys()
     if not {ENTRY, LOG_PROOF} <= proofs:  # none of them makes sense without these two
         differing |= proofs

@@ -22,7 +22,7 @@ def instant(at: datetime) -> str:
     exact = at.astimezone(UTC)
     whole = exact.replace(microsecond=0)
     seconds = int(whole.timestamp()) + (exact != whole)
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 
 def parse_instant(text: str) -> datetime:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from cryptography import x509
 
-from keys.timestamps.marks import POLICY
 from provenance.evidence._token import read_token, token_of
 from provenance.evidence.chain import leads_to
 from provenance.evidence.errors import MalformedError
@@ -41,5 +40,5 @@ def check_stamp(
     if not leads_to(token.signer, token.others, roots, token.at):
         what = What.NO_ROOT
     else:
-        what = What.SELF_ASSERTED if token.policy == POLICY else What.STAMPED
+        what = What.SELF_ASSERTED if token.self_asserted else What.STAMPED
     return Stamping(what, token.authority, instant(token.at))

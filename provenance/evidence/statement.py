@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypedDict, cast
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from keys.algorithms import Algorithm, verify
 from keys.certificates import key_id, public_key_of
@@ -90,8 +91,12 @@ def is_signed_by(statement: Statement, certificate: x509.Certificate) -> bool:
     """Whether the key of a certificate made the signature."""
     try:
         key = public_key_of(certificate)
-        return key_id(key) == statement.key and verify(
-            key, statement.algorithm, statement.signature, encoded(statement.payload)
+        return (
+            key_id(key) == statement.key
+            # As it is in the certificate: the id of a key that is written in another form is another one.
+            and key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+            in certificate.tbs_certificate_bytes
+            and verify(key, statement.algorithm, statement.signature, encoded(statement.payload))
         )
     except InvalidKeyError:
         return False

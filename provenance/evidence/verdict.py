@@ -55,6 +55,8 @@ class What(StrEnum):
     CHANGED = "changed"
     FITS = "fits"
     DIFFERS = "differs"
+    OTHER_KEY = "other-key"
+    """It fits, but was registered under another key than the one that signed, or under none."""
     STAMPED = "stamped"
     """An authority that is trusted vouches for the time."""
     SELF_ASSERTED = "self-asserted"

@@ -41,6 +41,7 @@ class BundleWord(StrEnum):
     ASIC_CHANGED = "asic.changed"
     REGISTRATION_FITS = "registration.fits"
     REGISTRATION_DIFFERS = "registration.differs"
+    REGISTRATION_OTHER_KEY = "registration.other-key"
     REGISTRATION_BROKEN = "registration.broken"
     LEDGER_INCLUDED = "ledger.included"
     LEDGER_NO_KEY = "ledger.no-key"
@@ -106,8 +107,13 @@ BUNDLE_WORDS: Final[Mapping[BundleWord, Phrase]] = {
     BundleWord.REGISTRATION_DIFFERS: Phrase(
         "The entry in the ledger is for another file.", "账本中的条目对应另一个文件。"
     ),
+    BundleWord.REGISTRATION_OTHER_KEY: Phrase(
+        "The entry in the ledger is for this original, but not under the key that signed this bundle: it shows "
+        "that the file was there, not who registered it.",
+        "账本中的条目对应此原作，但不是以签署此证据包的密钥登记的：它表明文件当时已经存在，不表明由谁登记。",
+    ),
     BundleWord.REGISTRATION_BROKEN: Phrase(
-        "The proof of registration doesn’t lead to the ledger.", "登记证明与账本不符。"
+        "The proof of registration is none, or doesn’t lead to the ledger.", "登记证明不成立，或与账本不符。"
     ),
     BundleWord.LEDGER_INCLUDED: Phrase("It is in the ledger {by}.", "已记入账本 {by}。"),
     BundleWord.LEDGER_NO_KEY: Phrase(

@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from provenance.evidence.trust import Trust
 from tests.support.evidence_readers import OFFLINE
-from tests.vectors.evidence_vectors import base, cases, packed, verdict_of
+from tests.support.evidence_world import certify, elliptic, world
+from tests.vectors.evidence_vectors import base, cases, made, packed, verdict_of
 
 pytestmark = pytest.mark.slow
 FULL = cases()[0].trust
@@ -90,6 +91,14 @@ def test_it_says_so_in_words(open_page, language, result):
     page.click("#language")
     other = "en-US" if language == "zh-CN" else "zh-CN"
     assert page.inner_text("#result") == WORDS[other, result][0]
+
+
+def test_a_name_turns_no_words_around(open_page):
+    people = world()
+    turning = certify("Ada \u202eelbisivni\u202c", elliptic("turning"), people.creator_root)
+    page = open_page()
+    given(page, packed(made(signer=turning)), FULL)
+    assert "Ada \\u{202e}elbisivni\\u{202c}" in page.inner_text("#because")
 
 
 def test_it_says_what_cannot_be_read(open_page):

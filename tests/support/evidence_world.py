@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+import rfc8785
 from asn1crypto import algos, cms, core, tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
@@ -296,10 +297,13 @@ def world():
     )
 
 
-def registration(sha256, *, stamped=True, cosigned=True, kind=EntryType.REGISTRATION, by=None):
+def registration(sha256, *, stamped=True, cosigned=True, kind=EntryType.REGISTRATION, by=None, entry=None):
     """An entry, the sixth of eleven, and its proof; stamped by an outside authority and cosigned by a witness."""
     people = world()
-    entry = LedgerEntry(kind, sha256, key_id(people.creator.certificate.public_key())).encode()
+    if entry is None:
+        entry = LedgerEntry(kind, sha256, key_id(people.creator.certificate.public_key())).encode()
+    else:
+        entry = rfc8785.dumps(entry)
     leaves = [leaf_hash(b"entry %d" % number) for number in range(11)]
     leaves[5] = leaf_hash(entry)
 

@@ -49,6 +49,7 @@ from tests.support.evidence_world import (
     rsa_key,
     world,
 )  # fmt: skip
+from tests.vectors.evidence_hostile import hostile
 
 CASES = Path(__file__).parent / "evidence/cases.json"
 READERS = [("README.txt", b"Read me.\n"), ("verify.html", b"<!doctype html>\n"), ("verify.py", b"# verify\n")]
@@ -75,12 +76,12 @@ def packed(files):
     return out.getvalue()
 
 
-def made(signer=None, authority=None, **changes):
+def made(signer=None, authority=None, signing=FixedSigner, **changes):
     """The files of a bundle, by path."""
     people = world()
     with TemporaryDirectory() as folder:
         assembled = assemble(
-            order(Path(folder), **changes), READERS, FixedSigner(signer or people.creator),
+            order(Path(folder), **changes), READERS, signing(signer or people.creator),
             (authority or people.tsa).response, NOW,
         )  # fmt: skip
         files = {}
@@ -102,7 +103,7 @@ def resealed(files, edit=lambda _: None, *, listing=True, payload=None):
     files["evidence.json"] = dump(manifest) if payload is None else payload(manifest)
     said = statement.sign(files["evidence.json"], FixedSigner(people.creator))
     files["proof/evidence.dsse.json"] = statement.to_bytes(said)
-    files["proof/evidence.tsr"] = people.tsa.response(said.signature)
+    files["proof/evidence.tsr"] = people.tsa.response(files["proof/evidence.dsse.json"])
     return restamped(files)
 
 
@@ -128,7 +129,8 @@ def cases():
         (people.witness.key,),
         (people.creator_root.certificate,),
     )
-    return (*_trusting(full), *_variants(full), *_containers(full), *_forged(full), *_wrong(full))
+    told = (*_trusting(full), *_variants(full), *_containers(full), *_forged(full), *_wrong(full))
+    return (*told, *(Case(*case) for case in hostile(sys.modules[__name__], full)))
 
 
 def _trusting(full):
@@ -336,10 +338,18 @@ def _wrong(full):
         "invalid",
         "manifest",
     )
-    yield Case("changed after it was signed", packed(restamped(signed)), full, "invalid", "statement-stamp")
+    yield Case("changed after it was signed", packed(restamped(signed)), full, "invalid", "signature")
     yield Case(
         "another algorithm",
-        packed(restamped({**files, "proof/evidence.dsse.json": dump(other)})),
+        packed(
+            restamped(
+                {
+                    **files,
+                    "proof/evidence.dsse.json": dump(other),
+                    "proof/evidence.tsr": people.tsa.response(dump(other)),
+                }
+            )
+        ),
         full,
         "invalid",
         "signature",
@@ -438,10 +448,14 @@ def kept_back():
 
 
 def swapped_registration():
-    other = registration("1" * 64)
+    return registration_files(registration("1" * 64))
+
+
+def registration_files(given):
+    """The files of a proof of registration, by path."""
     return {
-        "proof/registration.entry.json": other.entry, "proof/registration.tlog-proof": other.proof,
-        "proof/registration.tsr": other.entry_stamp, "proof/checkpoint.tsr": other.checkpoint_stamp,
+        "proof/registration.entry.json": given.entry, "proof/registration.tlog-proof": given.proof,
+        "proof/registration.tsr": given.entry_stamp, "proof/checkpoint.tsr": given.checkpoint_stamp,
     }  # fmt: skip
 
 

@@ -74,7 +74,8 @@ const OPTIONAL = new Set([...REGISTRATION, "report.pdf", "trust/keys.txt"]);
 const FORBIDDEN =
   /[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 const FOLDERS = { original: /^[^]+$/, accused: /^[^]+$/, process: /^[0-9]{2}-[^]+$/, trust: /^[A-Za-z0-9._-]+\.pem$/ };
-const MAX_NAME = 200, MAX_FILES = 512, MAX_SMALL = 4 * 1024 ** 2;
+const MAX_NAME = 200, MAX_FILES = 512, MAX_SMALL = 4 * 1024 ** 2, MAX_CHAIN = 10, MAX_NOTE = 65536;
+const MAX_DIRECTORY = MAX_FILES * (46 + MAX_NAME + 16);
 
 const CRC = Uint32Array.from({ length: 256 }, (_, number) => {
   for (let bit = 0; bit < 8; bit++) number = number & 1 ? 0xedb88320 ^ (number >>> 1) : number >>> 1;
@@ -119,11 +120,11 @@ async function readAt(file, offset, size) {
 }
 
 async function members(file) {
-  require(file.size > 22 && file.size < 2 ** 32);
+  require(file.size > 22 && file.size <= 2 ** 32 - 2);
   const end = await readAt(file, file.size - 22, 22);
   const view = new DataView(end.buffer);
   const count = view.getUint16(10, true), size = view.getUint32(12, true), start = view.getUint32(16, true);
-  require(start + size + 22 === file.size && count > 0 && count <= MAX_FILES);
+  require(start + size + 22 === file.size && count > 0 && count <= MAX_FILES && size <= MAX_DIRECTORY);
   require(same(end, packed(
     [4, 0x06054b50], [2, 0], [2, 0], [2, count], [2, count], [4, size], [4, start], [2, 0])));
   const directory = await readAt(file, start, size);
@@ -206,7 +207,6 @@ const REVOCATION = {
   as_of: "instant",
   certificates: list({ certificate: "sha256", distrusted_from: maybe("instant"), reason: maybe("text") }),
 };
-const ENTRY_TYPES = new Set(["registration", "evidence", "statement", "rotation", "revocation", "withdrawal"]);
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 function canonical(value, depth = 0) {
@@ -317,6 +317,7 @@ const NAMES = {
   "2a864886f70d01010a": "rsa-pss", "2a864886f70d010108": "mgf1", "2a8648ce3d0201": "ec", "2b6570": "ed25519",
   "2a8648ce3d030107": "P-256", "2b81040022": "P-384", "2b81040023": "P-521", "551d13": "constraints",
   "551d0f": "usage", "551d25": "purpose", "551d20": "policies", "551d11": "other-names",
+  "551d1e": "name-constraints",
   "2b06010505070308": "time-stamping", "550403": "common-name",
   // An installation's own authority: its time is its own word, whoever gives its root.
   "6983c7d69ef9de98c499cae8a883dbbd96bcb43c": "self-asserted",
@@ -376,6 +377,9 @@ function readExtension(read, extension) {
     case "policies":
     case "other-names":
       break;
+    case "name-constraints":
+      read.understood = false;
+      break;
     default:
       read.understood &&= !critical;
   }
@@ -390,12 +394,12 @@ function certificateTime(node) {
 }
 
 function commonName(subject) {
-  const encodings = { 12: "utf-8", 19: "utf-8", 20: "latin1", 22: "utf-8", 30: "utf-16be" };
+  const encodings = { 12: "utf-8", 18: "utf-8", 19: "utf-8", 20: "utf-8", 22: "utf-8", 26: "utf-8", 30: "utf-16be" };
   for (const attribute of subject.parts().flatMap((part) => part.parts())) {
     const [oid, value] = attribute.parts(6);
     if (nameOfOid(oid) === "common-name") {
       require(value && value.tag in encodings);
-      return new TextDecoder(encodings[value.tag]).decode(value.content);
+      return new TextDecoder(encodings[value.tag], { fatal: true, ignoreBOM: true }).decode(value.content);
     }
   }
   return null;
@@ -405,7 +409,15 @@ function fromPem(data) {
   const written = new TextDecoder("latin1").decode(data);
   if (!written.includes("-----BEGIN ")) return [data];
   const blocks = written.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g);
-  return Array.from(blocks, (block) => fromBase64(block[1].replace(/\s/g, "")));
+  const found = Array.from(blocks, (block) => fromBase64(block[1].replace(/\s/g, "")));
+  require(found.length);
+  return found;
+}
+
+// Certificates in the one form that PEM has here.
+function pems(certificates) {
+  const lines = (der) => toBase64(der).match(/.{1,64}/g).join("\n");
+  return certificates.map((der) => `-----BEGIN CERTIFICATE-----\n${lines(der)}\n-----END CERTIFICATE-----\n`).join("");
 }
 
 // Signatures ---------------------------------------------------------------------------------------------------------
@@ -418,6 +430,14 @@ function keyKind(key) {
   const [oid, parameters] = derAll(key, 0x30).parts(0x30)[0].parts(6);
   const kind = nameOfOid(oid);
   return kind === "ec" ? parameters && parameters.tag === 6 && nameOfOid(parameters) : kind;
+}
+
+// Whether a key of RSA is neither weak nor so large that checking takes long.
+function isSoundRsa(key) {
+  const bits = derAll(key, 0x30).parts(0x30, 3)[1].content.slice(1);
+  const modulus = derAll(bits, 0x30).parts(2, 2)[0].content, first = modulus.findIndex((byte) => byte !== 0);
+  const length = (modulus.length - first) * 8 - (Math.clz32(modulus[first]) - 24);
+  return first >= 0 && length >= 2048 && length <= 8192;
 }
 
 async function verifyWith(key, imported, used, signature, message) {
@@ -447,7 +467,7 @@ async function verifyDer(key, method, signature, message, digest = null) {
   if (kind === "ed25519") {
     return name === "ed25519" && verifyWith(key, { name: "Ed25519" }, { name: "Ed25519" }, signature, message);
   }
-  require(kind === "rsa");
+  require(kind === "rsa" && isSoundRsa(key));
   if (name === "rsa-pss") {
     const { hash, salt } = pssParameters(parameters[0], digest);
     const used = { name: "RSA-PSS", saltLength: salt };
@@ -489,13 +509,16 @@ async function verifyRaw(key, algorithm, signature, message) {
   const hash = algorithm === "es384" ? "SHA-384" : "SHA-256";
   if (algorithm === "ed25519") return verifyWith(key, { name: "Ed25519" }, { name: "Ed25519" }, signature, message);
   if (algorithm === "ps256") {
+    if (!isSoundRsa(key)) return false;
     return verifyWith(key, { name: "RSA-PSS", hash }, { name: "RSA-PSS", saltLength: 32 }, signature, message);
   }
   const named = { name: "ECDSA", namedCurve: kinds[algorithm] };
   return verifyWith(key, named, { name: "ECDSA", hash }, signature, message);
 }
 
-async function issued(child, parent) {
+// Whether an authority issued a certificate that has `below` authorities under it.
+async function issued(child, parent, below = 0) {
+  if (!parent.authority || !parent.certifies || parent.below < below) return false;
   if (!same(child.issuer, parent.subject)) return false;
   try {
     return await verifyDer(parent.key, child.method, child.signature, child.signed);
@@ -506,16 +529,25 @@ async function issued(child, parent) {
 }
 
 // Whether a path of certificates, valid at a time, goes from one to a root that was given (RFC 5280, section 6.1).
-async function leadsTo(leaf, others, roots, at, below = 0) {
+async function leadsTo(leaf, others, roots, at) {
   const valid = (one) => one.understood && one.begin <= at && at <= one.end;
-  const may = (one) => one.authority && one.certifies && one.below >= below;
-  if (!roots.length || !valid(leaf)) return false;
-  if (roots.some((root) => same(root.der, leaf.der))) return true;
-  for (const root of roots) if (may(root) && valid(root) && (await issued(leaf, root))) return true;
-  for (const other of others) {
-    if (same(other.der, leaf.der) || !may(other) || !(await issued(leaf, other))) continue;
-    const rest = others.filter((one) => !same(one.der, other.der));
-    if (await leadsTo(other, rest, roots, at, below + 1)) return true;
+  let level = [leaf];
+  // Level by level: certificates that certify each other make more paths than anybody could try.
+  for (let below = 0; below < MAX_CHAIN && level.length; below++) {
+    const certified = level.filter(valid), above = [];
+    for (const one of certified) {
+      if (roots.some((root) => same(root.der, one.der))) return true;
+      for (const root of roots) if (valid(root) && (await issued(one, root, below))) return true;
+    }
+    for (const other of others) {
+      for (const one of certified) {
+        if (!same(one.der, other.der) && (await issued(one, other, below))) {
+          above.push(other);
+          break;
+        }
+      }
+    }
+    level = above;
   }
   return false;
 }
@@ -540,6 +572,7 @@ async function readStamp(data, message, bare) {
   const [declared] = exactly(signed[1].parts(0x30), 1);
   const digest = digestName(algorithm);
   require(hex(version.content) === "01" && digestName(declared) === digest);
+  require(signed[3].parts().length <= MAX_CHAIN);
   const certificates = signed[3].parts().map((node) => certificate(node.whole));
   const [issuer, serial] = exactly(sid.parts(0x30, 2), 2);
   const [signer] = exactly(certificates.filter(
@@ -564,6 +597,7 @@ async function readInfo(info, message) {
   const written = `${found[1]}-${found[2]}-${found[3]}T${found[4]}:${found[5]}:${found[6]}Z`;
   require(isInstant(written));
   const later = found[7] && /[1-9]/.test(found[7]) ? 1000 : 0;
+  require(isInstant(instant(Date.parse(written) + later))); // not in the year 10000
   return { at: Date.parse(written) + later, own: nameOfOid(policy) === "self-asserted" };
 }
 
@@ -634,25 +668,26 @@ async function readRegistration(entry, proof) {
   const said = load(entry, "json");
   const keys = isObject(said) ? Object.keys(said) : [];
   require(keys.every((key) => ["v", "t", "subject", "key", "stamp", "before"].includes(key)));
-  require(["v", "t", "subject", "key"].every((key) => keys.includes(key)) && said.v === 1);
-  require(ENTRY_TYPES.has(said.t) && keys.every((key) => "vt".includes(key) || has(said[key], "sha256")));
+  require(["v", "t", "subject"].every((key) => keys.includes(key)) && said.v === 1);
+  require(said.t === "registration" && keys.every((key) => "vt".includes(key) || has(said[key], "sha256")));
+  require(proof.length <= 2 * MAX_NOTE);
   const written = text(proof);
   const middle = written.indexOf("\n\n");
-  require(middle >= 0);
+  require(middle >= 0 && /^[\x00-\x7f]*$/.test(written.slice(0, middle)));
   const lines = written.slice(0, middle).split("\n");
   require(lines.shift() === "c2sp.org/tlog-proof@v1" && lines.length);
-  if (lines[0].startsWith("extra ")) lines.shift();
+  if (lines[0].startsWith("extra ")) fromBase64(lines.shift().slice(6));
   const found = (lines.shift() || "").match(/^index (0|[1-9][0-9]{0,18})$/);
   require(found && lines.length <= 63);
   const { signedText, signatures } = readNote(written.slice(middle + 2));
   const { origin, size, root } = readCheckpoint(signedText);
   const leaf = await hashOf("sha256", joined(Uint8Array.of(0), entry));
   require(same(await rootOf(leaf, BigInt(found[1]), size, lines.map(fromBase64)), root));
-  return { subject: said.subject, origin, text: signedText, signatures };
+  return { subject: said.subject, key: said.key ?? null, origin, text: signedText, signatures };
 }
 
 function readNote(written) {
-  require(utf8(written).length <= 65536 && !/[\x00-\x09\x0b-\x1f]/.test(written));
+  require(utf8(written).length <= MAX_NOTE && !/[\x00-\x09\x0b-\x1f]/.test(written));
   const middle = written.lastIndexOf("\n\n");
   const lines = written.slice(middle + 2);
   require(middle >= 0 && lines.endsWith("\n"));
@@ -744,12 +779,15 @@ function wrongFile(bundle, manifest) {
   for (const path of new Set([...there.keys(), ...Object.keys(manifest.files)])) {
     if (there.get(path) !== (Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined)) wrong.add(path);
   }
-  const shown = [manifest.original, manifest.accused, ...manifest.process].filter((part) => part && part.path !== null);
-  for (const { path, sha256, size } of shown) {
-    if (there.get(path) !== sha256 || (size !== undefined && bundle.sizes.get(path) !== size)) wrong.add(path);
+  const drafts = manifest.process.map((part) => ["process/", part]);
+  const shown = [["original/", manifest.original], ["accused/", manifest.accused], ...drafts]
+    .filter(([, part]) => part && part.path !== null);
+  for (const [folder, { path, sha256, size }] of shown) {
+    const fits = there.get(path) === sha256 && (size === undefined || bundle.sizes.get(path) === size);
+    if (!fits || !path.startsWith(folder)) wrong.add(path); // in another's folder it would be taken for what it isn't
   }
   for (const path of there.keys()) {
-    if (/^(original|accused|process)\//.test(path) && !shown.some((part) => part.path === path)) wrong.add(path);
+    if (/^(original|accused|process)\//.test(path) && !shown.some(([, part]) => part.path === path)) wrong.add(path);
   }
   const proofs = [...REGISTRATION].filter((path) => there.has(path));
   if (!there.has("proof/registration.entry.json") || !there.has("proof/registration.tlog-proof")) {
@@ -816,10 +854,11 @@ class Verification {
     const overview = this.small.get("META-INF/ASiCManifest001.xml");
     const fit = same(utf8(asicManifest(this.bundle.sha256)), overview);
     this.add("asic", fit ? "ok" : "failed", fit ? "unchanged" : "changed");
-    if (this.small.has("proof/registration.entry.json")) await this.checkRegistration();
     const said = this.statement();
+    if (this.small.has("proof/registration.entry.json")) await this.checkRegistration(said);
     const times = [
-      await this.checkStamp("statement-stamp", said ? said.signature : new Uint8Array(), "proof/evidence.tsr"),
+      // Over all of the statement: there are keys whose signature fits more than one message.
+      await this.checkStamp("statement-stamp", this.small.get("proof/evidence.dsse.json"), "proof/evidence.tsr"),
       await this.checkStamp("container-stamp", overview, "META-INF/timestamp001.tst"),
     ].filter(Boolean);
     const at = times.length ? Date.parse(earliest(times)) : this.now;
@@ -833,7 +872,7 @@ class Verification {
     this.lines.push(line(check, status, what, by, at));
   }
 
-  async checkRegistration() {
+  async checkRegistration(said) {
     const entry = this.small.get("proof/registration.entry.json");
     const read = await attempt(() => readRegistration(entry, this.small.get("proof/registration.tlog-proof")));
     if (read.broken) {
@@ -841,8 +880,10 @@ class Verification {
       return;
     }
     const logged = read.value;
-    const fits = logged.subject === this.manifest.original.sha256;
-    this.add("registration", fits ? "ok" : "failed", fits ? "fits" : "differs");
+    if (logged.subject !== this.manifest.original.sha256) {
+      this.add("registration", "failed", "differs");
+    } else if (said && said.keyid !== logged.key) this.add("registration", "not-checked", "other-key");
+    else this.add("registration", "ok", "fits");
     await this.checkStamp("registration-stamp", entry, "proof/registration.tsr");
     await this.checkLedger(logged);
     for (const witness of this.trust.witnessKeys) await this.checkWitness(logged, witness);
@@ -914,8 +955,10 @@ class Verification {
   async checkSignature(said, at) {
     let chain = [];
     const found = await attempt(async () => {
-      chain = fromPem(this.small.get("proof/creator-chain.pem")).map(certificate);
-      require(said && chain.length && chain.length <= 10);
+      const written = this.small.get("proof/creator-chain.pem"), found = fromPem(written);
+      // In its one form: what another reader takes for a certificate would be somebody else's.
+      require(said && found.length <= MAX_CHAIN && same(utf8(pems(found)), written));
+      chain = found.map(certificate);
       require(hex(await hashOf("sha256", chain[0].key)) === said.keyid);
       const payload = this.small.get("evidence.json");
       const head = utf8(`DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} ${payload.length} `);
@@ -966,8 +1009,17 @@ let latest = null;
 let asked = 0; // the number of the last check: an earlier one that ends later is not shown
 const element = (id) => document.getElementById(id);
 
+// Text from the bundle, without anything that hides, or turns the words around it.
+function printable(written) {
+  const code = (character) => `\\u{${character.codePointAt(0).toString(16)}}`;
+  return written.replace(/(?! )[\p{C}\p{Z}]/gu, code);
+}
+
 function say(code, given) {
-  const shown = (name, value) => (["at", "proven_at"].includes(name) && value ? value.replace("T", " ").replace("Z", " UTC") : value);
+  const shown = (name, value) => {
+    if (typeof value !== "string") return value;
+    return ["at", "proven_at"].includes(name) ? value.replace("T", " ").replace("Z", " UTC") : printable(value);
+  };
   const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shown(name, value)]));
   const variants = WORDS[code][language === "zh" ? 1 : 0].split(" || ");
   const fits = (template) => [...template.matchAll(/\{(\w+)\}/g)].every(([, name]) => (values[name] ?? null) !== null);

@@ -16,6 +16,7 @@ import base64
 import binascii
 import datetime
 import hashlib
+import io
 import json
 import re
 import struct
@@ -37,7 +38,7 @@ class Broken(Exception):  # noqa: N818 - it reads as what it says
 
 
 # What reading damaged DER comes to, wherever a part is not there or not what it was taken for.
-DAMAGED = (Broken, ValueError, IndexError, KeyError, TypeError, AttributeError)
+DAMAGED = (Broken, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError)
 
 
 class Unusable(Exception):  # noqa: N818
@@ -79,6 +80,8 @@ REGISTRATION = {
 }
 OPTIONAL = REGISTRATION | {"report.pdf", "trust/keys.txt"}
 MAX_NAME, MAX_FILES, MAX_SMALL, CHUNK = 200, 512, 4 * 1024**2, 1024**2
+MAX_CHAIN, MAX_NOTE = 10, 65536
+MAX_DIRECTORY = MAX_FILES * (CENTRAL.size + MAX_NAME + 16)
 FORBIDDEN = re.compile(
     '[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
 )
@@ -128,10 +131,10 @@ def read_at(file: BinaryIO, offset: int, size: int) -> bytes:
 def members(file: BinaryIO) -> Iterator[Member]:
     """The files of a container, each with headers exactly as they are written."""
     length = file.seek(0, 2)
-    require(END.size < length < 2**32)
+    require(END.size < length <= 2**32 - 2)
     end = read_at(file, length - END.size, END.size)
     count, size, start = END.unpack(end)[4:7]
-    require(start + size + END.size == length and 0 < count <= MAX_FILES)
+    require(start + size + END.size == length and 0 < count <= MAX_FILES and size <= MAX_DIRECTORY)
     require(end == END.pack(b"PK\5\6", 0, 0, count, count, size, start, 0))
     directory, at, offset, last = read_at(file, start, size), 0, 0, (False, b"")
     for _ in range(count):
@@ -251,7 +254,6 @@ REVOCATION: Any = {
         {"certificate": "sha256", "distrusted_from": ["maybe", "instant"], "reason": ["maybe", "text"]},
     ],
 }
-ENTRY_TYPES = {"registration", "evidence", "statement", "rotation", "revocation", "withdrawal"}
 
 
 def canonical(value: Any, depth: int = 0) -> str:
@@ -319,7 +321,7 @@ def parse_instant(text: str) -> datetime.datetime:
 def instant(at: datetime.datetime) -> str:
     """Write a time, rounded up, because it stands for “by then”."""
     seconds = int(at.timestamp()) + (1 if at.microsecond else 0)
-    return datetime.datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 
 def decoded(text: str) -> bytes:
@@ -353,12 +355,10 @@ def openssl(command: str, **files: bytes) -> bytes | None:
 
 
 def pem(der: bytes, kind: str = "CERTIFICATE") -> bytes:
-    """DER as PEM."""
-    return b"-----BEGIN %s-----\n%s-----END %s-----\n" % (
-        kind.encode(),
-        base64.encodebytes(der),
-        kind.encode(),
-    )
+    """DER as PEM, in its one form."""
+    text = base64.b64encode(der).decode()
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join([f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""]).encode()
 
 
 def from_pem(data: bytes) -> list[bytes]:
@@ -366,23 +366,35 @@ def from_pem(data: bytes) -> list[bytes]:
     if b"-----BEGIN " not in data:
         return [data]
     blocks = re.findall(b"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]*)-----END CERTIFICATE-----", data)
+    require(blocks)
     return [decoded("".join(block.decode().split())) for block in blocks]
 
 
 def leads_to(leaf: bytes, others: Sequence[bytes], roots: Sequence[bytes], at: datetime.datetime) -> bool:
     """Whether a path of certificates, valid at a time, goes from one to a root that was given."""
-    if not roots:
-        return False
-    between = "-untrusted others" if others else ""  # an empty file is an error
-    command = f"verify -attime {int(at.timestamp())} -partial_chain -trusted roots {between} leaf"
-    return openssl(command, leaf=pem(leaf), others=pems(others), roots=pems(roots)) is not None
+    level, time = [leaf], f"-attime {int(at.timestamp())}"
+    for below in range(MAX_CHAIN):
+        known = [one for one in level if certificate(one).understood]
+        if any(one in roots and accepted(one, one, time) for one in known):
+            return True
+        understood = [root for root in roots if certificate(root).understood]
+        if any(issued(one, root, time, below) for one in known for root in understood):
+            return True
+        level = [o for o in others if any(o != one and issued(one, o, time, below) for one in known)]
+    return False
 
 
-def issued(child: bytes, parent: bytes) -> bool:
-    """Whether a certificate bears the name and a signature of another one."""
-    if certificate(child).issuer != certificate(parent).subject:
-        return False
-    command = "verify -no_check_time -check_ss_sig -partial_chain -trusted parent child"
+def issued(child: bytes, parent: bytes, time: str = "-no_check_time", below: int = 0) -> bool:
+    """Whether an authority issued a certificate that has so many authorities under it."""
+    one, other = certificate(child), certificate(parent)
+    named = one.issuer == other.subject and one.signed_well and is_sound(other.key)
+    return named and other.below >= below and accepted(child, parent, time)
+
+
+def accepted(child: bytes, parent: bytes, time: str) -> bool:
+    """Whether openssl believes a certificate that believes another one, or itself."""
+    # What is critical in one that counts is looked at here: see `understood`.
+    command = f"verify {time} -ignore_critical -check_ss_sig -partial_chain -trusted parent child"
     return openssl(command, child=pem(child), parent=pem(parent)) is not None
 
 
@@ -418,9 +430,27 @@ def key_kind(key: bytes) -> str | None:
         bytes.fromhex("3076301006072a8648ce3d020106052b81040022"): "es384",
         bytes.fromhex("302a300506032b6570"): "ed25519",
     }
-    rsa = bytes.fromhex("300d06092a864886f70d0101010500")
     found = next((kind for start, kind in starts.items() if key.startswith(start)), None)
-    return "ps256" if found is None and key[4:19] == rsa else found
+    return "ps256" if found is None and rsa_bits(key) else found
+
+
+def is_sound(key: bytes) -> bool:
+    """Whether a public key is of a kind and size that every reader checks."""
+    curves = ("06082a8648ce3d030107", "06052b81040022", "06052b81040023")
+    algorithm = der_all(key, 0x30).parts(0x30)[0]
+    oid, *parameters = algorithm.parts(6)
+    if name_of_oid(oid) == "ec":
+        return [p.whole.hex() for p in parameters] in [[curve] for curve in curves]
+    return name_of_oid(oid) == "ed25519" or rsa_bits(key)
+
+
+def rsa_bits(key: bytes) -> bool:
+    """Whether a key is of RSA, and neither weak nor so large that checking takes long."""
+    algorithm, bits = exactly(der_all(key, 0x30).parts(0x30, 3), 2)
+    if algorithm.whole.hex() != "300d06092a864886f70d0101010500":
+        return False
+    modulus = der_all(bits.content[1:], 0x30).parts(2, 2)[0].content
+    return 2048 <= int.from_bytes(modulus, "big").bit_length() <= 8192
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -497,7 +527,15 @@ OID = {
     "rsa-sha384": "2a864886f70d01010c",
     "rsa-sha512": "2a864886f70d01010d",
     "rsa-pss": "2a864886f70d01010a",
+    "mgf1": "2a864886f70d010108",
+    "ec": "2a8648ce3d0201",
+    "ed25519": "2b6570",
+    "constraints": "551d13",
+    "usage": "551d0f",
     "purpose": "551d25",
+    "policies": "551d20",
+    "other-names": "551d11",
+    "name-constraints": "551d1e",
     "time-stamping": "2b06010505070308",
     "common-name": "550403",
     # An installation's own authority: its time is its own word, whoever gives its root.
@@ -516,8 +554,14 @@ def digest_name(algorithm: Node) -> str:
     """The hash that an AlgorithmIdentifier names."""
     oid, *parameters = algorithm.parts(6)
     name = name_of_oid(oid) or ""
-    require(name in {"sha256", "sha384", "sha512"} and [p.whole for p in parameters] in ([], [b"\5\0"]))
+    require(name in DIGESTS and [p.whole for p in parameters] in ([], [b"\5\0"]))
     return name
+
+
+# What a certificate may be signed with, and what it may say and require everybody to understand.
+DIGESTS = ("sha256", "sha384", "sha512")
+METHODS = {"rsa-pss", "ed25519"} | {f"{kind}-{digest}" for kind in ("ecdsa", "rsa") for digest in DIGESTS}
+UNDERSTOOD = {"constraints", "usage", "purpose", "policies", "other-names"}
 
 
 class Certificate(NamedTuple):
@@ -529,25 +573,36 @@ class Certificate(NamedTuple):
     key: bytes
     name: str | None
     stamps_only: bool
+    below: float  # how many authorities may be under it; -1 where it is none
+    signed_well: bool
+    understood: bool
 
 
 def certificate(data: bytes) -> Certificate:
     """Read a certificate; openssl checks it, this only tells what it says."""
     fields = der_all(data, 0x30).parts(0x30)[0].parts(0xA0)[1:]
-    serial, _, issuer, _, subject, key = fields[:6]
-    only = False
+    serial, method, issuer, _, subject, key = fields[:6]
+    only, understood, below = False, is_sound(key.whole), -1.0
     for extension in [e for field in fields[6:] if field.tag == 0xA3 for e in field.parts(0x30)[0].parts()]:
         oid, *rest = extension.parts(6)
-        if name_of_oid(oid) == "purpose":
+        kind, critical = name_of_oid(oid), rest[0].whole == b"\1\1\xff"
+        if kind == "purpose":
             purposes = der_all(rest[-1].content, 0x30).parts()
-            critical = rest[0].whole == b"\1\1\xff"
             only = critical and [name_of_oid(purpose) for purpose in purposes] == ["time-stamping"]
-    return Certificate(issuer.whole, subject.whole, serial.whole, key.whole, common_name(subject), only)
+        elif kind == "constraints":
+            said = der_all(rest[-1].content, 0x30).parts()
+            if said and said[0].whole == b"\1\1\xff":
+                below = int.from_bytes(said[1].content, "big") if said[1:] else float("inf")
+        elif kind == "name-constraints" or (critical and kind not in UNDERSTOOD):
+            understood = False
+    well, name = name_of_oid(method.parts(6)[0]) in METHODS, common_name(subject)
+    read = issuer.whole, subject.whole, serial.whole, key.whole, name, only
+    return Certificate(*read, below, well, understood)
 
 
 def common_name(subject: Node) -> str | None:
     """The first common name of a distinguished name."""
-    encodings = {12: "utf-8", 19: "ascii", 20: "latin-1", 22: "ascii", 30: "utf-16-be"}
+    encodings = {**dict.fromkeys([12, 18, 19, 20, 22, 26], "utf-8"), 30: "utf-16-be"}
     for part in subject.parts():
         for attribute in part.parts():
             oid, value = attribute.parts(6)
@@ -576,7 +631,7 @@ class Stamp(NamedTuple):
 def read_stamp(data: bytes, message: bytes, *, bare: bool) -> Stamp:
     """Read a time stamp over a message, its signature checked by the certificate that it names."""
     if not bare:  # an authority's answer: a status, 0 or 1, and the token
-        status, answer = der_all(data, 0x30).parts(0x30, 0x30)
+        status, answer = exactly(der_all(data, 0x30).parts(0x30, 0x30), 2)
         require(status.parts(2)[0].content in (b"\0", b"\1"))
         data = answer.whole
     kind, wrapped = der_all(data, 0x30).parts(6, 0xA0)
@@ -594,14 +649,16 @@ def read_stamp(data: bytes, message: bytes, *, bare: bool) -> Stamp:
     require(version.content == b"\1" and digest_name(declared) == digest)
     require_method(method, digest)
     certificates = [node.whole for node in signed[3].parts()]
+    require(len(certificates) <= MAX_CHAIN)
     issuer, serial = exactly(sid.parts(0x30, 2), 2)
     named = [c for c in certificates if certificate(c)[0:3:2] == (issuer.whole, serial.whole)]
     (signer,) = exactly(named, 1)
     require(certificate(signer).stamps_only)
     require_attributes(attributes, hashlib.new(digest, info).digest(), signer)
-    require(
-        openssl("cms -verify -binary -noverify -inform DER -in token -out content", token=data) is not None
-    )
+    require(is_sound(certificate(signer).key))
+    # With no other certificate than this one: openssl takes names for the same that differ in their letters' case.
+    command = "cms -verify -binary -noverify -nointern -certfile signer -inform DER -in token -out content"
+    require(openssl(command, token=data, signer=pem(signer)) is not None)
     others = [c for c in certificates if c != signer]
     require(all_used(signer, others))
     return read_info(info, message, signer, others)
@@ -637,7 +694,12 @@ def require_method(method: Node, digest: str) -> None:
     name, plain = name_of_oid(oid), [p.whole for p in parameters]
     if name == f"ecdsa-{digest}":
         require(not plain)
-    elif name != "rsa-pss":  # openssl checks its parameters
+    elif name == "rsa-pss":
+        fields = {field.tag: field for field in parameters[0].parts(0xA0, 0xA1, 0xA2)}
+        mask, inner = exactly(fields[0xA1].parts(0x30)[0].parts(6, 0x30), 2)
+        require(digest_name(fields[0xA0].parts(0x30)[0]) == digest_name(inner) == digest)
+        require(name_of_oid(mask) == "mgf1" and (0xA3 not in fields or fields[0xA3].content == b"\2\1\1"))
+    else:
         require(name in {"rsa", f"rsa-{digest}"} and plain in ([], [b"\5\0"]))
 
 
@@ -653,7 +715,7 @@ def require_attributes(attributes: Node, digest: bytes, signer: bytes) -> None:
     require(content_type and message_digest)
     require(name_of_oid(content_type) == "tst-info" and message_digest.content == digest)
     v2 = found.get("signing-certificate-v2")
-    named = (v2 or found.get("signing-certificate") or exactly([], 1))[0]
+    named = (found["signing-certificate"] if v2 is None else v2)[0]
     first = named.parts(0x30)[0].parts(0x30)[0].parts()
     algorithm = "sha256" if v2 else "sha1"
     if v2 and first[0].tag == 0x30:
@@ -706,6 +768,7 @@ class Logged(NamedTuple):
     """An entry that is under a checkpoint; nothing says yet who signed that."""
 
     subject: str
+    key: str | None
     origin: str
     text: str
     signatures: list[tuple[str, bytes, bytes]]
@@ -715,9 +778,10 @@ def read_registration(entry: bytes, proof: bytes) -> Logged:
     """Read an entry, and the proof that leads from it to a checkpoint."""
     said = load(entry, "json")
     require(isinstance(said, dict) and said.keys() <= {"v", "t", "subject", "key", "stamp", "before"})
-    require({"v", "t", "subject", "key"} <= said.keys() and canonical(said["v"]) == "1")
-    require(said["t"] in ENTRY_TYPES)
+    require({"v", "t", "subject"} <= said.keys() and canonical(said["v"]) == "1")
+    require(said["t"] == "registration")
     require(all(has(value, "sha256") for key, value in said.items() if key not in "vt"))
+    require(len(proof) <= 2 * MAX_NOTE)
     head, middle, note = proof.partition(b"\n\n")
     try:
         lines, written = head.decode("ascii").split("\n"), note.decode()
@@ -725,7 +789,7 @@ def read_registration(entry: bytes, proof: bytes) -> Logged:
         raise Broken from None
     require(middle and lines.pop(0) == "c2sp.org/tlog-proof@v1" and lines)
     if lines[0].startswith("extra "):
-        lines.pop(0)
+        decoded(lines.pop(0)[6:])
     found = re.fullmatch("index (0|[1-9][0-9]{0,18})", lines.pop(0)) if lines else None
     require(found and len(lines) <= 63)
     text, signatures = read_note(written)
@@ -733,12 +797,12 @@ def read_registration(entry: bytes, proof: bytes) -> Logged:
     leaf = hashlib.sha256(b"\0" + entry).digest()
     index = int(found[1])  # type: ignore[index]
     require(root_of(leaf, index, size, [decoded(line) for line in lines]) == root)
-    return Logged(said["subject"], origin, text, signatures)
+    return Logged(said["subject"], said.get("key"), origin, text, signatures)
 
 
 def read_note(written: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
     """A text, and the signatures under it: name, id of the key, and what follows."""
-    require(len(written.encode()) <= 65536 and not re.search("[\x00-\x09\x0b-\x1f]", written))
+    require(len(written.encode()) <= MAX_NOTE and not re.search("[\x00-\x09\x0b-\x1f]", written))
     text, middle, lines = written.rpartition("\n\n")
     require(middle and lines.endswith("\n"))
     signatures = []
@@ -841,18 +905,21 @@ def wrong_file(bundle: Bundle, manifest: Any) -> str | None:
     listed = manifest["files"]
     there = {path: digest for path, digest in bundle.sha256.items() if path not in UNLISTED}
     wrong = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
-    parts = [part for part in (manifest["original"], manifest["accused"], *manifest["process"]) if part]
-    shown = [part for part in parts if part["path"] is not None]
-    for part in shown:
+    parts = [("original/", manifest["original"]), ("accused/", manifest["accused"])]
+    parts += [("process/", draft) for draft in manifest["process"]]
+    shown = [(folder, part) for folder, part in parts if part and part["path"] is not None]
+    for folder, part in shown:
         path = part["path"]
-        if there.get(path) != part["sha256"] or bundle.sizes[path] != part.get("size", bundle.sizes[path]):
+        same = there.get(path) == part["sha256"]
+        same = same and bundle.sizes[path] == part.get("size", bundle.sizes[path])
+        if not (same and path.startswith(folder)):  # in another's folder it would be taken for what it isn't
             wrong.add(path)
     folders = ("original/", "accused/", "process/")
-    wrong |= {path for path in there if path.startswith(folders)} - {part["path"] for part in shown}
+    wrong |= {path for path in there if path.startswith(folders)} - {part["path"] for _, part in shown}
     proofs = REGISTRATION & there.keys()
     if not {"proof/registration.entry.json", "proof/registration.tlog-proof"} <= proofs:
         wrong |= proofs
-    return min(wrong, key=order, default=None) if wrong else None
+    return min(wrong, key=lambda path: path.encode("utf-8", "surrogatepass"), default=None)
 
 
 def verify(path: str | Path, trust: Trust, now: datetime.datetime) -> dict[str, Any]:
@@ -921,11 +988,12 @@ class Verification:
         """Run the checks in their order."""
         same = asic_manifest(self.bundle.sha256) == self.small["META-INF/ASiCManifest001.xml"]
         self.add("asic", "ok" if same else "failed", "unchanged" if same else "changed")
-        if "proof/registration.entry.json" in self.small:
-            self.check_registration()
         signature = self.statement()
+        if "proof/registration.entry.json" in self.small:
+            self.check_registration(signature[1] if signature else None)
         times = [
-            self.check_stamp("statement-stamp", signature[2] if signature else b"", "proof/evidence.tsr"),
+            # Over all of the statement: there are keys whose signature fits more than one message.
+            self.check_stamp("statement-stamp", self.small["proof/evidence.dsse.json"], "proof/evidence.tsr"),
             self.check_stamp(
                 "container-stamp", self.small["META-INF/ASiCManifest001.xml"], "META-INF/timestamp001.tst"
             ),
@@ -939,15 +1007,19 @@ class Verification:
     def add(self, check: str, status: str, what: str, by: str | None = None, at: str | None = None) -> None:
         self.lines.append(line(check, status, what, by, at))
 
-    def check_registration(self) -> None:
+    def check_registration(self, key: str | None) -> None:
         entry = self.small["proof/registration.entry.json"]
         try:
             logged = read_registration(entry, self.small["proof/registration.tlog-proof"])
         except Broken:
             self.add("registration", "failed", "broken")
             return
-        fits = logged.subject == self.manifest["original"]["sha256"]
-        self.add("registration", "ok" if fits else "failed", "fits" if fits else "differs")
+        if logged.subject != self.manifest["original"]["sha256"]:
+            self.add("registration", "failed", "differs")
+        elif key is not None and key != logged.key:
+            self.add("registration", "not-checked", "other-key")
+        else:
+            self.add("registration", "ok", "fits")
         self.check_stamp("registration-stamp", entry, "proof/registration.tsr")
         self.check_ledger(logged)
         for witness in self.trust.witness_keys:
@@ -1016,7 +1088,8 @@ class Verification:
     ) -> tuple[str | None, bool]:
         try:
             chain = from_pem(self.small["proof/creator-chain.pem"])
-            require(said and chain and len(chain) <= 10)
+            # In its one form: what another reader takes for a certificate would be somebody else's.
+            require(said and len(chain) <= MAX_CHAIN and pems(chain) == self.small["proof/creator-chain.pem"])
             leaf = certificate(chain[0])
             for other in chain[1:]:
                 certificate(other)
@@ -1085,7 +1158,11 @@ WORDS: dict[str, list[str]] = {'result.verified': ['VERIFIED. Nothing was change
  'asic.changed': ['The digests under the bundle’s time stamp don’t fit.', '证据包时间戳之下的摘要不符。'],
  'registration.fits': ['The entry in the ledger is for this original.', '账本中的条目对应此原作。'],
  'registration.differs': ['The entry in the ledger is for another file.', '账本中的条目对应另一个文件。'],
- 'registration.broken': ['The proof of registration doesn’t lead to the ledger.', '登记证明与账本不符。'],
+ 'registration.other-key': ['The entry in the ledger is for this original, but not under the key that signed '
+                            'this bundle: it shows that the file was there, not who registered it.',
+                            '账本中的条目对应此原作，但不是以签署此证据包的密钥登记的：它表明文件当时已经存在，不表明由谁登记。'],
+ 'registration.broken': ['The proof of registration is none, or doesn’t lead to the ledger.',
+                         '登记证明不成立，或与账本不符。'],
  'ledger.included': ['It is in the ledger {by}.', '已记入账本 {by}。'],
  'ledger.no-key': ['It says to be in the ledger {by}. You gave no key of that one.',
                    '其声称已记入账本 {by}。您没有提供该账本的密钥。'],
@@ -1240,6 +1317,10 @@ def keys(texts: Iterable[str], kind: int) -> list[Key]:
 def main(given: Sequence[str] | None = None) -> int:
     """Check a bundle and say what was found: 0 verified, 1 not, 2 nothing could be checked."""
     asked = arguments(given)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # for a terminal or a file that lacks a letter of a name
     try:
         if not re.match(rb"OpenSSL ([3-9]|[1-9][0-9])", openssl("version") or b""):
             raise Unusable("no-openssl")
@@ -1257,7 +1338,7 @@ def main(given: Sequence[str] | None = None) -> int:
         print(say(str(error), asked.lang, {}), file=sys.stderr)
         return 2
     if asked.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps(found, indent=1))
     else:
         print("\n".join(report(found, asked.lang)))
     return 0 if found["result"] == "verified" else 1

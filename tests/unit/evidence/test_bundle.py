@@ -1,24 +1,44 @@
 """Making a bundle: whole or not at all, the same bytes for the same order, and nothing that isn't what it says."""
 
 import hashlib
+import io
 import json
+import struct
 import zipfile
 from dataclasses import dataclass, replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from keys.errors import TimestampError
 from keys.revocation import RevocationList
 from keys.timestamps.authority import answer, create_stamping_key
 from provenance.evidence.bundle import make_bundle
+from provenance.evidence.container import read_container
 from provenance.evidence.errors import InputError, MalformedError, StampingError
 from provenance.evidence.layout import is_name, is_path, safe_name
 from provenance.evidence.manifest import SAYS
 from provenance.evidence.model import Original, ProcessItem
+from provenance.evidence.shape import instant
 from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result, What
 from provenance.evidence.verify import verify_bundle
-from tests.support.evidence_world import LATER, NOW, FixedSigner, order, registration, world
+from tests.support.evidence_readers import script
+from tests.support.evidence_world import (
+    LATER,
+    NOW,
+    FixedAuthority,
+    FixedSigner,
+    certify,
+    elliptic,
+    order,
+    registration,
+    world,
+)
+from tests.vectors import evidence_vectors
+from tests.vectors.evidence_hostile import weak_key
+from tests.vectors.evidence_vectors import packed
 
 
 @dataclass
@@ -140,13 +160,14 @@ def test_a_large_original_is_never_in_memory_whole(tmp_path, signer, services):
 @pytest.mark.parametrize(
     "name",
     ["a.jpg", "../../etc/passwd", "a/b.png", "..", "", ".", " . ", "CON:1?.jpg", "x" * 400 + ".jpeg", "\u202egpj.exe",
-     "灯" * 200 + ".png", "a\0b", "no ending", "." * 300, "x." + "y" * 300],
+     "灯" * 200 + ".png", "a\0b", "no ending", "." * 300, "x." + "y" * 300, "NUL", "aux.tar.gz", "_"],
 )  # fmt: skip
 def test_every_name_becomes_one_that_a_bundle_may_have(name):
     safe = safe_name(name)
     assert is_name(safe)
     assert is_path(f"original/{safe}")
     assert safe_name(safe) == safe
+    assert safe.partition(".")[0].lower() not in {"nul", "aux"}
 
 
 def test_revocations_of_others_are_not_archived(tmp_path, signer, services):
@@ -156,3 +177,45 @@ def test_revocations_of_others_are_not_archived(tmp_path, signer, services):
     with zipfile.ZipFile(made.path) as archive:
         archived = json.loads(archive.read("proof/revocation.json"))
     assert [one["distrusted_from"] for one in archived["certificates"]] == [None, None]
+
+
+def test_an_authority_whose_stamps_no_reader_takes_makes_no_bundle(tmp_path, signer):
+    unit = certify(
+        "Time by Koblitz",
+        elliptic("koblitz", ec.SECP256K1()),
+        world().tsa_root,
+        purpose=ExtendedKeyUsageOID.TIME_STAMPING,
+    )
+    with pytest.raises(StampingError, match="choose another authority"):
+        make_bundle(order(tmp_path), tmp_path / "b.zip", signer, [FixedAuthority(unit)], NOW)
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_stamp_made_before_there_was_anything_proves_no_earlier_time(tmp_path):
+    # Of some keys one signature fits every message, so a stamp of the signature alone would prove nothing.
+    (tmp_path / "b.zip").write_bytes(packed(weak_key(evidence_vectors)))
+    found = verify_bundle(tmp_path / "b.zip", full_trust(), LATER)
+    assert (found.result, found.proven_at) == (Result.VERIFIED, instant(NOW))
+
+
+def test_a_list_of_files_that_is_too_large_is_never_read(tmp_path):
+    class Counting(io.FileIO):
+        most = 0
+
+        def read(self, size=-1):
+            self.most = max(self.most, size)
+            return super().read(size)
+
+    size = 1 << 28
+    with (tmp_path / "b.zip").open("wb") as file:
+        file.truncate(size)
+        file.seek(size)
+        file.write(struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, size, 0, 0))
+    with Counting(tmp_path / "b.zip") as file:
+        with pytest.raises(MalformedError):
+            read_container(file)
+        assert file.most < 1 << 20
+    with Counting(tmp_path / "b.zip") as file:
+        with pytest.raises(script().Broken):
+            list(script().members(file))
+        assert file.most < 1 << 20
