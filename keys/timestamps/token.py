@@ -58,6 +58,8 @@ class Stamp:
                 usage = loaded.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
             except (ValueError, x509.ExtensionNotFound):
                 continue
+            if _is_authority(loaded):
+                continue  # one that certifies others may be for stamping too, and is not who stamped
             names = loaded.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
             if ExtendedKeyUsageOID.TIME_STAMPING in usage and names:
                 return str(names[0].value)

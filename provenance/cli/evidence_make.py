@@ -70,7 +70,7 @@ def make(
     services = invocation.services()
     opens = encryption(invocation, services, passphrase, passphrase_file)
     with opened_registry(services) as registry, services.verifier() as pool:
-        version = _version(registry, signed)
+        version, same = _version(registry, signed)
         if version is None:
             raise FailedError(text(EvidenceNotice.NOT_REGISTERED, language, file=printable(signed)))
         made = _made(
@@ -81,6 +81,7 @@ def make(
             opens,
             version,
             signed=signed,
+            source=signed if same and not hash_only else None,
             copy=copy,
             output=output,
             hash_only=hash_only,
@@ -101,18 +102,20 @@ def _made(
     version: "Version",
     *,
     signed: Path,
+    source: Path | None,
     copy: "Accused | None",
     output: Path,
     hash_only: bool,
 ) -> "MadeEvidence":
     from provenance.jobs.ledger import log_all
     from provenance.journeys.evidence import EvidenceOrder, make_evidence
-    from provenance.journeys.stamping import StampDesk
+    from provenance.journeys.stamp_desk import StampDesk
 
     now, blobs = invocation.now(), services.blobs()
     log = services.ledger(opens)
     log_all(registry.database, log, services.witnesses(), now=now)
-    StampDesk(registry.database, blobs, services.stamping(opens), pool).stamp_due(now)
+    revocations = services.keyring.revocations.current
+    StampDesk(registry.database, blobs, services.stamping(opens), pool, revocations).stamp_due(now)
     with registry.database.reading() as tx:
         work = tx.works.get(version.work_id)
         owner = tx.members.get(work.owner_id) if work is not None else None
@@ -132,18 +135,22 @@ def _made(
         None if compared is None else compared.comparison,
         pictures,
         hash_only=hash_only,
-        source=None if hash_only else signed,
+        source=source,
         keys_of=OWNER,
     )
     return make_evidence(desk, owner, order, output, now=now)
 
 
-def _version(registry: Registry, signed: Path) -> "Version | None":
+def _version(registry: Registry, signed: Path) -> "tuple[Version | None, bool]":
+    """The version that a file is, and whether it is that byte for byte: a stamp may have come later."""
     from provenance.journeys.blobs import sha256_of
+    from provenance.registry.stamps import as_registered
 
     digest = sha256_of(signed)
     with registry.database.reading() as tx:
-        return next((v for v in tx.works.with_hash(digest, 20) if v.sha256 == digest), None)
+        registered = as_registered(tx, digest)
+        found = (v for v in tx.works.with_hash(registered, 20) if v.sha256 == registered)
+        return next(found, None), registered == digest
 
 
 def _compared(registry: Registry, version: "Version", copy: Path) -> "Compared | None":

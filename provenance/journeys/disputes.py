@@ -29,6 +29,7 @@ from provenance.journeys.ports import Database, UnitOfWork
 from provenance.members.model import Member
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
+from provenance.registry.stamps import as_registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def version_with(database: Database, owner: Member, path: Path) -> Version | Non
     """The version of one of a creator's works whose signed or original file this is, byte for byte. Raises OSError."""
     digest = sha256_of(path)
     with database.reading() as tx:
-        for version in tx.works.with_hash(digest, 20):
+        for version in tx.works.with_hash(as_registered(tx, digest), 20):
             work = tx.works.get(version.work_id)
             if work is not None and work.owner_id == owner.id:
                 return version

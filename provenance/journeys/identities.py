@@ -11,7 +11,7 @@ from datetime import datetime
 from cryptography import x509
 
 from keys.algorithms import Algorithm
-from keys.errors import KeyNotFoundError
+from keys.errors import IdentityNotFoundError
 from keys.identity import SigningIdentity
 from keys.importing import ImportedKey
 from keys.management import (
@@ -49,7 +49,7 @@ def identity(store: KeyStore, owner: Member, name: str) -> SigningIdentity:
     """One identity of this creator. Raises KeyNotFoundError, also for somebody else's."""
     found = store.identities.get(name)
     if found.owner_id != owner.id:
-        raise KeyNotFoundError(f"There is no identity “{name}”: create or import it first.")
+        raise IdentityNotFoundError(name)
     return found
 
 

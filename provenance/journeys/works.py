@@ -8,7 +8,7 @@ from pathlib import Path
 
 from provenance.evidence.disputes import blobs_of
 from provenance.journeys.blobs import release
-from provenance.journeys.ledger_entries import withdrawal_to_log
+from provenance.journeys.ledger_entries import restoration_to_log, withdrawal_to_log
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.stamping import file_to_hand_out, forget_copy
 from provenance.members.model import AuditAction, AuditEvent, Member
@@ -16,6 +16,7 @@ from provenance.registry import works as registry
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError, WorkRemovedError
 from provenance.registry.model import Version, Work, WorkPage, WorkQuery
 from provenance.registry.ports import Blobs
+from provenance.registry.stamps import as_registered
 from provenance.registry.works import WorkView
 
 
@@ -68,7 +69,11 @@ def restore(database: Database, owner: Member, work_id: str, *, now: datetime) -
     """Show a withdrawn work again. Raises WorkNotFoundError."""
 
     def change(tx: UnitOfWork) -> Work:
-        return registry.restore(tx, owner.id, work_id)
+        hidden = registry.own_work(tx, owner.id, work_id).work.withdrawn_at is not None
+        restored = registry.restore(tx, owner.id, work_id)
+        if hidden:
+            restoration_to_log(tx, work_id, now)
+        return restored
 
     return _changed(database, owner, work_id, AuditAction.WORK_RESTORED, now, change)
 
@@ -130,6 +135,18 @@ def stored_file(
         if copy is Copy.SIGNED:
             version = replace(version, sha256=file_to_hand_out(tx, version))
     return version, blobs.path(_digest(version, copy))
+
+
+def public_file(database: Database, view: WorkView) -> str:
+    """The SHA-256 of the file that speaks for a work: of its latest version, with the stamp that came later."""
+    with database.reading() as tx:
+        return file_to_hand_out(tx, view.latest)
+
+
+def registered_as(database: Database, sha256: str) -> str:
+    """The hash that a file is registered by: see `registry.stamps.as_registered`."""
+    with database.reading() as tx:
+        return as_registered(tx, sha256)
 
 
 def recognisable(database: Database, work_id: str) -> frozenset[int]:

@@ -43,6 +43,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.disclosure.vocabulary.Use": "disclosure.USES",
         "provenance.ledger.entries.EntryType": "ledger.ENTRY_TYPES",
         "provenance.ledger.monitor.Expected": "ledger.EXPECTED",
+        "provenance.evidence.disputes_errors.CaptureField": "making_evidence.CAPTURE_PROBLEMS",
         "provenance.evidence.lacks.Lack": "making_evidence.LACKS",
         "provenance.evidence.verdict.Result": "bundles.RESULTS",
         "provenance.evidence.verdict.Status": "bundles.STATUSES",

@@ -10,6 +10,7 @@ from provenance.evidence.disputes import MAX_TEXT, DisputeState
 from provenance.evidence.disputes_errors import CaptureError, DisputeOverError, DisputesFullError
 from provenance.evidence.errors import EvidenceError
 from provenance.journeys import disputes as journeys
+from provenance.journeys.captures import CaptureReader, capture_reader
 from provenance.journeys.disputes import Disputed
 from provenance.journeys.evidence_gathering import Gathered, gather
 from provenance.journeys.timeline import Moment, history_of
@@ -82,11 +83,12 @@ def draw_dispute(site: Site, found: Disputed, problems: Problems, said: str = ""
     language, one = language_of(request), found.dispute
     failure = site.evidence.failure(one.id)
     why = "" if failure is None else error_text(failure, language) or ""
-    moments, gathered = _known(site, found)
+    captured = capture_reader(site.pool, site.blobs, datetime.now(UTC))
+    moments, gathered = _known(site, found, captured)
     shapes = (sides(site, found.version.picture), sides(site, one.picture))
     return render_template(
         "dispute/page.html",
-        page=dispute_page(found, current().name, moments, gathered, shapes, language),
+        page=dispute_page(found, current().name, moments, gathered, shapes, language, captured(one.sha256)),
         making=site.evidence.running(one.id),
         failed="" if failure is None else text(BundleText.NOT_MADE, language, why=why).strip(),
         problems=problems,
@@ -95,15 +97,17 @@ def draw_dispute(site: Site, found: Disputed, problems: Problems, said: str = ""
     )
 
 
-def _known(site: Site, found: Disputed) -> tuple[tuple[Moment, ...], Gathered | None]:
+def _known(
+    site: Site, found: Disputed, captured: CaptureReader
+) -> tuple[tuple[Moment, ...], Gathered | None]:
     """The history of the work, and what evidence there is of it; less of both where the ledger can't be read."""
     one, owner = found.dispute, current()
     try:
         log = log_of(site)
         witnesses = [witness.key for witness in site.ledger.witnesses]
-        moments = history_of(site.database, owner, one.work_id, log, witnesses)
+        moments = history_of(site.database, owner, one.work_id, log, witnesses, captured)
     except (LedgerError, KeysError):
-        log, moments = None, history_of(site.database, owner, one.work_id)
+        log, moments = None, history_of(site.database, owner, one.work_id, captured=captured)
     try:
         gathered = gather(
             site.database,

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Final
 
 from provenance.evidence.disputes import DisputeState
-from provenance.evidence.disputes_errors import CaptureField
 from provenance.evidence.notices.model import Element, NoticeKind
 from provenance.messages import catalogue
 from provenance.messages.language import Language
@@ -19,7 +18,8 @@ from webui.translations.diary import DIARY, Diary
 from webui.translations.diary_entries import ENTRIES, Entries
 from webui.translations.dispute import DISPUTE, DisputeText
 from webui.translations.dispute_bundle import BUNDLE, BundleText
-from webui.translations.disputes import CAPTURE_PROBLEMS, DISPUTES, STATES, Disputes
+from webui.translations.dispute_found import FOUND, Found
+from webui.translations.disputes import DISPUTES, STATES, Disputes
 from webui.translations.identity import IDENTITIES, Identities
 from webui.translations.identity_keys import IDENTITY_KEYS, IdentityKeys
 from webui.translations.ledger import LEDGER, Ledger
@@ -64,9 +64,9 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         Element: MappingProxyType(ELEMENTS),
         DisputeText: MappingProxyType(DISPUTE),
         BundleText: MappingProxyType(BUNDLE),
+        Found: MappingProxyType(FOUND),
         Disputes: MappingProxyType(DISPUTES),
         DisputeState: MappingProxyType(STATES),
-        CaptureField: MappingProxyType(CAPTURE_PROBLEMS),
         Members: MappingProxyType(MEMBERS),
         Place: MappingProxyType(PLACES),
         Recovered: MappingProxyType(RECOVERED),

@@ -4,7 +4,6 @@ from enum import StrEnum
 from typing import Final
 
 from provenance.evidence.disputes import DisputeState
-from provenance.evidence.disputes_errors import CaptureField
 from provenance.messages.phrase import Phrase
 
 
@@ -191,22 +190,4 @@ STATES: Final[dict[StrEnum, Phrase]] = {
     DisputeState.ANSWERED: Phrase("The other side answered", "对方已答复"),
     DisputeState.WITHDRAWN: Phrase("You withdrew it", "你已撤回"),
     DisputeState.CLOSED: Phrase("Closed", "已结束"),
-}
-
-CAPTURE_PROBLEMS: Final[dict[StrEnum, Phrase]] = {
-    CaptureField.URL: Phrase(
-        "This is no address on the web. Copy it from the browser, from http on.",
-        "这不是网址。请从浏览器复制，以 http 开头。",
-    ),
-    CaptureField.HEADERS: Phrase(
-        "These are no response headers. Give a name, a colon and a value on each line.",
-        "这不是响应头。请每行填写名称、冒号和值。",
-    ),
-    CaptureField.CAPTURED_AT: Phrase(
-        "This can’t be the time. Give the day and time in UTC, not in the future.",
-        "时间有误。请填写 UTC 日期与时间，且不晚于现在。",
-    ),
-    CaptureField.TEXT: Phrase(
-        "Say it in a few words, and in no more than 4,000 characters.", "请简要填写，不超过 4000 字。"
-    ),
 }

@@ -2,12 +2,16 @@
 
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from asn1crypto import tsp
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.errors import TimestampError
 from keys.timestamps.authority import EMBEDDED_NAME, answer, create_stamping_key
@@ -62,6 +66,18 @@ def test_a_stamp_proves_an_instant(made, stamped):
     assert stamped.stamp.authority == EMBEDDED_NAME
     assert stamps(stamped.stamp, MESSAGE)
     assert verify_stamp(stamped.stamp, MESSAGE, [made[0]], stamped.stamp.nonce) == stamped.stamp.at
+
+
+def test_who_stamped_is_not_who_certified_them(stamped):
+    """Authorities send their chain along; those that certify for stamping have the same purpose in theirs."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "A stamping CA")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 7, NOW, NOW + timedelta(days=9))
+    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+    builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    above = builder.sign(key, hashes.SHA256()).public_bytes(Encoding.DER)
+    for certificates in ((above, *stamped.stamp.certificates), (*stamped.stamp.certificates, above)):
+        assert replace(stamped.stamp, certificates=certificates).authority == EMBEDDED_NAME
 
 
 def test_openssl_agrees(made, stamped, tmp_path):
