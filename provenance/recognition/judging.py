@@ -14,12 +14,14 @@ from provenance.recognition.picture import Picture
 SAME: Final = 31
 """Bits of 256 within which two whole pictures are alike, whatever their tiles say."""
 
+FEWEST: Final = 9
+"""Tiles that agree in a copy; a line of words over two plain pictures makes six to eight."""
 TONE: Final = 0.12
 """Part of the range of grey that counts as its darkest, and as its brightest tone."""
-TWO_TONED: Final = 0.9
-"""Part of the pixels that are of either, in a printed page or a QR code."""
+SCREEN: Final = 0.7
+"""Part of the pixels that are of either, in what a program shows: two of its dialogs share a frame and a list."""
 MOSTLY: Final = 0.85
-"""Part of them in a page whose letters were reduced to grey."""
+"""Part of them in a printed page or a QR code."""
 PAGE: Final = 0.92
 """Likeness of a copy of a page. Lines of other words, laid over each other, reach .88."""
 WHOLE_PAGE: Final = 0.89
@@ -63,15 +65,18 @@ def judged(
 
 
 def _is_whole(picture: Picture, found: Check) -> bool:
-    """Tell whether enough agrees for its kind: codes and pages of two tones are mostly alike by their form."""
+    """Tell whether enough agrees for its kind: dialogs, pages and codes of two tones are mostly alike by their form."""
+    if found.tiles < FEWEST:
+        return False
     low, high = np.percentile(picture.pixels, [1, 99]).tolist()
     margin = TONE * (high - low)
     toned = np.mean((picture.pixels <= low + margin) | (picture.pixels >= high - margin))
-    if toned < MOSTLY:
+    if toned < SCREEN:
         return True
-    if found.likeness >= WHOLE_PAGE and found.tiles >= max(BAND_LEAST, EVERY * found.evidence):
-        return True
-    return found.likeness >= PAGE and (toned < TWO_TONED or found.part >= NEARLY_ALL)
+    if found.part < NEARLY_ALL:
+        return False
+    every = found.tiles >= max(BAND_LEAST, EVERY * found.evidence)
+    return bool(toned < MOSTLY or found.likeness >= (WHOLE_PAGE if every else PAGE))
 
 
 def _is_like(found: Check, method: Method) -> bool:

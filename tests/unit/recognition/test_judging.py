@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
+from provenance.recognition.fingerprint import fingerprint_of
 from provenance.recognition.judging import judged
 from provenance.recognition.local import tiles
 from provenance.recognition.model import Entry, Method, Status
 from provenance.recognition.placing import IDENTITY
-from provenance.recognition.serialization import from_bytes
+from provenance.recognition.serialization import from_bytes, to_bytes
 from tests.benchmarks.recognition.falsehoods import plain_tally
 
 
@@ -43,3 +44,31 @@ def test_a_near_code_alone_makes_a_candidate(verdict, draw):
 def test_pages_of_other_words_in_the_same_lines_are_not_confirmed():
     tally = plain_tally("pages of text", pairs=50)
     assert tally.told[Status.CONFIRMED] == 0
+
+
+def dialog(seed):
+    """What a program shows of its settings: a frame, a list with pictures and buttons, which are the same in each."""
+    sheet = Image.new("L", (640, 480), 248)
+    pen = ImageDraw.Draw(sheet)
+    frame = np.random.default_rng(1)
+    for row in range(6):
+        icon = Image.fromarray(frame.integers(0, 256, (6, 6), dtype=np.uint8)).resize((170, 66))
+        sheet.paste(icon, (30, 25 + 70 * row))
+    for place in (250, 380, 510):
+        pen.rectangle((place, 430, place + 100, 465), outline=60, fill=215, width=2)
+        pen.text((place + 25, 440), "".join(frame.choice(list("ACOKX"), 6)), fill=30)
+    own = np.random.default_rng([2, seed])
+    for _ in range(14):
+        x, y = int(own.integers(240, 540)), int(own.integers(20, 380))
+        pen.rectangle((x, y, x + int(own.integers(30, 90)), y + 24), outline=60, fill=225, width=2)
+        pen.text((x + 6, y + 4), "".join(own.choice(list("abcdefgh"), 4)), fill=20)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("shown", "status"), [(1, Status.CONFIRMED), (2, Status.CANDIDATE), (3, Status.CANDIDATE)]
+)
+def test_two_dialogs_of_a_program_are_not_one(show, shown, status):
+    entry = Entry(1, "work", 1, to_bytes(fingerprint_of(show(dialog(1)))))
+    found = judged(show(dialog(shown)), entry, from_bytes(entry.fingerprint), Method.LOCAL, IDENTITY)
+    assert found.status is status
