@@ -27,9 +27,9 @@ DRIFT_MOST = 0.22
 """Drift of three quarters of it."""
 SHARED = 2
 """Other works from which on a tile is of an interface or a template, and proves nothing."""
-STEADY = 0.05
+STEADY = 0.065
 """Pixels: median drift of a copy that lies exactly over the work."""
-STEADY_MOST = 0.10
+STEADY_MOST = 0.13
 POSSIBLE_OF = 0.2
 
 
