@@ -81,8 +81,9 @@ class _Exchange:
     def run(self) -> None:
         try:
             self.connection.request("POST", self.target, self.request, self.headers)
-            response = self.connection.getresponse()
-            self.status, self.answer = response.status, response.read(_MOST + 1)
+            # An answer that ends its connection holds the socket alone from then on.
+            with self.connection.getresponse() as response:
+                self.status, self.answer = response.status, response.read(_MOST + 1)
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.error = error
         finally:

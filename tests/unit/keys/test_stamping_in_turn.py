@@ -1,6 +1,9 @@
 """Authorities over HTTP, asked in turn: hostile ones, slow ones, and our own where none answers."""
 
+import gc
 import shutil
+import socket
+import struct
 import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
@@ -48,6 +51,21 @@ def test_an_authority_over_http(honest, tmp_path):
     assert (given.by, given.external, given.waiting) == (url, True, False)
     assert verify_stamp(given.stamp, MESSAGE, [honest.root]) == given.stamp.at
     assert_openssl_agrees(tmp_path, given.stamp.response, MESSAGE, honest.root)
+
+
+def test_an_answer_that_breaks_off_leaves_no_socket_open():
+    def broken_off(handler, _):
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100")
+        handler.end_headers()
+        handler.wfile.write(b"too short")
+        handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        handler.connection.close()
+        handler.rfile.close()  # the last hold on the socket: the other side sees a reset
+
+    with serving(broken_off) as url, pytest.raises(NoAnswerError):
+        asked(url)
+    gc.collect()  # a socket that is still open then is a ResourceWarning, which fails this test
 
 
 def assert_openssl_agrees(folder, response, message, root):
