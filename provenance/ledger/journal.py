@@ -46,9 +46,8 @@ class Journal:
         """The records that this process has neither read nor written, in order. Raises LedgerStorageError."""
         try:
             head = os.pread(self._open(), _HEADER.size, 0)
-            if (
-                head != self._first
-            ):  # with its hash it says what follows: most often the record that was read before
+            # With its hash it says what follows; most often it is the record that was read before.
+            if head != self._first:
                 first = self._read(0)
                 if first is None:
                     return ()

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives import serialization
 
 from keys.certificates import to_pem
 from tests.support.pki import STAMPING, Authority
+from tests.support.stampers import saying, serving
 
 MAIN = [sys.executable, "-c", "from provenance.cli import main; main()"]
 _CONFIGURATION = """
@@ -67,28 +68,8 @@ class OpensslAuthority:
     @contextmanager
     def running(self):
         """While the block lasts it answers; before and after it nobody listens there."""
-        authority = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = authority.reply(self.rfile.read(int(self.headers["Content-Length"])))
-                self.send_response(200)
-                self.send_header("Content-Type", "application/timestamp-reply")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        with ThreadingHTTPServer(("127.0.0.1", self._port), Handler) as server:
-            thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-            thread.start()
-            try:
-                yield
-            finally:
-                server.shutdown()
-                thread.join()
+        with serving(lambda handler, request: saying(self.reply(request))(handler, request), self._port):
+            yield
 
 
 @contextmanager

@@ -44,8 +44,8 @@ def clock(since: datetime, name: str = "Honest Clock", at: datetime | None = Non
 
 
 @contextmanager
-def serving(respond: Callable[[BaseHTTPRequestHandler, bytes], None]) -> Iterator[str]:
-    """A server that answers each request as `respond` says; gives its URL."""
+def serving(respond: Callable[[BaseHTTPRequestHandler, bytes], None], port: int = 0) -> Iterator[str]:
+    """A server that answers each request as `respond` says, at a free port unless told; gives its URL."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
@@ -60,7 +60,7 @@ def serving(respond: Callable[[BaseHTTPRequestHandler, bytes], None]) -> Iterato
         def handle_error(self, *_):
             pass  # who asked has left
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", port), Handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
