@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 from keys.errors import InvalidKeyError
+from keys.faults import Fault
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 PublicKey = ec.EllipticCurvePublicKey | rsa.RSAPublicKey | ed25519.Ed25519PublicKey
@@ -54,13 +55,11 @@ def algorithm_of(key: object) -> Algorithm:
         case rsa.RSAPrivateKey() | rsa.RSAPublicKey() if RSA_MIN_BITS <= key.key_size <= RSA_MAX_BITS:
             return Algorithm.PS256
         case rsa.RSAPrivateKey() | rsa.RSAPublicKey():
-            raise InvalidKeyError(
-                f"The RSA key has {key.key_size} bits: use one with {RSA_MIN_BITS} to {RSA_MAX_BITS}."
-            )
+            raise InvalidKeyError(Fault.RSA_SIZE, bits=key.key_size, least=RSA_MIN_BITS, most=RSA_MAX_BITS)
         case ed25519.Ed25519PrivateKey() | ed25519.Ed25519PublicKey():
             return Algorithm.ED25519
         case _:
-            raise InvalidKeyError("This kind of key isn't supported: use P-256, P-384, RSA or Ed25519.")
+            raise InvalidKeyError(Fault.KEY_KIND)
 
 
 def sign(private_key: PrivateKey, algorithm: Algorithm, data: bytes) -> bytes:
@@ -114,12 +113,12 @@ def _algorithm_of_curve(curve: ec.EllipticCurve) -> Algorithm:
         case ec.SECP384R1():
             return Algorithm.ES384
         case _:
-            raise InvalidKeyError(f"The curve {curve.name} isn't supported: use P-256 or P-384.")
+            raise InvalidKeyError(Fault.KEY_CURVE, curve=curve.name)
 
 
 def _require(key: PrivateKey | PublicKey, algorithm: Algorithm) -> None:
     if algorithm_of(key) is not algorithm:
-        raise InvalidKeyError(f"The key signs with {algorithm_of(key)}, not with {algorithm}.")
+        raise InvalidKeyError(Fault.KEY_ALGORITHM, found=algorithm_of(key), wanted=algorithm)
 
 
 def _ecdsa_hash(algorithm: Algorithm) -> hashes.SHA256 | hashes.SHA384:

@@ -22,6 +22,7 @@ from keys.certificates import (
     subject_name,
 )
 from keys.errors import AuthorityError
+from keys.faults import Fault
 from keys.times import CLOCK_SKEW, whole_seconds
 
 AUTHORITY_NAME = "Vermilion Development CA (not trusted)"
@@ -41,7 +42,7 @@ class IssuingAuthority:
 
     def __post_init__(self) -> None:
         if not same_key(self.intermediate_key.public_key(), self.intermediate):
-            raise AuthorityError("The key of the development CA isn't that of its certificate.")
+            raise AuthorityError(Fault.DEVELOPMENT_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def needs_renewal(intermediate: x509.Certificate, now: datetime) -> bool:
 def renew_intermediate(root: x509.Certificate, root_key: PrivateKey, now: datetime) -> IssuingAuthority:
     """Make a new intermediate. Raises AuthorityError if the root has expired or has another key."""
     if not same_key(root_key.public_key(), root):
-        raise AuthorityError("The key of the development CA isn't that of its certificate.")
+        raise AuthorityError(Fault.DEVELOPMENT_KEY)
     key = generate_private_key(Algorithm.ES256)
     subject = _authority_subject("intermediate", key.public_key())
     builder = _builder(subject, root.subject, key.public_key(), root_key.public_key())
@@ -93,7 +94,7 @@ def issue(
     if the request isn't signed by its own key, if the lifetime is over 366 days, or if the CA has expired.
     """
     if not timedelta() < lifetime <= MAX_LEAF_LIFETIME - CLOCK_SKEW:
-        raise AuthorityError("A signing certificate may be valid for 366 days at most: ask for less.")
+        raise AuthorityError(Fault.LIFETIME)
     public_key = _requested_key(key) if isinstance(key, x509.CertificateSigningRequest) else key
     algorithm_of(public_key)
     issuer = authority.intermediate
@@ -138,7 +139,7 @@ def _builder(
 
 def _valid(builder: x509.CertificateBuilder, now: datetime, until: datetime) -> x509.CertificateBuilder:
     if until <= now:
-        raise AuthorityError("The development CA has expired: delete its file and make a new one.")
+        raise AuthorityError(Fault.DEVELOPMENT_EXPIRED)
     # A few minutes back, for verifiers whose clocks are behind.
     return builder.not_valid_before(whole_seconds(now) - CLOCK_SKEW).not_valid_after(whole_seconds(until))
 
@@ -173,5 +174,5 @@ def _sign(builder: x509.CertificateBuilder, key: PrivateKey) -> x509.Certificate
 
 def _requested_key(request: x509.CertificateSigningRequest) -> PublicKey:
     if not request.is_signature_valid:
-        raise AuthorityError("The certificate request isn't signed by its own key: make a new request.")
+        raise AuthorityError(Fault.REQUEST_UNSIGNED)
     return public_key_of(request)

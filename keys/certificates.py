@@ -12,6 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from keys.algorithms import PublicKey, algorithm_of
 from keys.errors import InvalidCertificateError, InvalidKeyError
+from keys.faults import Fault
 
 MAX_CHAIN_BYTES = 256 * 1024
 MAX_CHAIN_LENGTH = 10
@@ -35,19 +36,15 @@ def load_certificates(data: bytes) -> tuple[x509.Certificate, ...]:
     Raises InvalidCertificateError if there is none, an unreadable one, or more than 256 KiB or 10.
     """
     if len(data) > MAX_CHAIN_BYTES:
-        raise InvalidCertificateError("The certificate file is too large: pass only the chain.")
+        raise InvalidCertificateError(Fault.CERTIFICATES_LARGE)
     if data.count(_BEGIN) > MAX_CHAIN_LENGTH:
-        raise InvalidCertificateError(
-            f"The file holds more than {MAX_CHAIN_LENGTH} certificates: pass only the chain."
-        )
+        raise InvalidCertificateError(Fault.CERTIFICATES_MANY, most=MAX_CHAIN_LENGTH)
     try:
         if _BEGIN in data:
             return tuple(map(fully_parsed, x509.load_pem_x509_certificates(data)))
         return (fully_parsed(x509.load_der_x509_certificate(data)),)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise InvalidCertificateError(
-            "The file holds no readable X.509 certificate: pass PEM or DER."
-        ) from error
+        raise InvalidCertificateError(Fault.CERTIFICATES_UNREADABLE) from error
 
 
 def load_der_certificate(der: bytes) -> x509.Certificate:
@@ -101,7 +98,7 @@ def public_key_of(certificate: x509.Certificate | x509.CertificateSigningRequest
     try:
         key = certificate.public_key()
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise InvalidKeyError("The certificate's key can't be read: ask for a new certificate.") from error
+        raise InvalidKeyError(Fault.CERTIFICATE_KEY) from error
     algorithm_of(key)
     return key  # type: ignore[return-value]  # algorithm_of refuses every other kind
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter
 
 from keys.errors import KeysError, StorageError
+from keys.faults import Fault
 
 VERSION = 1
 Record = TypeVar("Record")
@@ -27,17 +28,16 @@ class Codec(Generic[Record]):
 
     def decode(self, data: bytes, path: Path) -> Record:
         """Read a record. Raises StorageError, naming the file, for what ``encode`` doesn't write."""
-        damaged = f"The file {path} is damaged: restore it from a backup."
         try:
             document = json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise StorageError(damaged) from error
+            raise StorageError(Fault.FILE_DAMAGED, path=path) from error
         if not isinstance(document, dict) or document.get("type") != self._type:
-            raise StorageError(damaged)
+            raise StorageError(Fault.FILE_DAMAGED, path=path)
         if document.get("v") != VERSION:
-            raise StorageError(f"The file {path} has another version: use the software that wrote it.")
+            raise StorageError(Fault.FILE_VERSION, path=path)
         try:
             # Through JSON again: only then do strict checks take a text for a time or an enumeration.
             return self._adapter.validate_json(json.dumps(document.get("data")), strict=True)
         except (ValueError, KeysError, RecursionError) as error:
-            raise StorageError(damaged) from error
+            raise StorageError(Fault.FILE_DAMAGED, path=path) from error

@@ -1,10 +1,22 @@
-"""Everything that `keys` raises. Each message says what is wrong and what to do."""
+"""Everything that `keys` raises: a kind to catch, a code, and a sentence that says what is wrong and what to do."""
 
+from keys.faults import Fault
 from keys.problems import ProfileProblem
 
 
 class KeysError(Exception):
-    """Root of the errors of this package."""
+    """Root of the errors of this package: `fault` says what is wrong, `params` with which values.
+
+    `causes` are the errors that led to this one, where several were asked: whose, and what.
+    """
+
+    def __init__(
+        self, fault: Fault, causes: tuple[tuple[str, "KeysError"], ...] = (), /, **params: object
+    ) -> None:
+        super().__init__(fault.format(**params))
+        self.fault = fault
+        self.causes = causes
+        self.params = params
 
 
 class InvalidNameError(KeysError):
@@ -15,8 +27,7 @@ class NameTakenError(KeysError):
     """An identity with this name exists already."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is an identity “{name}” already: choose another name.")
-        self.name = name
+        super().__init__(Fault.NAME_TAKEN, name=name)
 
 
 class KeyNotFoundError(KeysError):
@@ -27,17 +38,14 @@ class IdentityNotFoundError(KeyNotFoundError):
     """No identity has this name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is no identity “{name}”: create or import it first.")
-        self.name = name
+        super().__init__(Fault.IDENTITY_NOT_FOUND, name=name)
 
 
 class TrustListNotFoundError(KeyNotFoundError):
     """No trust list of this kind has this name."""
 
     def __init__(self, name: str, kind: str) -> None:
-        super().__init__(f"There is no trust list “{name}” of kind {kind}: add it first.")
-        self.name = name
-        self.kind = kind
+        super().__init__(Fault.LIST_NOT_FOUND, name=name, kind=kind)
 
 
 class InvalidKeyError(KeysError):
@@ -55,9 +63,9 @@ class SecretFileError(KeysError):
 class InvalidCertificateError(KeysError):
     """A certificate chain that can't be used; ``problems`` names each thing that is wrong."""
 
-    def __init__(self, message: str, problems: tuple[ProfileProblem, ...] = ()) -> None:
+    def __init__(self, fault: Fault, problems: tuple[ProfileProblem, ...] = (), **params: object) -> None:
         codes = ", ".join(f"{problem.code} (certificate {problem.position + 1})" for problem in problems)
-        super().__init__(f"{message}: {codes}." if codes else message)
+        super().__init__(fault, (), codes=codes, **params)
         self.problems = problems
 
 
@@ -65,25 +73,21 @@ class CertificateExpiredError(KeysError):
     """The identity's certificate isn't valid any more, since the day `until`."""
 
     def __init__(self, name: str, until: str) -> None:
-        super().__init__(f"The certificate of “{name}” has expired ({until}): rotate the identity.")
-        self.name = name
-        self.until = until
+        super().__init__(Fault.CERTIFICATE_EXPIRED, name=name, until=until)
 
 
 class CertificateNotYetValidError(KeysError):
     """The identity's certificate isn't valid yet."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The certificate of “{name}” isn't valid yet: check the clock of this machine.")
-        self.name = name
+        super().__init__(Fault.CERTIFICATE_NOT_YET_VALID, name=name)
 
 
 class IdentityRevokedError(KeysError):
     """The identity was revoked and can't be used any more."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” was revoked: create a new identity to sign with.")
-        self.name = name
+        super().__init__(Fault.IDENTITY_REVOKED, name=name)
 
 
 class CustodyError(KeysError):

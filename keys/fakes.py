@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from keys.errors import IdentityNotFoundError, KeyNotFoundError, NameTakenError, TrustListNotFoundError
+from keys.faults import Fault
 from keys.identity import SigningIdentity
 from keys.ports import AuthorityRecord, StampingRecord
 from keys.revocation import RevocationEntry, RevocationList
@@ -48,9 +49,7 @@ class InMemoryIdentities:
         try:
             return self._sealed[identity.name, identity.current.key_id]
         except KeyError:
-            raise KeyNotFoundError(
-                f"The key of “{identity.name}” isn't here: restore or rotate it."
-            ) from None
+            raise KeyNotFoundError(Fault.KEY_NOT_FOUND, name=identity.name) from None
 
     def _store(self, identity: SigningIdentity, sealed: SealedKey | None) -> None:
         if sealed is not None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from keys.errors import KeyNotFoundError, StorageError
+from keys.faults import Fault
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 
@@ -17,7 +18,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The folder {path} can't be made: {error.strerror}.") from error
+        raise StorageError(Fault.FOLDER_NOT_MADE, path=path, reason=error.strerror) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -36,7 +37,7 @@ def write_file(path: Path, data: bytes) -> None:
         new.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise StorageError(f"The file {path} can't be written: {error.strerror}.") from error
+        raise StorageError(Fault.FILE_NOT_WRITTEN, path=path, reason=error.strerror) from error
 
 
 def read_file(path: Path) -> bytes:
@@ -45,11 +46,11 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
-        raise KeyNotFoundError(f"The file {path} doesn't exist.") from error
+        raise KeyNotFoundError(Fault.FILE_NOT_FOUND, path=path) from error
     except OSError as error:
-        raise StorageError(f"The file {path} can't be read: {error.strerror}.") from error
+        raise StorageError(Fault.FILE_UNREADABLE, path=path, reason=error.strerror) from error
     if len(data) > MAX_FILE_BYTES:
-        raise StorageError(f"The file {path} is too large: restore it from a backup.")
+        raise StorageError(Fault.FILE_LARGE, path=path)
     return data
 
 
@@ -59,7 +60,7 @@ def remove_file(path: Path) -> None:
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        raise StorageError(f"The file {path} can't be deleted: {error.strerror}.") from error
+        raise StorageError(Fault.FILE_NOT_DELETED, path=path, reason=error.strerror) from error
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
@@ -76,7 +77,7 @@ def entries_in(folder: Path) -> list[os.DirEntry[str]]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StorageError(f"The folder {folder} can't be read: {error.strerror}.") from error
+        raise StorageError(Fault.FOLDER_UNREADABLE, path=folder, reason=error.strerror) from error
 
 
 def changed_at(file: Path | os.DirEntry[str]) -> tuple[int, int]:
@@ -117,12 +118,12 @@ class FolderLock:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise StorageError(f"The lock {path} can't be opened: {error.strerror}.") from error
+            raise StorageError(Fault.LOCK_UNUSABLE, path=path, reason=error.strerror) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         except OSError as error:
             os.close(descriptor)
-            raise StorageError(f"The lock {path} can't be taken: {error.strerror}.") from error
+            raise StorageError(Fault.LOCK_UNUSABLE, path=path, reason=error.strerror) from error
         return descriptor
 
 

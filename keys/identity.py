@@ -10,6 +10,7 @@ from cryptography import x509
 from keys.algorithms import Algorithm, algorithm_of
 from keys.certificates import issuer_of, key_id, load_certificates, public_key_of, serial_of
 from keys.errors import InvalidCertificateError, InvalidNameError
+from keys.faults import Fault
 from keys.names import clean_name
 from keys.problems import ProfileCode, ProfileProblem
 from keys.signer import Custody
@@ -41,7 +42,7 @@ class CertifiedChain:
         """The certificates, leaf first."""
         certificates = load_certificates(self.pem.encode())
         if not certificates:
-            raise InvalidCertificateError("The chain is empty", (ProfileProblem(ProfileCode.CHAIN_EMPTY),))
+            raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, (ProfileProblem(ProfileCode.CHAIN_EMPTY),))
         return certificates
 
     @property
@@ -100,7 +101,7 @@ class SigningIdentity:
     def __post_init__(self) -> None:
         for name in filter(None, (self.name, self.organization)):
             if clean_name(name) != name:
-                raise InvalidNameError("The name isn't in its clean form: pass it through clean_name.")
+                raise InvalidNameError(Fault.NAME_NOT_CLEAN)
         in_utc(self.created_at)
 
     @property

@@ -25,6 +25,7 @@ from keys.certificates import (
     same_key,
 )
 from keys.errors import InvalidCertificateError, InvalidKeyError
+from keys.faults import Fault
 from keys.password_cost import require_affordable
 from keys.pem import pem_block
 from keys.problems import ProfileCode, ProfileProblem, fatal
@@ -64,17 +65,17 @@ def import_pkcs12(file: bytes, now: datetime, password: bytes | None = None) -> 
     try:
         loaded = pkcs12.load_pkcs12(file, password)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise InvalidKeyError("The PKCS#12 file doesn't open: check the file and its password.") from error
+        raise InvalidKeyError(Fault.PKCS12_UNREADABLE) from error
     if loaded.key is None:
-        raise InvalidKeyError("The PKCS#12 file holds no private key: export it together with the key.")
+        raise InvalidKeyError(Fault.PKCS12_WITHOUT_KEY)
     found = [loaded.cert, *loaded.additional_certs]
     certificates = [entry.certificate for entry in found if entry is not None]
     if len(certificates) > MAX_CHAIN_LENGTH:
-        raise InvalidCertificateError("The PKCS#12 file holds too many certificates: export only the chain.")
+        raise InvalidCertificateError(Fault.PKCS12_CERTIFICATES)
     try:
         parsed = tuple(map(fully_parsed, certificates))
     except ValueError as error:
-        raise InvalidCertificateError("A certificate in the PKCS#12 file can't be read.") from error
+        raise InvalidCertificateError(Fault.PKCS12_CERTIFICATE_UNREADABLE) from error
     return _imported(_supported(loaded.key), parsed, now)
 
 
@@ -86,9 +87,7 @@ def load_private_key(file: bytes, password: bytes | None = None) -> PrivateKey:
     _require_size(file)
     block = pem_block(file, _KEY_LABELS)
     if b"-----BEGIN " in file and block is None:
-        raise InvalidKeyError(
-            "The file holds no private key in PKCS#8: convert it with “openssl pkcs8 -topk8”."
-        )
+        raise InvalidKeyError(Fault.KEY_NOT_PKCS8)
     require_affordable(file if block is None else block.der)
     load = load_der_private_key if block is None else load_pem_private_key
     data = file if block is None else block.pem
@@ -97,10 +96,10 @@ def load_private_key(file: bytes, password: bytes | None = None) -> PrivateKey:
             key = load(data, password)
         except TypeError:
             if password is None:
-                raise InvalidKeyError("The private key is encrypted: give its password.") from None
+                raise InvalidKeyError(Fault.KEY_ENCRYPTED) from None
             key = load(data, None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise InvalidKeyError("The private key can't be read: check the file and its password.") from error
+        raise InvalidKeyError(Fault.KEY_UNREADABLE) from error
     return _supported(key)
 
 
@@ -119,15 +118,15 @@ def ordered_chain(
     leaf = next((c for c in certificates if same_key(public_key, c)), None)
     if leaf is None:
         problem = ProfileProblem(ProfileCode.LEAF_KEY_MISMATCH)
-        raise InvalidCertificateError("No certificate in the file is for this key", (problem,))
+        raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, (problem,))
     path = path_from(leaf, certificates)
     left = [certificate for certificate in certificates if certificate not in path]
     if any(certificate.subject == path[-1].issuer for certificate in left):
         problem = ProfileProblem(ProfileCode.CHAIN_SIGNATURE, len(path) - 1)
-        raise InvalidCertificateError("The chain is broken", (problem,))
+        raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, (problem,))
     if left and len(path) == 1 and not is_self_signed(leaf):
         problem = ProfileProblem(ProfileCode.CHAIN_INTERMEDIATE_MISSING)
-        raise InvalidCertificateError("The chain is incomplete", (problem,))
+        raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, (problem,))
     notes = (ProfileProblem(ProfileCode.CHAIN_UNRELATED, params={"certificates": len(left)}),) if left else ()
     return (path[:-1] if len(path) > 1 and is_self_signed(path[-1]) else path), notes
 
@@ -142,7 +141,7 @@ def checked_chain(
     chain, notes = ordered_chain(public_key, certificates)
     problems = (*notes, *check_signing_chain(chain, now, public_key=public_key))
     if fatal(problems):
-        raise InvalidCertificateError("The certificates can't be used to sign", fatal(problems))
+        raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, fatal(problems))
     return chain, problems
 
 
@@ -160,4 +159,4 @@ def _supported(key: object) -> PrivateKey:
 
 def _require_size(file: bytes) -> None:
     if len(file) > MAX_KEY_FILE_BYTES:
-        raise InvalidKeyError("The key file is larger than 64 KiB: pass only the key.")
+        raise InvalidKeyError(Fault.KEY_FILE_LARGE)

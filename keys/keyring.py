@@ -23,6 +23,7 @@ from keys.errors import (
     StorageError,
     TrustListNotFoundError,
 )
+from keys.faults import Fault
 from keys.files import (
     FolderLock,
     changed_at,
@@ -60,7 +61,7 @@ class FolderIdentities:
         except KeyNotFoundError as error:
             raise IdentityNotFoundError(name) from error
         if identity.name != name:
-            raise StorageError(f"The file {path} holds another identity: restore it from a backup.")
+            raise StorageError(Fault.FILE_OF_ANOTHER, path=path)
         return identity
 
     def all(self) -> tuple[SigningIdentity, ...]:
@@ -90,9 +91,7 @@ class FolderIdentities:
         try:
             return self._key_codec.decode(read_file(path), path)
         except KeyNotFoundError as error:
-            raise KeyNotFoundError(
-                f"The key of “{identity.name}” isn't here: restore or rotate it."
-            ) from error
+            raise KeyNotFoundError(Fault.KEY_NOT_FOUND, name=identity.name) from error
 
     def has_sealed_keys(self) -> bool:
         """Say whether a secret is in use."""

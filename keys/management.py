@@ -10,7 +10,8 @@ from keys.algorithms import Algorithm, PrivateKey, generate_private_key
 from keys.authority import Subject, issue
 from keys.certificates import organization_of, public_key_of, to_pem
 from keys.development import ensure_authority, is_development_chain
-from keys.errors import CustodyError, InvalidCertificateError, InvalidNameError
+from keys.errors import CustodyError, InvalidNameError
+from keys.faults import Fault
 from keys.identity import CertifiedChain, IdentityStatus, RetiredChain, SigningIdentity
 from keys.importing import ImportedKey, checked_chain, to_pkcs8
 from keys.names import clean_name
@@ -131,11 +132,9 @@ def rotate(
         identity = store.identities.get(name)
         require_usable(store, identity)
         if identity.custody is not Custody.SERVER:
-            raise CustodyError(f"The key of “{name}” isn't on this server: replace it where it is.")
+            raise CustodyError(Fault.KEY_ELSEWHERE, name=name, custody=identity.custody)
         if replacement is None and not identity.development:
-            raise CustodyError(
-                f"“{name}” is certified by an outside authority: get a new key and certificate there."
-            )
+            raise CustodyError(Fault.CERTIFIED_ELSEWHERE, name=name)
         if replacement is None:
             authority = ensure_authority(store, encryption, now)
             private_key = generate_private_key(identity.algorithm)

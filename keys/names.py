@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 
 from keys.errors import InvalidNameError
+from keys.faults import Fault
 
 MAX_NAME_LENGTH = 64  # characters; also the X.509 limit of a common name (RFC 5280, appendix A.1)
 _STEM_PREFIX_LENGTH = 32
@@ -17,13 +18,11 @@ def clean_name(text: str) -> str:
     """
     name = unicodedata.normalize("NFC", text).strip(" ")
     if not 1 <= len(name) <= MAX_NAME_LENGTH:
-        raise InvalidNameError(f"A name needs 1 to {MAX_NAME_LENGTH} characters: this one has {len(name)}.")
+        raise InvalidNameError(Fault.NAME_LENGTH, most=MAX_NAME_LENGTH, length=len(name))
     if not name.isprintable() or "/" in name or "\\" in name:
-        raise InvalidNameError(
-            "A name can't contain slashes, line breaks or invisible characters: write it without them."
-        )
+        raise InvalidNameError(Fault.NAME_CHARACTERS)
     if name in {".", ".."}:
-        raise InvalidNameError("A name can't be only dots: write a name that people recognise.")
+        raise InvalidNameError(Fault.NAME_DOTS)
     return name
 
 

@@ -11,6 +11,7 @@ from keys.errors import (
     IdentityRevokedError,
     InvalidCertificateError,
 )
+from keys.faults import Fault
 from keys.identity import CertifiedChain, IdentityStatus, SigningIdentity
 from keys.importing import load_private_key
 from keys.ports import KeyStore
@@ -43,9 +44,7 @@ def require_usable(store: KeyStore, identity: SigningIdentity) -> None:
 def open_private_key(store: KeyStore, encryption: KeyEncryption, identity: SigningIdentity) -> PrivateKey:
     """Open the private key of an identity. Raises CustodyError, KeyNotFoundError, WrongSecretError."""
     if identity.custody is not Custody.SERVER:
-        raise CustodyError(
-            f"The key of “{identity.name}” isn't on this server ({identity.custody}): use it where it is."
-        )
+        raise CustodyError(Fault.KEY_ELSEWHERE, name=identity.name, custody=identity.custody)
     sealed = store.identities.sealed_key(identity)
     return load_private_key(unseal(sealed, encryption, owner_id=identity.owner_id, name=identity.name))
 
@@ -63,6 +62,4 @@ def _require_valid(identity: SigningIdentity, now: datetime) -> None:
     if ProfileCode.NOT_YET_VALID in codes:
         raise CertificateNotYetValidError(identity.name)
     if problems:
-        raise InvalidCertificateError(
-            f"The certificates of “{identity.name}” can't be used to sign", problems
-        )
+        raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, problems)

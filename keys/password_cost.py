@@ -7,6 +7,7 @@ of them the numbers follow the salt: an OCTET STRING, then INTEGERs (RFC 8018 A.
 from collections.abc import Iterator
 
 from keys.errors import InvalidKeyError
+from keys.faults import Fault
 
 _MAX_ITERATIONS = 10_000_000
 _MAX_SCRYPT_BYTES = 256 * 1024 * 1024
@@ -27,7 +28,7 @@ def require_affordable(der: bytes) -> None:
         for index, (tag, content) in enumerate(elements):
             numbers = _numbers_after(elements, index) if tag == _OCTET_STRING else []
             if _too_dear(numbers):
-                raise InvalidKeyError("The key file asks for excessive password hashing: export it again.")
+                raise InvalidKeyError(Fault.KEY_FILE_COSTLY)
             if depth < _MAX_DEPTH and (tag & _CONSTRUCTED or tag == _OCTET_STRING):
                 pending.append((content, depth + 1))
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from keys.errors import InvalidKeyError
+from keys.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ def pem_block(data: bytes, labels: Collection[str]) -> PemBlock | None:
             continue
         stop = data.find(end, start)
         if stop < 0:
-            raise InvalidKeyError("The key file isn't complete: copy it again.")
+            raise InvalidKeyError(Fault.KEY_FILE_INCOMPLETE)
         body = data[start + len(begin) : stop]
         if b":" in body:  # "Proc-Type: 4,ENCRYPTED": its password hashing costs next to nothing
             return PemBlock(data[start : stop + len(end)], b"")
         try:
             der = base64.b64decode(b"".join(body.split()), validate=True)
         except (ValueError, binascii.Error) as error:
-            raise InvalidKeyError("The key file is damaged: copy it again.") from error
+            raise InvalidKeyError(Fault.KEY_FILE_DAMAGED) from error
         return PemBlock(data[start : stop + len(end)], der)
     return None

@@ -10,6 +10,7 @@ from keys.algorithms import PrivateKey
 from keys.authority import leaf_extended_key_usage, leaf_key_usage
 from keys.certificates import public_key_of, subject_name
 from keys.errors import InvalidKeyError
+from keys.faults import Fault
 
 _MAX_REQUEST_BYTES = 64 * 1024
 
@@ -35,14 +36,14 @@ def load_request(data: bytes) -> x509.CertificateSigningRequest:
     Raises InvalidKeyError if it is unreadable, for a key that we don't sign with, or not signed by its key.
     """
     if len(data) > _MAX_REQUEST_BYTES:
-        raise InvalidKeyError("The certificate request is too large: make a new one.")
+        raise InvalidKeyError(Fault.REQUEST_LARGE)
     try:
         load = x509.load_pem_x509_csr if data.lstrip().startswith(b"-----") else x509.load_der_x509_csr
         request = load(data)
         public_key_of(request)
         signed = request.is_signature_valid
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise InvalidKeyError("The certificate request can't be read: make a new one.") from error
+        raise InvalidKeyError(Fault.REQUEST_UNREADABLE) from error
     if not signed:
-        raise InvalidKeyError("The certificate request isn't signed by its own key: make a new one.")
+        raise InvalidKeyError(Fault.REQUEST_UNSIGNED)
     return request

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from keys.errors import RevocationError
 from keys.times import in_utc
+from keys.faults import Fault
 
 
 class RevocationReason(StrEnum):
@@ -46,14 +47,14 @@ class RevocationEntry:
 
     def __post_init__(self) -> None:
         if not self.serial or set(self.serial) - set("0123456789abcdef"):
-            raise RevocationError("A serial number is written in lowercase hexadecimal: write it like that.")
+            raise RevocationError(Fault.SERIAL_FORM)
         in_utc(self.revoked_at)
         if self.invalid_since is None:
             return
         if not self.reason.is_compromise:
-            raise RevocationError(f"“{self.reason}” has no “invalid since”: give it only for a compromise.")
+            raise RevocationError(Fault.SINCE_WITHOUT_COMPROMISE, reason_code=self.reason)
         if in_utc(self.invalid_since) > self.revoked_at:
-            raise RevocationError("“Invalid since” is after the revocation: give an earlier time.")
+            raise RevocationError(Fault.SINCE_LATER)
 
     @property
     def distrusted_from(self) -> datetime:

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from keys.errors import SecretFileError
+from keys.faults import Fault
 from keys.files import write_file
 
 SECRET_SIZE = 32
@@ -20,7 +21,7 @@ def create_secret(path: Path) -> bytes:
     sealed keys useless.
     """
     if path.exists() or path.is_symlink():
-        raise SecretFileError(f"The secret file {path} exists already: it is kept.")
+        raise SecretFileError(Fault.SEALER_EXISTS, path=path)
     secret = secrets.token_bytes(SECRET_SIZE)
     write_file(path, secret)
     return secret
@@ -37,16 +38,11 @@ def read_secret(path: Path) -> bytes:
             status = os.fstat(descriptor)
             secret = file.read(SECRET_SIZE + 1)
     except OSError as error:
-        raise SecretFileError(
-            f"The secret file {path} can't be read ({error.strerror}): restore it from a backup."
-        ) from error
+        raise SecretFileError(Fault.SEALER_UNREADABLE, path=path, reason=error.strerror) from error
     if not stat.S_ISREG(status.st_mode) or len(secret) != SECRET_SIZE:
-        raise SecretFileError(f"The secret file {path} is damaged: restore it from a backup.")
+        raise SecretFileError(Fault.SEALER_DAMAGED, path=path)
     if status.st_mode & 0o077:
-        raise SecretFileError(
-            f"The secret file {path} can be read by others: run “chmod 600 {path}”, and rotate "
-            "the identities if others use this machine."
-        )
+        raise SecretFileError(Fault.SEALER_EXPOSED, path=path)
     return secret
 
 
@@ -57,7 +53,7 @@ def passphrase_secret(text: str) -> bytes:
     """
     secret = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
     if not secret or len(secret) > _MAX_PASSPHRASE_BYTES:
-        raise SecretFileError(f"A passphrase needs 1 to {_MAX_PASSPHRASE_BYTES} bytes: choose another.")
+        raise SecretFileError(Fault.PHRASE_LENGTH, most=_MAX_PASSPHRASE_BYTES)
     return secret
 
 
@@ -70,7 +66,7 @@ def read_passphrase_file(path: Path) -> bytes:
         with path.open("rb") as file:
             text = file.read(_MAX_PASSPHRASE_BYTES + 3).decode("utf-8")
     except OSError as error:
-        raise SecretFileError(f"The passphrase file {path} can't be read: {error.strerror}.") from error
+        raise SecretFileError(Fault.PHRASE_UNREADABLE, path=path, reason=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise SecretFileError(f"The passphrase file {path} isn't UTF-8 text: save it as UTF-8.") from error
+        raise SecretFileError(Fault.PHRASE_ENCODING, path=path) from error
     return passphrase_secret(text.removesuffix("\n").removesuffix("\r"))

@@ -12,6 +12,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from keys.certificates import extensions_of, fully_parsed
 from keys.errors import InvalidNameError, TrustListError
+from keys.faults import Fault
 from keys.names import clean_name
 from keys.times import in_utc
 from keys.trust_formats import read_trust_file
@@ -60,11 +61,11 @@ class TrustList:
 
     def __post_init__(self) -> None:
         if clean_name(self.name) != self.name:
-            raise InvalidNameError("The name isn't in its clean form: pass it through clean_name.")
+            raise InvalidNameError(Fault.NAME_NOT_CLEAN)
         if not self.anchors:
-            raise TrustListError("The trust list holds no certificate: pass PEM, or the official JSON.")
+            raise TrustListError(Fault.LIST_EMPTY)
         if len(self.anchors) > MAX_ANCHORS:
-            raise TrustListError(f"The trust list has more than {MAX_ANCHORS} anchors: split it.")
+            raise TrustListError(Fault.LIST_MANY, most=MAX_ANCHORS)
         in_utc(self.added_at)
 
     @property
@@ -91,7 +92,7 @@ def parse_trust_list(
     listed = clean_name(name)
     file = read_trust_file(data)
     if len(file.certificates) > 2 * MAX_ANCHORS:  # some may be duplicates, but not that many
-        raise TrustListError(f"The trust list has more than {MAX_ANCHORS} anchors: split it.")
+        raise TrustListError(Fault.LIST_MANY, most=MAX_ANCHORS)
     anchors: dict[str, TrustAnchor] = {}
     for der in file.certificates:
         anchor = _anchor(der, kind)
@@ -121,7 +122,7 @@ def _anchor(der: bytes, kind: TrustKind) -> TrustAnchor:
     try:
         anchor = anchor_of(x509.load_der_x509_certificate(der))
     except Exception as error:  # hostile bytes: the parser's errors aren't all documented
-        raise TrustListError("A certificate in the trust list can't be read: get the list again.") from error
+        raise TrustListError(Fault.LIST_CERTIFICATE_UNREADABLE) from error
     _require_purpose(anchor, kind)
     return anchor
 
@@ -132,6 +133,6 @@ def _require_purpose(anchor: TrustAnchor, kind: TrustKind) -> None:
         return
     purposes = {x509.ObjectIdentifier(oid) for oid in anchor.ekus}
     if kind is TrustKind.TSA and not purposes & _FOR_STAMPING:
-        raise TrustListError(f"“{anchor.subject}” can't issue time stamps: add the list under another kind.")
+        raise TrustListError(Fault.ANCHOR_NOT_FOR_STAMPS, subject=anchor.subject)
     if kind is not TrustKind.TSA and purposes and purposes <= _NOT_FOR_SIGNING:
-        raise TrustListError(f"“{anchor.subject}” only issues time stamps: add the list as kind “tsa”.")
+        raise TrustListError(Fault.ANCHOR_ONLY_FOR_STAMPS, subject=anchor.subject)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keys.errors import TrustListError
+from keys.faults import Fault
 
 MAX_TRUST_FILE_BYTES = 8 * 1024 * 1024
 _MAX_CERTIFICATE_BYTES = 64 * 1024
@@ -30,16 +31,13 @@ class TrustFile:
 def read_trust_file(data: bytes) -> TrustFile:
     """Read the certificates of a trust list. Raises TrustListError for all else, a private key above all."""
     if len(data) > MAX_TRUST_FILE_BYTES:
-        raise TrustListError("The trust list is larger than 8 MiB: pass only the list.")
+        raise TrustListError(Fault.LIST_LARGE)
     if b"PRIVATE KEY-----" in data:
-        raise TrustListError(
-            "The file contains a PRIVATE KEY: nothing was added. Treat that key as exposed, and pass a file "
-            "with certificates only."
-        )
+        raise TrustListError(Fault.LIST_WITH_PRIVATE_KEY)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TrustListError("The trust list isn't text: pass PEM, or the official JSON.") from error
+        raise TrustListError(Fault.LIST_NOT_TEXT) from error
     if text.lstrip().startswith("{"):
         return _read_json(text)
     return TrustFile(_limited(_pem_certificates(text)), issued=None)
@@ -52,11 +50,11 @@ def _pem_certificates(text: str) -> Iterator[bytes]:
         label_end = text.find(_DASHES, label_start, label_start + 80)
         label = text[label_start:label_end] if label_end >= 0 else ""
         if label != "CERTIFICATE":
-            raise TrustListError(f"The trust list holds “{label[:40]}”, not only certificates: remove it.")
+            raise TrustListError(Fault.LIST_OTHER_CONTENT, label=label[:40])
         body_start = label_end + len(_DASHES)
         body_end = text.find(_END, body_start, body_start + 2 * _MAX_CERTIFICATE_BYTES)
         if body_end < 0 or not text.startswith(_END + label + _DASHES, body_end):
-            raise TrustListError("A certificate in the trust list isn't complete: get the list again.")
+            raise TrustListError(Fault.LIST_CERTIFICATE_INCOMPLETE)
         yield _decoded(text[body_start:body_end])
         position = text.find(_BEGIN, body_end)
 
@@ -68,9 +66,7 @@ def _read_json(text: str) -> TrustFile:
         issued = datetime.fromisoformat(listed["ListAndSchemeInformation"]["ListIssueDateTime"]).date()
         return TrustFile(_limited(_json_certificates(listed)), issued)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise TrustListError(
-            "The JSON isn't a C2PA trust list: get the list again, or pass it as PEM."
-        ) from error
+        raise TrustListError(Fault.LIST_NOT_JSON) from error
 
 
 def _json_certificates(
@@ -93,9 +89,9 @@ def _limited(certificates: Iterator[bytes]) -> tuple[bytes, ...]:
     for certificate in certificates:
         found.append(certificate)
         if len(found) >= _MAX_CERTIFICATES:
-            raise TrustListError("The trust list has far too many certificates: split it.")
+            raise TrustListError(Fault.LIST_MANY, most=_MAX_CERTIFICATES)
     if not found:
-        raise TrustListError("The trust list holds no certificate: pass PEM, or the official JSON.")
+        raise TrustListError(Fault.LIST_EMPTY)
     return tuple(found)
 
 
@@ -103,7 +99,7 @@ def _decoded(text: str) -> bytes:
     try:
         der = base64.b64decode("".join(text.split()), validate=True)
     except (ValueError, binascii.Error) as error:
-        raise TrustListError("A certificate in the trust list is damaged: get the list again.") from error
+        raise TrustListError(Fault.LIST_CERTIFICATE_DAMAGED) from error
     if len(der) > _MAX_CERTIFICATE_BYTES:
-        raise TrustListError("A certificate in the trust list is too large: get the list again.")
+        raise TrustListError(Fault.LIST_CERTIFICATE_LARGE)
     return der

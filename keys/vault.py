@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from keys.errors import WrongSecretError
+from keys.faults import Fault
 
 VERSION = 1
 _KDF = "argon2id"
@@ -65,7 +66,7 @@ class KeyEncryption:
 
     def __init__(self, secret: bytes, parameters: KdfParameters | None = None) -> None:
         if not secret:
-            raise WrongSecretError("The secret is empty: give the secret file or a passphrase.")
+            raise WrongSecretError(Fault.SEALER_EMPTY)
         self._secret = secret
         self._parameters = parameters or KdfParameters()
         self._derived: dict[tuple[bytes, KdfParameters], bytes] = {}
@@ -111,21 +112,19 @@ def unseal(sealed: SealedKey, encryption: KeyEncryption, *, owner_id: str, name:
     cost beyond 256 MiB, 16 passes or 16 lanes: what is on the disk doesn't decide what we spend.
     """
     if sealed.v != VERSION or sealed.kdf != _KDF or not _affordable(sealed.parameters):
-        raise WrongSecretError("The sealed key has a form that isn't known: restore it from a backup.")
+        raise WrongSecretError(Fault.SEALED_UNKNOWN)
     try:
         salt, nonce, ciphertext = map(_bytes, (sealed.salt, sealed.nonce, sealed.ciphertext))
     except (ValueError, binascii.Error) as error:
-        raise WrongSecretError("The sealed key is damaged: restore it from a backup.") from error
+        raise WrongSecretError(Fault.SEALED_DAMAGED) from error
     if not 8 <= len(salt) <= 64 or len(nonce) != _NONCE_SIZE or len(ciphertext) > _MAX_PLAINTEXT + 16:
-        raise WrongSecretError("The sealed key is damaged: restore it from a backup.")
+        raise WrongSecretError(Fault.SEALED_DAMAGED)
     try:
         return AESGCM(encryption.derive(salt, sealed.parameters)).decrypt(
             nonce, ciphertext, _context(owner_id, name)
         )
     except InvalidTag as error:
-        raise WrongSecretError(
-            f"The key of “{name}” doesn't open: the secret is wrong, or the sealed key was altered."
-        ) from error
+        raise WrongSecretError(Fault.SEALED_SHUT, name=name) from error
 
 
 def _affordable(parameters: KdfParameters) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from provenance.media.limits import DEFAULT_LIMITS, Limits
@@ -101,11 +102,35 @@ class Settings(BaseSettings):
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for url in value:
-            parts = urlsplit(url)  # ValueError too
-            if parts.scheme not in {"http", "https"} or not parts.hostname:
-                raise ValueError("each address of a time-stamping authority begins with https:// or http://")
-            if parts.scheme == "http" and "@" in parts.netloc:
-                raise ValueError("an authority that wants a password is asked over https:// only")
+            try:
+                parts = urlsplit(url)
+                scheme, host = parts.scheme, parts.hostname
+            except ValueError:
+                scheme = host = None
+            if scheme not in {"http", "https"} or not host:
+                raise PydanticCustomError(
+                    "tsa_address", "each address of a time-stamping authority begins with https:// or http://"
+                )
+            if scheme == "http" and "@" in parts.netloc:
+                raise PydanticCustomError(
+                    "tsa_password", "an authority that wants a password is asked over https:// only"
+                )
+        return value
+
+    @field_validator("witnesses")
+    @classmethod
+    def _witnesses(cls, value: str) -> str:
+        if value.strip():
+            from provenance.ledger.errors import MalformedError
+            from provenance.ledger.remote import named_witnesses
+
+            try:
+                named_witnesses(value)
+            except MalformedError as error:
+                raise PydanticCustomError(
+                    "witnesses",
+                    "each witness is its key (name+id+Base64), a space and its address, with commas between several",
+                ) from error
         return value
 
     @property

@@ -7,6 +7,7 @@ from cryptography import x509
 from keys.algorithms import Algorithm, PrivateKey, algorithm_of, sign
 from keys.certificates import same_key
 from keys.errors import InvalidCertificateError
+from keys.faults import Fault
 from keys.problems import ProfileCode, ProfileProblem
 from keys.signer import Custody
 
@@ -24,10 +25,10 @@ class ServerSigner:
     def __post_init__(self) -> None:
         if not self.certificate_chain:
             problem = ProfileProblem(ProfileCode.CHAIN_EMPTY)
-            raise InvalidCertificateError("A signer needs its certificate chain", (problem,))
+            raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, (problem,))
         if not same_key(self.private_key.public_key(), self.certificate_chain[0]):
             problem = ProfileProblem(ProfileCode.LEAF_KEY_MISMATCH)
-            raise InvalidCertificateError("The certificate belongs to another key", (problem,))
+            raise InvalidCertificateError(Fault.CHAIN_UNUSABLE, (problem,))
 
     @property
     def algorithm(self) -> Algorithm:

@@ -18,6 +18,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.algorithms import Algorithm, generate_private_key
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.times import whole_seconds
 from keys.timestamps.der import (
     CONTEXT_0,
@@ -89,7 +90,7 @@ def answer(request: bytes, stamping: StampingKey, now: datetime, policy: str = P
     imprint = asked["message_imprint"]
     digest = imprint["hash_algorithm"]["algorithm"].native
     if len(imprint["hashed_message"].native) != _DIGESTS.get(digest):
-        raise TimestampError("Only SHA-256, SHA-384 and SHA-512 are stamped: ask for one of them.")
+        raise TimestampError(Fault.ASKED_HASH)
     nonce = asked["nonce"].native
     info = tlv(
         SEQUENCE,
@@ -106,12 +107,12 @@ def answer(request: bytes, stamping: StampingKey, now: datetime, policy: str = P
 
 def _parsed(request: bytes) -> tsp.TimeStampReq:
     if len(request) > _MAX_REQUEST:
-        raise TimestampError("The request is longer than any request for a time stamp.")
+        raise TimestampError(Fault.ASKED_LARGE)
     try:
         asked = tsp.TimeStampReq.load(request, strict=True)
         asked.native  # noqa: B018 - it parses lazily, and this reads all of it
     except (ValueError, TypeError, RecursionError) as error:
-        raise TimestampError("This is no request for a time stamp.") from error
+        raise TimestampError(Fault.ASKED_MALFORMED) from error
     return asked
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.timestamps.der import OCTETS, SEQUENCE, TRUE, integer, oid, tlv
 from keys.timestamps.token import Stamp, parse_stamp
 
@@ -38,25 +39,44 @@ class Stamped:
     failures: tuple[tuple[str, str], ...] = ()
 
 
+def as_reasons(failures: Sequence[tuple[str, TimestampError]]) -> tuple[tuple[str, str], ...]:
+    """Who gave no stamp, and why, in words."""
+    return tuple((name, str(error)) for name, error in failures)
+
+
+class NoAnswerError(TimestampError):
+    """No authority gave a stamp; `failures` has a name and a reason for each."""
+
+    def __init__(self, failures: tuple[tuple[str, TimestampError], ...]) -> None:
+        self.failures = as_reasons(failures)
+        said = " ".join(f"{name}: {reason}" for name, reason in self.failures)
+        super().__init__(Fault.NO_STAMP if failures else Fault.NO_STAMPER, failures, said=said)
+
+
 def request_stamp(message: bytes | memoryview, services: Sequence[StampingService], now: datetime) -> Stamped:
     """A time stamp over SHA-256 of a message, from the first authority that gives one.
 
     Whether the authority is trusted is another question: see `verify_stamp`. An answer for something else, or from a
     clock that is half a day off, counts as none. Raises TimestampError that says what each authority answered.
     """
-    failures: list[tuple[str, str]] = []
-    digest = hashlib.sha256(message).digest()
+    failures: list[tuple[str, TimestampError]] = []
     for service in services:
-        nonce = secrets.randbits(63) | 1 << 62
         try:
-            stamp = parse_stamp(service.stamp(_request(digest, nonce)))
-            _require_answer(stamp, nonce, digest, now)
+            stamp = stamp_of(service, message, now)
         except TimestampError as error:
-            failures.append((service.name, str(error)))
+            failures.append((service.name, error))
             continue
-        return Stamped(stamp, service.name, tuple(failures))
-    said = " ".join(f"{name}: {reason}" for name, reason in failures)
-    raise TimestampError(f"No authority gave a time stamp: try again later. {said}".strip())
+        return Stamped(stamp, service.name, as_reasons(failures))
+    raise NoAnswerError(tuple(failures))
+
+
+def stamp_of(service: StampingService, message: bytes | memoryview, now: datetime) -> Stamp:
+    """A time stamp over SHA-256 of a message from one authority. Raises TimestampError."""
+    digest = hashlib.sha256(message).digest()
+    nonce = secrets.randbits(63) | 1 << 62
+    stamp = parse_stamp(service.stamp(_request(digest, nonce)))
+    _require_answer(stamp, nonce, digest, now)
+    return stamp
 
 
 def _request(digest: bytes, nonce: int) -> bytes:
@@ -67,6 +87,6 @@ def _request(digest: bytes, nonce: int) -> bytes:
 
 def _require_answer(stamp: Stamp, nonce: int, digest: bytes, now: datetime) -> None:
     if (stamp.digest, stamp.imprint, stamp.nonce) != ("sha256", digest, nonce):
-        raise TimestampError("The time stamp is for another request: ask another authority.")
+        raise TimestampError(Fault.STAMP_FOR_ANOTHER)
     if abs(stamp.at - now) > MAX_CLOCK_DIFFERENCE:
-        raise TimestampError("Its clock and the one here are half a day apart: check both.")
+        raise TimestampError(Fault.STAMP_CLOCK)

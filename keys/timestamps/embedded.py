@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from keys.certificates import load_certificates, to_pem
 from keys.errors import SecretFileError, TimestampError
+from keys.faults import Fault
 from keys.importing import load_private_key, to_pkcs8
 from keys.ports import KeyStore, StampingRecord
 from keys.timestamps.authority import StampingKey, answer, create_stamping_key
@@ -76,7 +77,7 @@ def ensure_stamping_key(store: KeyStore, encryption: KeyEncryption, now: datetim
             if certificate.not_valid_after_utc - _RENEW > now:
                 key = load_private_key(unseal(record.key, encryption, owner_id=_OWNER, name=_NAME))
                 if not isinstance(key, ec.EllipticCurvePrivateKey):
-                    raise TimestampError("The key for time stamps is damaged: restore it from a backup.")
+                    raise TimestampError(Fault.STAMP_KEY_DAMAGED)
                 return StampingKey(certificate, key)
         # The beginning lies back a little: the first stamp has whole seconds, and openssl wants it later.
         root, made = create_stamping_key(now - timedelta(minutes=1))

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.timestamps.ordering import in_order
 
 SECONDS: Final = 10.0
@@ -47,9 +48,7 @@ class HttpStampingService:
             headers = _headers(parts)
             connection = _connection(parts.scheme, parts.hostname or "", parts.port, self.seconds)
         except ValueError as error:
-            raise TimestampError(
-                f"{self.name} can't be asked: set an address that begins with https://."
-            ) from error
+            raise TimestampError(Fault.STAMPER_ADDRESS) from error
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         exchange = _Exchange(connection, target, request, headers)
         # A thread of its own, because no time-out of a socket bounds a resolver or an answer that drips.
@@ -58,11 +57,11 @@ class HttpStampingService:
         thread.join(self.seconds)
         if thread.is_alive():
             exchange.give_up()
-            raise TimestampError(f"{self.name} gave no answer in {self.seconds:g} seconds: try again later.")
+            raise TimestampError(Fault.STAMPER_SLOW, seconds=self.seconds)
         if exchange.error is not None:
-            raise TimestampError(f"{self.name} gave no answer: try again later.") from exchange.error
+            raise TimestampError(Fault.STAMPER_SILENT) from exchange.error
         if exchange.status != http.client.OK:
-            raise TimestampError(f"{self.name} answered {exchange.status}: check its address.")
+            raise TimestampError(Fault.STAMPER_STATUS, status=exchange.status)
         return in_order(exchange.answer)
 
 

@@ -15,6 +15,7 @@ from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.timestamps.der import SEQUENCE, integer, tlv
 from keys.timestamps.marks import POLICY
 
@@ -69,19 +70,19 @@ class Stamp:
 def parse_stamp(response: bytes) -> Stamp:
     """Read an authority's answer. Raises TimestampError for a refusal, and for what is no answer."""
     if len(response) > _MAX_RESPONSE:
-        raise TimestampError("The answer is longer than any time stamp: ask another authority.")
+        raise TimestampError(Fault.STAMP_LARGE)
     try:
         parsed = rfc3161.decode_timestamp_response(response)
         status = parsed.status
     except ValueError as error:
-        raise TimestampError("The answer is no time stamp: check the address of the authority.") from error
+        raise TimestampError(Fault.STAMP_NONE) from error
     if status not in {rfc3161.PKIStatus.GRANTED, rfc3161.PKIStatus.GRANTED_WITH_MODS}:
-        raise TimestampError(f"The authority refused to stamp (status {status}): ask another one.")
+        raise TimestampError(Fault.STAMPER_REFUSED, status=status)
     try:
         info = parsed.tst_info
         digest = _HASHES.get(info.message_imprint.hash_algorithm.dotted_string)
         if digest is None:
-            raise TimestampError("The time stamp is over a hash that is not accepted: ask another authority.")
+            raise TimestampError(Fault.STAMP_HASH)
         return Stamp(
             response,
             parsed.time_stamp_token(),
@@ -94,7 +95,7 @@ def parse_stamp(response: bytes) -> Stamp:
             tuple(sorted(bytes(certificate) for certificate in parsed.signed_data.certificates)),
         )
     except ValueError as error:
-        raise TimestampError("The time stamp is malformed: ask another authority.") from error
+        raise TimestampError(Fault.STAMP_MALFORMED) from error
 
 
 def parse_token(token: bytes) -> Stamp:
@@ -121,16 +122,14 @@ def verify_stamp(
     """
     trusted = list(dict.fromkeys(roots))
     if not trusted:
-        raise TimestampError("No time-stamping authority is trusted here: add one to the trust lists.")
+        raise TimestampError(Fault.NO_TRUSTED_STAMPER)
     given = (_certificate(der) for der in stamp.certificates)
     others = list(dict.fromkeys(c for c in given if c is not None and c not in trusted and _is_authority(c)))
     verifier = rfc3161.VerifierBuilder(roots=trusted, intermediates=others, nonce=nonce).build()
     try:
         verifier.verify(rfc3161.decode_timestamp_response(stamp.response), _digest(stamp, message))
     except (rfc3161.VerificationError, ValueError) as error:
-        raise TimestampError(
-            "No trusted authority made this time stamp over this content: don't rely on it."
-        ) from error
+        raise TimestampError(Fault.STAMP_UNTRUSTED) from error
     return stamp.at
 
 

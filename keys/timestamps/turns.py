@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from keys.errors import TimestampError
-from keys.timestamps.client import StampingService, request_stamp
+from keys.faults import Fault
+from keys.timestamps.client import NoAnswerError, StampingService, as_reasons, stamp_of
 from keys.timestamps.token import Stamp
 
 REST_SECONDS: Final = 60.0
@@ -41,33 +42,24 @@ class Authorities:
 
         Raises TimestampError that says what each answered; at once where all of them failed a moment ago.
         """
-        failures: list[tuple[str, str]] = []
+        failures: list[tuple[str, TimestampError]] = []
         for number, service in enumerate(self._services):
             if self._rests(number):
-                failures.append((service.name, "It failed a moment ago and is asked again later."))
+                failures.append((service.name, TimestampError(Fault.STAMPER_RESTS)))
                 continue
             try:
-                stamped = request_stamp(message, [service], now)
+                stamp = stamp_of(service, message, now)
             except TimestampError as error:
-                failures.append((service.name, str(error)))
+                failures.append((service.name, error))
                 with self._lock:
                     self._rests_until[number] = self._clock() + REST_SECONDS
                 continue
-            return Given(stamped.stamp, stamped.by, external=True, failures=tuple(failures))
+            return Given(stamp, service.name, external=True, failures=as_reasons(failures))
         raise NoAnswerError(tuple(failures))
 
     def _rests(self, number: int) -> bool:
         with self._lock:
             return self._clock() < self._rests_until.get(number, float("-inf"))
-
-
-class NoAnswerError(TimestampError):
-    """No authority gave a stamp; `failures` has a name and a reason for each."""
-
-    def __init__(self, failures: tuple[tuple[str, str], ...]) -> None:
-        said = " ".join(reason for _, reason in failures)
-        super().__init__(f"No authority gave a time stamp: try again later. {said}".strip())
-        self.failures = failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +111,5 @@ class Stamping:
                 return self.external.stamp(message, now)
             except NoAnswerError as error:
                 failures = error.failures
-        own = request_stamp(message, [self.embedded], now)
-        return Given(own.stamp, own.by, external=False, failures=failures)
+        own = stamp_of(self.embedded, message, now)
+        return Given(own, self.embedded.name, external=False, failures=failures)

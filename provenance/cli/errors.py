@@ -4,10 +4,12 @@ import click
 
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
+from provenance.cli.usage import usage_text
 from provenance.messages.catalogue import text
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
 from provenance.messages.notices import Notice
+from provenance.messages.usage import Usage
 
 EXIT_FAILED, EXIT_USAGE = 1, 2
 
@@ -24,8 +26,8 @@ def report(error: Exception, invocation: Invocation) -> int:
         return EXIT_USAGE
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "vermilion"
-        message = printable(_usage_text(error, language))
-        invocation.output.remark(text(Notice.USAGE_ERROR, language, message=message, command=command))
+        message = printable(usage_text(error, language))
+        invocation.output.remark(text(Usage.USAGE_ERROR, language, message=message, command=command))
         return EXIT_USAGE
     message = explain(error, language)
     if invocation.as_json:
@@ -45,30 +47,3 @@ def explain(error: Exception, language: Language) -> str:
     if known is not None:
         return printable(known)
     return text(Notice.UNEXPECTED, language, kind=type(error).__name__)
-
-
-def _usage_text(error: click.UsageError, language: Language) -> str:
-    if language is Language.EN:
-        return error.format_message()
-    match error:
-        case click.MissingParameter(param=click.Parameter() as param):
-            return text(Notice.MISSING, language, name=param.get_error_hint(error.ctx))
-        case click.NoSuchOption():
-            return text(Notice.NO_SUCH_OPTION, language, name=error.option_name)
-        case click.NoSuchCommand():
-            return text(Notice.NO_SUCH_COMMAND, language, name=error.command_name)
-        case click.BadParameter(param=click.Parameter() as param):
-            name, reason = param.get_error_hint(error.ctx), _reason(param.type, language) or error.message
-            return text(Notice.BAD_VALUE, language, name=name, reason=reason)
-        case _:
-            return error.format_message()
-
-
-def _reason(type_: object, language: Language) -> str | None:
-    match type_:
-        case click.Choice(choices=choices):
-            return text(Notice.NO_SUCH_CHOICE, language, choices="、".join(map(str, choices)))
-        case click.IntRange(min=least, max=most):
-            return text(Notice.OUT_OF_RANGE, language, least=str(least), most=str(most))
-        case _:
-            return None

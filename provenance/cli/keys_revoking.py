@@ -30,13 +30,14 @@ _REASONS = (
     "unspecified", "keyCompromise", "cACompromise", "affiliationChanged", "superseded",
     "cessationOfOperation", "privilegeWithdrawn", "aACompromise",
 )  # fmt: skip
+_INSTANTS = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S")
 
 
 def _revocation(function: Decorated) -> Decorated:
     """The options that say which revocation is meant."""
     since: Callable[[Any], Any] = option(
         "--since",
-        type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]),
+        type=click.DateTime([*_INSTANTS, *(f"{written}Z" for written in _INSTANTS[1:])]),
         metavar="UTC",
         help=Hint.SINCE,
     )
@@ -63,7 +64,7 @@ def revoke_(
     asks = is_terminal() and not yes and not invocation.as_json
     if dry_run or asks:
         foreseen = _foreseen(services, identity, reason, now, distrusted)
-        _show(invocation, identity, foreseen, _affected(services, identity, foreseen, now), ahead=True)
+        _show(invocation, identity, foreseen, _affected(services, identity, foreseen), ahead=True)
         if dry_run:
             return
     if asks and not click.confirm(text(RevokingNotice.ASK, language, name=printable(name)), err=True):
@@ -97,7 +98,7 @@ def affected_(invocation: Invocation, name: str, reason: str, since: datetime | 
         if ahead
         else services.keyring.revocations.current()
     )
-    found = _affected(services, identity, revocations, now)
+    found = _affected(services, identity, revocations)
     _show(invocation, identity, revocations, found, ahead=ahead)
 
 
@@ -115,15 +116,13 @@ def _foreseen(
     return foreseen(current, identity, RevocationReason(reason), now, since)
 
 
-def _affected(
-    services: "Services", identity: "SigningIdentity", revocations: "RevocationList", now: datetime
-) -> "Affected":
+def _affected(services: "Services", identity: "SigningIdentity", revocations: "RevocationList") -> "Affected":
     from provenance.journeys.revoking_affected import Affected, affected
 
     if not services.database_file().exists():
         return Affected()
     with closing(services.database()) as database:
-        return affected(database, identity, revocations, now=now)
+        return affected(database, identity, revocations)
 
 
 def _regraded(services: "Services", identity: "SigningIdentity", now: datetime) -> "Regraded":
@@ -143,8 +142,9 @@ def _show(
     *,
     ahead: bool,
 ) -> None:
-    serials = {chain.serial for chain in identity.chains}
-    since = min(entry.distrusted_from for entry in revocations.entries if entry.serial in serials)
+    from provenance.journeys.revoking_affected import distrusted_since
+
+    since = distrusted_since(revocations, identity)
     if invocation.as_json:
         invocation.output.object(affected_json(identity.name, found, since, ahead=ahead))
         return

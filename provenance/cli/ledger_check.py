@@ -161,8 +161,9 @@ def _remember(state: Path, note: bytes) -> None:
 def _key_of(path: Path) -> str:
     from keys.certificates import key_id, load_certificates, public_key_of
     from keys.errors import InvalidCertificateError
+    from keys.faults import Fault
 
     found = load_certificates(_read(path))
     if not found:
-        raise InvalidCertificateError(f"There is no certificate in {path}: give a PEM file.")
+        raise InvalidCertificateError(Fault.CERTIFICATE_MISSING, path=path)
     return key_id(public_key_of(found[0]))

@@ -6,7 +6,7 @@ import click
 
 from provenance.cli.commands import language_of
 from provenance.messages.catalogue import text
-from provenance.messages.notices import Notice
+from provenance.messages.usage import Usage
 
 if TYPE_CHECKING:
     from provenance.disclosure.model import Tool
@@ -42,17 +42,19 @@ class RegionType(click.ParamType["Rectangle"]):
             return value
         written = str(value).strip().lower()
         unit = Unit.PIXEL if written.endswith("px") else Unit.PERCENT
+        suffix = "px" if unit is Unit.PIXEL else "%"
         try:
-            x, y, width, height = map(float, written.removesuffix("px").removesuffix("%").split(","))
+            x, y, width, height = (float(part.strip().removesuffix(suffix)) for part in written.split(","))
         except ValueError:
-            self._refuse(param, ctx)
-        inside = unit is Unit.PIXEL or (x + width <= 100 and y + height <= 100)
-        if not (0 <= x <= 1e6 and 0 <= y <= 1e6 and 0 < width <= 1e6 and 0 < height <= 1e6 and inside):
-            self._refuse(param, ctx)
+            self._refuse(Usage.BAD_REGION, param, ctx)
+        if not (0 <= x <= 1e6 and 0 <= y <= 1e6 and 0 < width <= 1e6 and 0 < height <= 1e6):
+            self._refuse(Usage.BAD_REGION, param, ctx)
+        if unit is Unit.PERCENT and (x + width > 100 or y + height > 100):
+            self._refuse(Usage.REGION_OUTSIDE, param, ctx)
         return Rectangle(x, y, width, height, unit)
 
-    def _refuse(self, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
-        self.fail(text(Notice.BAD_REGION, language_of(ctx or click.get_current_context())), param, ctx)
+    def _refuse(self, why: Usage, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+        self.fail(text(why, language_of(ctx or click.get_current_context())), param, ctx)
 
 
 class ToolType(click.ParamType["Tool"]):
@@ -71,5 +73,5 @@ class ToolType(click.ParamType["Tool"]):
             return Tool(name.strip(), version)
         whole = str(value).strip()
         if not whole:
-            self.fail(text(Notice.EMPTY_TOOL, language_of(ctx or click.get_current_context())), param, ctx)
+            self.fail(text(Usage.EMPTY_TOOL, language_of(ctx or click.get_current_context())), param, ctx)
         return Tool(whole)

@@ -15,6 +15,7 @@ from cryptography import x509
 
 from keys.certificates import load_certificates, serial_of
 from keys.errors import CustodyError, KeysError, TimestampError
+from keys.faults import Fault
 from keys.ports import KeyStore
 from keys.signer import Signer
 from keys.timestamps.client import StampingService
@@ -165,7 +166,7 @@ def _signer(desk: EvidenceDesk, owner_id: str, version: Version, now: datetime) 
     """The identity that signed the version, or else the first other one of its owner that can sign."""
     others = [one.name for one in desk.store.identities.all() if one.owner_id == owner_id]
     names = list(dict.fromkeys(name for name in (version.identity, *others) if name in others))
-    refused: KeysError = CustodyError("No identity here can sign the bundle: create one first.")
+    refused: KeysError = CustodyError(Fault.NO_SIGNER)
     for number, name in enumerate(names[:_MOST_IDENTITIES]):
         try:
             return name, desk.opener(owner_id, name, now)

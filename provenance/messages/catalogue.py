@@ -13,6 +13,7 @@ from provenance.messages.phrase import Phrase
 # Where the phrases of an enumeration stand. Loaded when first asked for, so that a help page stays cheap.
 FAMILIES: Final = MappingProxyType(
     {
+        "keys.faults.Fault": "key_faults.KEY_FAULTS",
         "keys.identity.IdentityStatus": "certificates.IDENTITY_STATUSES",
         "keys.problems.ProfileCode": "certificates.PROFILE_PROBLEMS",
         "keys.problems.Severity": "certificates.PROFILE_SEVERITIES",
@@ -67,6 +68,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.messages.notices_revoking.RevokingNotice": "notices_revoking.REVOKING_NOTICES",
         "provenance.messages.notices_ledger.LedgerNotice": "notices_ledger.LEDGER_NOTICES",
         "provenance.messages.notices_works.WorkNotice": "notices_works.WORK_NOTICES",
+        "provenance.messages.usage.Usage": "usage.USAGE",
         "provenance.messages.words.Word": "words.WORDS",
         "provenance.messages.survival.ProfileName": "survival.PROFILE_NAMES",
         "provenance.messages.survival.SurvivalWord": "survival.SURVIVAL_WORDS",

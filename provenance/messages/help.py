@@ -73,10 +73,10 @@ HELP: Final[Mapping[Help, Phrase]] = {
     Help.VERMILION: Phrase(
         "Sign originals with Content Credentials and an honest word on AI, and check what others "
         "signed.\n\nEvery command ends with 0 when it did its job, whatever it found; with 1 when it "
-        "could not; with 2 for wrong usage. The checks of evidence and of the ledger end with 1 for what does "
-        "not hold. With --json it prints one object a line.",
+        "could not; with 2 for wrong usage. The checks of the ledger end with 1 for what does not hold. With --json "
+        "it prints one object a line.",
         "以 Content Credentials 签署原创作品并如实说明 AI 的使用，也可检查他人签署的文件。"
-        "\n\n命令完成任务时以 0 结束，无论结果如何；无法完成时为 1；用法有误时为 2。证据包与账本的核验，"
+        "\n\n命令完成任务时以 0 结束，无论结果如何；无法完成时为 1；用法有误时为 2。账本的核验，"
         "若不成立则为 1。加上 --json 时，"
         "每行输出一个对象。",
     ),
@@ -161,10 +161,11 @@ HELP: Final[Mapping[Help, Phrase]] = {
     ),
     Help.EVIDENCE_VERIFY: Phrase(
         "Check an evidence bundle, offline.\n\nNobody is trusted unless you say so: give roots and keys that you got "
-        "elsewhere. Ends with 0 only for VERIFIED. A bundle proves existence by a time, not authorship or first "
-        "creation.",
+        "elsewhere. Ends with 0 whatever the verdict; with --strict, as with the verify.py in the bundle, only for "
+        "VERIFIED. A bundle proves existence by a time, not authorship or first creation.",
         "离线核验证据包。\n\n除非由您指定，否则不信任任何一方：请提供您从其他途径获得的根证书和密钥。"
-        "仅当结果为 VERIFIED 时以 0 结束。证据包证明在某一时间之前已经存在，不证明作者是谁，也不证明谁最先创作。",
+        "无论结果如何均以 0 结束；加上 --strict 时，与包内的 verify.py 一样，仅当结果为 VERIFIED 时为 0。"
+        "证据包证明在某一时间之前已经存在，不证明作者是谁，也不证明谁最先创作。",
     ),
     Help.FINGERPRINT: Phrase(
         "Print what files would be recognised by.", "输出文件的指纹，即识别文件所依据的内容。"

@@ -40,6 +40,7 @@ class Hint(StrEnum):
     BUNDLE_LOG_KEY = "bundle_log_key"
     BUNDLE_WITNESS_KEY = "bundle_witness_key"
     BUNDLE_CREATOR_ROOT = "bundle_creator_root"
+    BUNDLE_STRICT = "bundle_strict"
     EVIDENCE_ACCUSED = "evidence_accused"
     EVIDENCE_URL = "evidence_url"
     EVIDENCE_CAPTURED = "evidence_captured"
@@ -134,16 +135,23 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
         "仅在本次识别由这些证书担保的签署者；可重复。",
     ),
     Hint.BUNDLE_TSA_ROOT: Phrase(
-        "A root of a time-stamping authority that you trust.", "您所信任的时间戳机构的根证书。"
+        "A root of a time-stamping authority that you trust; repeatable.",
+        "您所信任的时间戳机构的根证书；可重复。",
     ),
     Hint.BUNDLE_LOG_KEY: Phrase(
-        "The key of a ledger that you trust: name+id+Base64.", "您所信任的账本的密钥：name+id+Base64。"
+        "The key of a ledger that you trust: name+id+Base64; repeatable.",
+        "您所信任的账本的密钥：name+id+Base64；可重复。",
     ),
     Hint.BUNDLE_WITNESS_KEY: Phrase(
-        "The key of a witness whose times you believe.", "您相信其时间的见证方的密钥。"
+        "The key of a witness whose times you believe; repeatable.", "您相信其时间的见证方的密钥；可重复。"
     ),
     Hint.BUNDLE_CREATOR_ROOT: Phrase(
-        "A root of an authority that certifies creators.", "为创作者签发证书的机构的根证书。"
+        "A root of an authority that certifies creators; repeatable.",
+        "为创作者签发证书的机构的根证书；可重复。",
+    ),
+    Hint.BUNDLE_STRICT: Phrase(
+        "End with 1 unless it is VERIFIED; by default every verdict ends with 0.",
+        "除非结果为 VERIFIED，否则以 1 结束；默认无论结果如何均为 0。",
     ),
     Hint.EVIDENCE_ACCUSED: Phrase("The copy to compare with.", "用于比对的副本。"),
     Hint.EVIDENCE_URL: Phrase("Where the copy was found.", "副本所在的网址。"),

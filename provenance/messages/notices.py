@@ -12,14 +12,7 @@ class Notice(StrEnum):
 
     ERROR = "error"
     FILE_ERROR = "file_error"
-    USAGE_ERROR = "usage_error"
     UNEXPECTED = "unexpected"
-    MISSING = "missing"
-    NO_SUCH_OPTION = "no_such_option"
-    NO_SUCH_COMMAND = "no_such_command"
-    BAD_VALUE = "bad_value"
-    NO_SUCH_CHOICE = "no_such_choice"
-    OUT_OF_RANGE = "out_of_range"
     NOT_A_FILE = "not_a_file"
     NO_FILES = "no_files"
     VERIFYING = "verifying"
@@ -52,8 +45,6 @@ class Notice(StrEnum):
     FOLDER_NEEDS_OUT = "folder_needs_out"
     SEVERAL_FILES = "several_files"
     SAME_NAME = "same_name"
-    BAD_REGION = "bad_region"
-    EMPTY_TOOL = "empty_tool"
     SIGNED_INTO = "signed_into"
     CHECK_GOOD = "check_good"
     CHECK_BAD = "check_bad"
@@ -83,20 +74,9 @@ class Notice(StrEnum):
 NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.ERROR: Phrase("vermilion: {message}", "vermilion：{message}"),
     Notice.FILE_ERROR: Phrase("vermilion: {file}: {message}", "vermilion：{file}：{message}"),
-    Notice.USAGE_ERROR: Phrase(
-        "vermilion: {message} See “{command} --help”.", "vermilion：{message}用法见“{command} --help”。"
-    ),
     Notice.UNEXPECTED: Phrase(
         "Something unexpected happened ({kind}): set VERMILION_DEBUG=1 to see details.",
         "发生了意外错误（{kind}）：设置 VERMILION_DEBUG=1 可查看详情。",
-    ),
-    Notice.MISSING: Phrase("{name} is missing.", "缺少 {name}。"),
-    Notice.NO_SUCH_OPTION: Phrase("There is no option {name}.", "没有选项 {name}。"),
-    Notice.NO_SUCH_COMMAND: Phrase("There is no command “{name}”.", "没有命令“{name}”。"),
-    Notice.BAD_VALUE: Phrase("{name} can't be that: {reason}", "{name} 的取值无效：{reason}"),
-    Notice.NO_SUCH_CHOICE: Phrase("it is one of {choices}.", "可选 {choices}。"),
-    Notice.OUT_OF_RANGE: Phrase(
-        "it is a number from {least} to {most}.", "应为 {least} 到 {most} 之间的数。"
     ),
     Notice.NOT_A_FILE: Phrase(
         "This is neither a file nor a folder: pass a file.", "这既不是文件也不是文件夹：请给出文件。"
@@ -206,14 +186,6 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.SAME_NAME: Phrase(
         "Two of the files would get the same name: sign them separately.",
         "其中两个文件签署后会同名：请分别签署。",
-    ),
-    Notice.BAD_REGION: Phrase(
-        "Write a region as x,y,width,height in per cent of the picture, such as 10,20,30,40, or in "
-        "pixels with px at the end.",
-        "区域请写作 x,y,宽,高，以画面百分比为单位，例如 10,20,30,40；以像素为单位时末尾加 px。",
-    ),
-    Notice.EMPTY_TOOL: Phrase(
-        'A tool needs a name, such as "Photoshop 26.0".', '工具需要名称，例如 "Photoshop 26.0"。'
     ),
     Notice.SIGNED_INTO: Phrase("{file} → {output}", "{file} → {output}"),
     Notice.CHECK_GOOD: Phrase("{file}: nothing is wrong with this disclosure.", "{file}：此披露没有问题。"),

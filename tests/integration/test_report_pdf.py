@@ -24,6 +24,7 @@ from keys.algorithms import Algorithm, generate_private_key
 from keys.authority import Subject, create_authority, issue
 from keys.custody.server import ServerSigner
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.timestamps.authority import answer, create_stamping_key
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.notices import Facts, NoticeKind, make_notice, notice_pdf
@@ -71,7 +72,7 @@ class Silent:
     name = "https://silent.example"
 
     def stamp(self, request: bytes) -> bytes:  # noqa: ARG002 - a StampingService
-        raise TimestampError("It gave no answer: try again later.")
+        raise TimestampError(Fault.STAMPER_SILENT)
 
 
 def signer(algorithm: Algorithm = Algorithm.ES256) -> ServerSigner:

@@ -12,7 +12,8 @@ from keys.fakes import InMemoryKeyStore
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
 from keys.timestamps.http import HttpStampingService
-from keys.timestamps.turns import Authorities, NoAnswerError, Stamping
+from keys.timestamps.client import NoAnswerError
+from keys.timestamps.turns import Authorities, Stamping
 from keys.trust import TrustKind, TrustList, anchor_of
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.credentials.verdict import SignerStatus, TimeStatus

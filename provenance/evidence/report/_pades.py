@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.signer import Signer
-from keys.timestamps.client import MAX_CLOCK_DIFFERENCE, StampingService
+from keys.timestamps.client import MAX_CLOCK_DIFFERENCE, NoAnswerError, StampingService
 from keys.timestamps.token import parse_stamp
 from provenance.evidence.errors import EvidenceError
 
@@ -121,14 +122,14 @@ def _time_stamper(services: Sequence[StampingService], now: datetime) -> "TimeSt
             TimeStamper.__init__(self)
 
         async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
-            failures: list[str] = []
+            failures: list[tuple[str, TimestampError]] = []
             for service in services:
                 nonce, request = TimeStamper.request_cms(self, message_digest, md_algorithm)
                 try:
                     return cms.ContentInfo.load(_answer(service, request, nonce, now))
                 except TimestampError as error:
-                    failures.append(f"{service.name}: {error}")
-            raise TimestampError(" ".join(("No authority gave a time stamp: try again later.", *failures)))
+                    failures.append((service.name, error))
+            raise NoAnswerError(tuple(failures))
 
     return Asking()
 
@@ -139,7 +140,7 @@ def _answer(service: StampingService, request: tsp.TimeStampReq, nonce: int | No
     imprint = request["message_imprint"]
     asked = (imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native, nonce)
     if (stamp.digest, stamp.imprint, stamp.nonce) != asked:
-        raise TimestampError("The time stamp is for another request: ask another authority.")
+        raise TimestampError(Fault.STAMP_FOR_ANOTHER)
     if abs(stamp.at - now) > MAX_CLOCK_DIFFERENCE:
-        raise TimestampError("Its clock and the one here are half a day apart: check both.")
+        raise TimestampError(Fault.STAMP_CLOCK)
     return stamp.token

@@ -3,24 +3,26 @@
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import click
 import pytest
 
 from provenance.cli import keys as keys_commands
 from provenance.cli.app import vermilion
 
-COMMANDS = [
-    (),
-    ("keys",), ("keys", "new"), ("keys", "list"), ("keys", "show"), ("keys", "import"), ("keys", "csr"),
-    ("keys", "install"), ("keys", "rotate"), ("keys", "revoke"),
-    ("trust",), ("trust", "add"), ("trust", "list"), ("trust", "show"), ("trust", "remove"),
-    ("sign",), ("verify",), ("survive",), ("register",), ("lookup",), ("fingerprint",),
-    ("timestamp",), ("timestamp", "add"), ("timestamp", "verify"),
-    ("disclosure",), ("disclosure", "schema"), ("disclosure", "show"), ("disclosure", "check"),
-    ("members",), ("members", "list"), ("members", "invite"), ("members", "add"), ("members", "link"),
-    ("members", "disable"),
-    ("members", "enable"), ("demo",), ("serve",),
-]  # fmt: skip
+
+def every_command(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield words
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from every_command(found, (*words, name))
+
+
+COMMANDS = [*every_command(vermilion)]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -52,6 +54,15 @@ def test_the_short_option_shows_the_same_page(run):
             "可选 none、tooling、edited、composed、generated。",
         ),
         (("serve", "--port", "0"), "应为 1 到 65535 之间的数。"),
+        (("lookup", "a.jpg", "--limit", "many"), "应为 1 到 100 之间的数。"),
+        (
+            ("sign", "a.jpg", "--as", "X", "--region", "1,2,3"),
+            "区域请写作 x,y,宽,高：以画面百分比为单位，例如 10,20,30,40；或以像素为单位，例如 100,200,300,400px。",
+        ),
+        (
+            ("sign", "a.jpg", "--as", "X", "--region", "90,0,20,5"),
+            "区域超出了画面：x + 宽和 y + 高最多为 100%。",
+        ),
     ],
     ids=" ".join,
 )
@@ -59,6 +70,29 @@ def test_a_wrong_value_is_explained_in_chinese(run, words, reason):
     assert run("--lang", "zh", *words).stderr.endswith(
         f"的取值无效：{reason}用法见“vermilion {words[0]} --help”。\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("keys", "revoke", "X", "--since", "soon"), "例如 2026-11-14 或 2026-11-14T09:14。"),
+        (("keys", "list", "odd", "words"), "多出了：odd words。"),
+        (("keys", "new", "X", "--org"), "--org 之后需要给出值。"),
+        (("keys", "list", "--json=yes"), "--json 不带值。"),
+        (("keys", "lst"), "没有命令“lst”：是否指 list？"),
+        (("verify", "--trusted", "x"), "没有选项 --trusted：是否指 --trust"),
+        (("verify",), "缺少 'FILE...'。"),
+    ],
+    ids=" ".join,
+)
+def test_what_click_says_in_english_only_is_said_in_chinese(run, words, said):
+    result = run("--lang", "zh", *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_an_instant_may_say_that_it_is_utc(run):
+    assert "There is no identity" in run("keys", "revoke", "X", "--since", "2026-11-14T09:14:00Z").stderr
 
 
 def test_a_port_that_is_taken_is_one_line(run):

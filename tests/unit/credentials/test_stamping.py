@@ -7,6 +7,7 @@ import pytest
 
 from keys.errors import TimestampError
 from keys.fakes import InMemoryKeyStore
+from keys.faults import Fault
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.http import HttpStampingService
 from keys.timestamps.turns import Authorities, Stamping
@@ -120,7 +121,7 @@ def test_without_an_external_authority_the_time_is_self_asserted(bench, jpeg):
 
 def test_signing_goes_on_where_nobody_can_stamp(signer, pool, tmp_path, disclosure, jpeg):
     def refuse(_):
-        raise TimestampError("Our own key is gone.")
+        raise TimestampError(Fault.OUTSIDE, detail="Our own key is gone.")
 
     desk = SigningDesk(signer, pool, DEFAULT_LIMITS, refuse)
     signed = Bench(desk, tmp_path, disclosure).sign(jpeg)

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.revocation import RevocationList
 from keys.timestamps.authority import answer, create_stamping_key
 from provenance.evidence.bundle import make_bundle
@@ -56,7 +57,7 @@ class Silent:
     name = "silent"
 
     def stamp(self, _request):
-        raise TimestampError("Nobody is there.")
+        raise TimestampError(Fault.OUTSIDE, detail="Nobody is there.")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.turns import Authorities
 from provenance.jobs.ledger import LedgerJobs, log_all
@@ -60,7 +61,7 @@ class Stamping:
     def stamp(self, request):
         self.asked += 1
         if not self.up:
-            raise TimestampError("It is down.")
+            raise TimestampError(Fault.OUTSIDE, detail="It is down.")
         return answer(request, self.key, self.clock.now)
 
 

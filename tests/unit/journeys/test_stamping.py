@@ -10,6 +10,7 @@ import pytest
 
 from keys.errors import TimestampError
 from keys.fakes import InMemoryKeyStore
+from keys.faults import Fault
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.token import parse_stamp, stamps, verify_stamp
@@ -57,7 +58,7 @@ class Moody:
     def stamp(self, request):
         self.asked += 1
         if not self.answers:
-            raise TimestampError("It is down.")
+            raise TimestampError(Fault.OUTSIDE, detail="It is down.")
         return self.honest.stamp(request)
 
 

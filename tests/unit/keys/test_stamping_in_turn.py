@@ -13,12 +13,14 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.errors import TimestampError, WrongSecretError
 from keys.fakes import InMemoryKeyStore
+from keys.faults import Fault
 from keys.keyring import Keyring
 from keys.timestamps.authority import EMBEDDED_NAME
+from keys.timestamps.client import NoAnswerError
 from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
 from keys.timestamps.http import HttpStampingService
 from keys.timestamps.token import parse_token, stamps, verify_stamp
-from keys.timestamps.turns import REST_SECONDS, Authorities, NoAnswerError, Stamping
+from keys.timestamps.turns import REST_SECONDS, Authorities, Stamping
 from keys.vault import KdfParameters, KeyEncryption
 from tests.support.stampers import clock, saying, serving, stamping
 
@@ -163,7 +165,7 @@ def test_who_failed_is_left_alone_for_a_while():
 
         def stamp(self, _):
             times.append(seconds[0])
-            raise TimestampError("It is down.")
+            raise TimestampError(Fault.OUTSIDE, detail="It is down.")
 
     authorities = Authorities([Away()], lambda: seconds[0])
     for at in (0.0, 1.0, REST_SECONDS - 1, REST_SECONDS):

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.errors import TimestampError
+from keys.faults import Fault
 from keys.timestamps.authority import EMBEDDED_NAME, answer, create_stamping_key
 from keys.timestamps.client import request_stamp
 from keys.timestamps.http import HttpStampingService
@@ -34,7 +35,7 @@ class Authority:
 
     def stamp(self, request):
         if self.error:
-            raise TimestampError(self.error)
+            raise TimestampError(Fault.OUTSIDE, detail=self.error)
         return answer(request, self.key, self.now)
 
 
