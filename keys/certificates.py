@@ -93,6 +93,15 @@ def issuer_of(certificate: x509.Certificate) -> str:
     return certificate.issuer.rfc4514_string()
 
 
+def tbs_sha256_of(certificate: x509.Certificate) -> str:
+    """SHA-256 of what the issuer signed (TBSCertificate, RFC 5280 section 4.1.1.1), lower-case hexadecimal.
+
+    It names a certificate. Its serial number doesn't: two authorities may give the same. Nor do all of its bytes: an
+    ECDSA signature by its issuer can be rewritten by anybody, as (r, n-s), and holds as well.
+    """
+    return hashlib.sha256(certificate.tbs_certificate_bytes).hexdigest()
+
+
 def public_key_of(certificate: x509.Certificate | x509.CertificateSigningRequest) -> PublicKey:
     """The certified key. Raises InvalidKeyError if we can't use such keys."""
     try:

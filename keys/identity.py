@@ -8,11 +8,12 @@ from functools import cached_property
 from cryptography import x509
 
 from keys.algorithms import Algorithm, algorithm_of
-from keys.certificates import issuer_of, key_id, load_certificates, public_key_of, serial_of
+from keys.certificates import issuer_of, key_id, load_certificates, public_key_of, serial_of, tbs_sha256_of
 from keys.errors import InvalidCertificateError, InvalidNameError
 from keys.faults import Fault
 from keys.names import clean_name
 from keys.problems import ProfileCode, ProfileProblem
+from keys.revocation import CertificateId
 from keys.signer import Custody
 from keys.times import in_utc
 
@@ -59,6 +60,11 @@ class CertifiedChain:
     def issuer(self) -> str:
         """The distinguished name of the leaf's issuer (RFC 4514)."""
         return issuer_of(self.leaf)
+
+    @property
+    def certificate_id(self) -> CertificateId:
+        """What a revocation names the leaf by."""
+        return CertificateId(self.serial, tbs_sha256_of(self.leaf), self.issuer)
 
     @property
     def not_after(self) -> datetime:

@@ -68,8 +68,7 @@ def import_identity(
     """Keep a key and a chain from elsewhere (keys/importing.py) as a new identity.
 
     Raises InvalidNameError, NameTakenError, IdentityRevokedError for a certificate that was revoked here,
-    InvalidCertificateError for one that takes another's serial number, WrongSecretError if other keys were sealed
-    with another secret.
+    WrongSecretError if other keys were sealed with another secret.
     """
     with store.writing():
         _require_same_secret(store, encryption)
@@ -180,7 +179,9 @@ def revocation_entries(
     """What `revoke` would put on the list. Raises RevocationError."""
     distrusted_from = invalid_since or at
     return tuple(
-        RevocationEntry(chain.serial, chain.issuer, reason, at, invalid_since)
+        RevocationEntry(
+            chain.serial, chain.issuer, reason, at, invalid_since, chain.certificate_id.tbs_sha256
+        )
         for chain in identity.chains
         if chain is identity.current or chain.not_after >= distrusted_from
     )
@@ -194,14 +195,7 @@ def _with_chain(
 
 
 def _certified(store: KeyStore, chain: tuple[x509.Certificate, ...]) -> CertifiedChain:
-    certified = CertifiedChain(to_pem(chain), development=is_development_chain(store, chain))
-    known = (one for identity in store.identities.all() for one in identity.chains)
-    # A revocation names a certificate by its serial number: whoever brings another's could revoke that one.
-    if any(one.serial == certified.serial and one.leaf != certified.leaf for one in known):
-        raise InvalidCertificateError(
-            "Another certificate here has the serial number of this one: ask the authority for a new certificate."
-        )
-    return certified
+    return CertifiedChain(to_pem(chain), development=is_development_chain(store, chain))
 
 
 def _organization(chain: tuple[x509.Certificate, ...]) -> str | None:

@@ -50,7 +50,7 @@ def open_private_key(store: KeyStore, encryption: KeyEncryption, identity: Signi
 
 
 def _is_revoked(store: KeyStore, chain: CertifiedChain) -> bool:
-    return store.revocations.current().status_at(chain.serial, None, issuer=chain.issuer).revoked
+    return store.revocations.current().status_at(chain.certificate_id, None).revoked
 
 
 def _require_valid(identity: SigningIdentity, now: datetime) -> None:

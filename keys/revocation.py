@@ -1,6 +1,7 @@
 """Which certificates were revoked, since when and why; and what that means for a signature.
 
-Pure data. Source: RFC 5280 sections 5.3.1 (reasons) and 5.3.2 (invalidity date).
+Pure data. Source: RFC 5280 sections 4.1.2.2 (a serial number is unique for its issuer only), 5.3.1 (reasons) and 5.3.2
+(invalidity date).
 """
 
 from collections.abc import Iterable
@@ -9,8 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from keys.errors import RevocationError
-from keys.times import in_utc
 from keys.faults import Fault
+from keys.times import in_utc
 
 
 class RevocationReason(StrEnum):
@@ -32,11 +33,23 @@ class RevocationReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateId:
+    """What is known of a certificate that may be revoked: ``tbs_sha256`` (`keys.certificates`) alone names it.
+
+    What was stored before that was kept has its serial number, lowercase hexadecimal, and perhaps its issuer.
+    """
+
+    serial: str
+    tbs_sha256: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RevocationEntry:
     """One revoked certificate. ``serial`` is lowercase hexadecimal, ``issuer`` a name after RFC 4514.
 
-    ``invalid_since`` is when the key may first have been in other hands; only a compromise has it.
-    Raises RevocationError if the values contradict each other.
+    ``invalid_since`` is when the key may first have been in other hands; only a compromise has it. ``tbs_sha256`` is
+    as in `CertificateId`. Raises RevocationError if the values contradict each other.
     """
 
     serial: str
@@ -44,6 +57,7 @@ class RevocationEntry:
     reason: RevocationReason
     revoked_at: datetime
     invalid_since: datetime | None = None
+    tbs_sha256: str | None = None
 
     def __post_init__(self) -> None:
         if not self.serial or set(self.serial) - set("0123456789abcdef"):
@@ -61,6 +75,16 @@ class RevocationEntry:
         """From when on a signature isn't believed: signatures proven to be older stay valid."""
         return self.invalid_since or self.revoked_at
 
+    def names(self, certificate: CertificateId) -> bool:
+        """Whether this is the certificate that was revoked.
+
+        Where either side has only the serial number, that and the issuers that are known decide: it is better to doubt
+        the namesake of a revoked certificate than to believe the revoked one.
+        """
+        if self.tbs_sha256 is not None and certificate.tbs_sha256 is not None:
+            return self.tbs_sha256 == certificate.tbs_sha256
+        return self.serial == certificate.serial and certificate.issuer in {None, self.issuer}
+
 
 @dataclass(frozen=True, slots=True)
 class RevocationStatus:
@@ -72,33 +96,40 @@ class RevocationStatus:
 
 @dataclass(frozen=True, slots=True)
 class RevocationList:
-    """Revoked certificates, one entry for each serial number and issuer."""
+    """Revoked certificates, one entry for each."""
 
     entries: tuple[RevocationEntry, ...] = ()
 
     def adding(self, entries: Iterable[RevocationEntry]) -> "RevocationList":
         """Return a list with these entries too. A second entry for a certificate only makes it stricter."""
-        merged = {(entry.serial, entry.issuer): entry for entry in self.entries}
+        merged = {_key(entry): entry for entry in self.entries}
         for entry in entries:
-            key = (entry.serial, entry.issuer)
+            key = _key(entry)
             merged[key] = _stricter(merged[key], entry) if key in merged else entry
         return RevocationList(tuple(merged.values()))
 
-    def status_at(
-        self, serial: str, proven_time: datetime | None, *, issuer: str | None = None
-    ) -> RevocationStatus:
+    def naming(self, *certificates: CertificateId) -> tuple[RevocationEntry, ...]:
+        """The entries that name one of these certificates, those that reach back furthest first."""
+        found = (entry for entry in self.entries if any(map(entry.names, certificates)))
+        return tuple(sorted(found, key=lambda entry: entry.distrusted_from))
+
+    def status_at(self, certificate: CertificateId, proven_time: datetime | None) -> RevocationStatus:
         """Say whether a signature counts as made with a revoked certificate.
 
         It does, unless ``proven_time`` shows that it is older than the revocation, and for a compromise than
         ``invalid_since``. ``proven_time`` comes only from a time stamp that is trusted: what the signer
-        asserts proves nothing, so pass None. Without an issuer the serial number alone decides.
+        asserts proves nothing, so pass None.
         """
-        matching = [e for e in self.entries if e.serial == serial and issuer in {None, e.issuer}]
-        if not matching:
+        naming = self.naming(certificate)
+        if not naming:
             return RevocationStatus(revoked=False)
-        entry = min(matching, key=lambda e: e.distrusted_from)
+        entry = naming[0]
         older = proven_time is not None and in_utc(proven_time) < entry.distrusted_from
         return RevocationStatus(revoked=not older, entry=entry)
+
+
+def _key(entry: RevocationEntry) -> tuple[str, str, str | None]:
+    return entry.serial, entry.issuer, entry.tbs_sha256
 
 
 def _stricter(one: RevocationEntry, other: RevocationEntry) -> RevocationEntry:

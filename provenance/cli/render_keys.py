@@ -23,6 +23,7 @@ def identity_json(identity: SigningIdentity) -> dict[str, object]:
         "status": identity.status.value,
         "development": identity.development,
         "serial": current.serial,
+        "tbs_sha256": current.certificate_id.tbs_sha256,
         "issuer": current.issuer,
         "key_id": current.key_id,
         "not_after": current.not_after.isoformat(),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from keys.revocation import RevocationList
+from keys.revocation import RevocationEntry, RevocationList
 from provenance.credentials.findings import Finding, FindingCode, finding, unique
 from provenance.credentials.signers import revocation_of
 from provenance.credentials.verdict import HistoryNode, Signer, SignerStatus, Time, Verdict, not_proven
@@ -51,19 +51,22 @@ def regrade(verdict: Verdict, revocations: RevocationList) -> Verdict:
     return replace(changed, not_proven=not_proven(changed))
 
 
-def certificates_of(verdict: Verdict) -> frozenset[str]:
+def serials_of(verdict: Verdict) -> frozenset[str]:
     """The serial numbers of every certificate that a verdict rests on: the signer's, and those in its history."""
     signers = (verdict.signer, *(node.signer for node in _every(verdict.history)))
     return frozenset(signer.serial for signer in signers if signer.serial)
 
 
-def signed_with(verdict: Verdict, serials: frozenset[str]) -> Iterator[tuple[Signer, Time]]:
+def signed_with(verdict: Verdict, entries: Sequence[RevocationEntry]) -> Iterator[tuple[Signer, Time]]:
     """Who signed with one of these certificates, and when: of the file itself first, then of what it was made of."""
-    if verdict.signer.serial in serials:
-        yield verdict.signer, verdict.time
-    for node in _every(verdict.history):
-        if node.signer.serial in serials:
-            yield node.signer, node.time
+    signatures = (
+        (verdict.signer, verdict.time),
+        *((node.signer, node.time) for node in _every(verdict.history)),
+    )
+    for signer, time in signatures:
+        certificate = signer.certificate
+        if certificate is not None and any(entry.names(certificate) for entry in entries):
+            yield signer, time
 
 
 def _every(nodes: Sequence[HistoryNode]) -> Iterator[HistoryNode]:
@@ -84,7 +87,7 @@ def _graded(
     signer: Signer, time: Time, found: tuple[Finding, ...], revocations: RevocationList
 ) -> tuple[Signer, tuple[Finding, ...]]:
     """One signer with the findings among which those about them stand."""
-    revoked, said = revocation_of(signer.serial, time, revocations)
+    revoked, said = revocation_of(signer, time, revocations)
     if signer.status is SignerStatus.NONE or said is None:
         return signer, found
     if not revoked and signer.status is SignerStatus.REVOKED:  # by their authority's own word, which stays

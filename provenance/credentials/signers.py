@@ -1,7 +1,7 @@
 """The signer and time axes: who signed, whether a list knows them, and when, by whose word.
 
 Stricter than the library in four ways: the list must be of kind `manifest`; the leaf must be meant for signing
-claims; a serial on the revocation list counts against it; and a time is `external` only where the stamp's
+claims; a certificate on the revocation list counts against it; and a time is `external` only where the stamp's
 authority is on a `tsa` list (the library trusts any authority at all for claims of version 1).
 """
 
@@ -12,7 +12,7 @@ from datetime import datetime
 from cryptography import x509
 
 from keys.authority import AUTHORITY_NAME
-from keys.certificates import serial_of
+from keys.certificates import serial_of, tbs_sha256_of
 from keys.revocation import RevocationList
 from keys.timestamps.marks import EMBEDDED_NAME
 from keys.trust import TrustKind, TrustList
@@ -82,10 +82,12 @@ def _expired(certificate: Certificate | None, codes: set[str], time: Time, now: 
     return certificate.not_after < proven
 
 
-def revocation_of(serial: str | None, time: Time, revocations: RevocationList) -> tuple[bool, Finding | None]:
-    """Whether a certificate counts as revoked for a signature of this time, and what there is to say of it."""
+def revocation_of(signer: Signer, time: Time, revocations: RevocationList) -> tuple[bool, Finding | None]:
+    """Whether a signer's certificate counts as revoked for a signature of this time, and what there is to say of it."""
+    if signer.certificate is None:
+        return False, None
     proven = time.at if time.status is TimeStatus.EXTERNAL else None
-    status = revocations.status_at(serial or "", proven)
+    status = revocations.status_at(signer.certificate, proven)
     if status.entry is None:
         return False, None
     since = status.entry.distrusted_from.isoformat()
@@ -110,12 +112,15 @@ def signer_of(
     changed since for an ingredient's.
     """
     certificate = manifest.certificate
+    # What we read must be what the library verified.
+    read = bool(chain) and certificate is not None and serial_of(chain[0]) == certificate.serial
     codes = {status.code for status in statuses.failure}
     signer = Signer(
         status=SignerStatus.UNRECOGNISED,
         name=clean(certificate.name, "signer.name") if certificate else None,
         organization=clean(certificate.organization, "signer.organization") if certificate else None,
         serial=certificate.serial if certificate else None,
+        tbs_sha256=tbs_sha256_of(chain[0]) if read else None,
         issuer=clean(certificate.issuer, "signer.issuer") if certificate else None,
         development=certificate is not None and certificate.issuer == AUTHORITY_NAME,
     )
@@ -123,7 +128,7 @@ def signer_of(
     if signer.development:
         findings.append(finding(FindingCode.CERTIFICATE_DEVELOPMENT))
     proven = time.at if time.status is TimeStatus.EXTERNAL else None
-    revoked, said = revocation_of(signer.serial, time, trust.policy.revocations)
+    revoked, said = revocation_of(signer, time, trust.policy.revocations)
     if revoked and said is not None:
         return replace(signer, status=SignerStatus.REVOKED), [*findings, said]
     if "signingCredential.ocsp.revoked" in codes:
@@ -135,7 +140,7 @@ def signer_of(
         until = certificate.not_after.isoformat() if certificate and certificate.not_after else ""
         findings.append(finding(FindingCode.CERTIFICATE_EXPIRED, until=until))
         return replace(signer, status=SignerStatus.EXPIRED), findings
-    if not chain or serial_of(chain[0]) != signer.serial:  # what we read must be what the library verified
+    if not read:
         findings.append(finding(FindingCode.CERTIFICATE_UNREADABLE))
         return signer, findings
     unfit = trust.profile_problem(chain, proven or now)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from keys.certificates import serial_of
+from keys.certificates import tbs_sha256_of
 from keys.signer import Signer
 from provenance.credentials import _c2pa
 from provenance.credentials.errors import SigningError
@@ -82,7 +82,7 @@ class SigningDesk:
         self.pool = pool
         self.limits = limits
         self._stamper = stamper
-        self._serial = serial_of(signer.certificate_chain[0])
+        self._certificate = tbs_sha256_of(signer.certificate_chain[0])
         self._context = _c2pa.signing_context((), CREATED_LABELS)
 
     def carries_credentials(self, path: Path) -> bool:
@@ -165,7 +165,8 @@ class SigningDesk:
 
     def _check(self, verdict: Verdict, disclosure: Disclosure) -> None:
         """Hand nothing out that a stranger would not accept as this signer's word."""
-        if verdict.credential is not CredentialState.VALID or verdict.signer.serial != self._serial:
+        ours = verdict.signer.tbs_sha256 == self._certificate
+        if verdict.credential is not CredentialState.VALID or not ours:
             codes = ", ".join(
                 sorted({entry.code for entry in verdict.findings if entry.severity == "problem"})
             )

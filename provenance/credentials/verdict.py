@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from keys.revocation import CertificateId
 from provenance.credentials.findings import Finding, NotProven
 from provenance.disclosure.model import Tool, Training
 from provenance.disclosure.regions import Region
@@ -61,13 +62,20 @@ class Signer:
     """The common name."""
     organization: str | None = None
     serial: str | None = None
-    """The certificate's serial number, lower-case hexadecimal without leading zeros."""
+    """The certificate's serial number, lower-case hexadecimal without leading zeros; issuers may give the same."""
+    tbs_sha256: str | None = None
+    """Which certificate it is: SHA-256 of what its issuer signed (TBSCertificate), lower-case hexadecimal."""
     issuer: str | None = None
     """The organisation that issued the certificate, or its common name."""
     trust_list: str | None = None
     """The name of the list that knows the signer."""
     development: bool = False
     """Whether the certificate is by a development CA, which vouches for nobody."""
+
+    @property
+    def certificate(self) -> CertificateId | None:
+        """What names the certificate; None where nobody is named."""
+        return CertificateId(self.serial, self.tbs_sha256) if self.serial else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Final, TypedDict, cast
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from keys.certificates import issuer_of, serial_of
-from keys.revocation import RevocationList
+from keys.certificates import issuer_of, serial_of, tbs_sha256_of
+from keys.revocation import CertificateId, RevocationList
 from provenance.evidence import canonical
 from provenance.evidence.canonical import Json
 from provenance.evidence.shape import Shape, instant, parse_instant, require
@@ -35,10 +35,10 @@ class _Archive(TypedDict):
 
 def archived(chain: Sequence[x509.Certificate], revocations: RevocationList, now: datetime) -> bytes:
     """What a list says of each certificate of a chain, canonical JSON."""
-    entries = {(entry.serial, entry.issuer): entry for entry in revocations.entries}
     certificates: list[Json] = []
     for certificate in chain:
-        entry = entries.get((serial_of(certificate), issuer_of(certificate)))
+        named = CertificateId(serial_of(certificate), tbs_sha256_of(certificate), issuer_of(certificate))
+        entry = next(iter(revocations.naming(named)), None)
         certificates.append(
             {
                 "certificate": _sha256(certificate),

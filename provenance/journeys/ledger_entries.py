@@ -1,12 +1,9 @@
 """What is put into the ledger's outbox, in the transaction of the change itself: logged if and only if it happened."""
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from cryptography.hazmat.primitives.serialization import Encoding
-
-from keys.certificates import key_id, public_key_of
+from keys.certificates import key_id, public_key_of, tbs_sha256_of
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationList
 from provenance.credentials.cose import certificate_chain
@@ -64,12 +61,21 @@ def revocations_to_log(
     tx: UnitOfWork, revocations: RevocationList, identity: SigningIdentity, now: datetime
 ) -> None:
     """An identity was revoked: one entry for each of its certificates that was, unless there is one already."""
-    revoked = {(entry.serial, entry.issuer) for entry in revocations.entries}
-    for chain in identity.chains:
-        certificate = hashlib.sha256(chain.leaf.public_bytes(Encoding.DER)).hexdigest()
-        known = any(row.type is EntryType.REVOCATION for row in tx.ledger.about(certificate, 10))
-        if (chain.serial, chain.issuer) in revoked and not known:
-            tx.ledger.add(outbox_row(LedgerEntry(EntryType.REVOCATION, certificate, chain.key_id), now))
+    for entry in unlogged_revocations(tx, revocations, identity):
+        tx.ledger.add(outbox_row(entry, now))
+
+
+def unlogged_revocations(
+    tx: UnitOfWork, revocations: RevocationList, identity: SigningIdentity
+) -> tuple[LedgerEntry, ...]:
+    """What `revocations_to_log` adds."""
+    return tuple(
+        LedgerEntry(EntryType.REVOCATION, certificate, chain.key_id)
+        for chain in identity.chains
+        if revocations.naming(chain.certificate_id)
+        for certificate in (tbs_sha256_of(chain.leaf),)
+        if all(row.type is not EntryType.REVOCATION for row in tx.ledger.about(certificate, 10))
+    )
 
 
 def signer_key(manifest: Path, label: str | None) -> str | None:

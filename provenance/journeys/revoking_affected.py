@@ -3,20 +3,23 @@
 The same list before (what it would affect) and after (what it did); only the revocations that it goes by differ.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from keys.identity import SigningIdentity
 from keys.management import revocation_entries
-from keys.revocation import RevocationList, RevocationReason
+from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.regrading import regrade, signed_with
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.registry.bundles import BundleRecord
-from provenance.registry.checks import Effect, changes_of
+from provenance.registry.checks import Effect
 from provenance.registry.model import Version
+
+_AT_ONCE: Final = 100  # versions in memory: a verdict may be long
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +73,46 @@ def foreseen(
     return revocations.adding(revocation_entries(identity, reason, at, invalid_since))
 
 
+def distrusted_since(revocations: RevocationList, identity: SigningIdentity) -> datetime:
+    """From when on signatures with some certificate of a revoked identity aren't believed."""
+    return _entries(revocations, identity)[0].distrusted_from
+
+
 def affected(
     database: Database,
     identity: SigningIdentity,
     revocations: RevocationList,
     *,
-    now: datetime,
     owner_id: str | None = None,
 ) -> Affected:
     """What these revocations of an identity's certificates affect, of one owner or of everybody."""
-    serials = frozenset(chain.serial for chain in identity.chains)
-    serials &= {entry.serial for entry in revocations.entries}
+    entries = _entries(revocations, identity)
+    serials = {entry.serial for entry in entries}
     with database.reading() as tx:
-        versions = [
-            found
-            for version in tx.works.signed_with(serials)
-            if (found := _version(tx, version, serials, revocations, owner_id)) is not None
-        ]
-        effects = {(found.work_id, found.version): found for found in versions}
+        effects = {
+            (found.work_id, found.version): found
+            for serial in sorted(serials)
+            for version in _signed_with(tx, serial)
+            if (found := _version(tx, version, entries, revocations, owner_id)) is not None
+        }
         bundles = [
             AffectedBundle(bundle, found)
             for bundle in tx.bundles.signed_with(serials)
             if (found := effects.get((bundle.work_id, bundle.version))) is not None
         ]
         # What was told already counts too, so that the list reads the same afterwards.
-        answers = len(changes_of(tx.checks.believed(serials), revocations, now)) + tx.changes.about(serials)
+        certificates = [chain.certificate_id for chain in identity.chains]
+        overtaken = frozenset[int]().union(*map(tx.checks.latest, entries))
+        answers = len(overtaken) + tx.changes.about(certificates)
     order = list(Effect)
-    versions.sort(key=lambda found: (order.index(found.effect), found.signed_at))
+    versions = sorted(effects.values(), key=lambda found: (order.index(found.effect), found.signed_at))
     return Affected(tuple(versions), tuple(bundles), answers)
 
 
 def _version(
     tx: UnitOfWork,
     version: Version,
-    serials: Collection[str],
+    entries: Sequence[RevocationEntry],
     revocations: RevocationList,
     owner_id: str | None,
 ) -> AffectedVersion | None:
@@ -111,7 +120,10 @@ def _version(
     if work is None or owner_id not in {None, work.owner_id}:
         return None
     graded = regrade(verdict_from_json(version.verdict), revocations)
-    effect, time = _effect(graded.signer, list(signed_with(graded, frozenset(serials))))
+    signatures = list(signed_with(graded, entries))
+    if not signatures:
+        return None
+    effect, time = _effect(graded.signer, signatures)
     stamped = time if effect is Effect.KEPT and time.status is TimeStatus.EXTERNAL else Time()
     return AffectedVersion(
         work.id,
@@ -127,9 +139,20 @@ def _version(
     )
 
 
+def _signed_with(tx: UnitOfWork, serial: str) -> Iterator[Version]:
+    last = ("", 0)
+    while page := tx.works.signed_with(serial, after=last, limit=_AT_ONCE):
+        yield from page
+        last = page[-1].work_id, page[-1].number
+
+
 def _effect(signer: Signer, signatures: list[tuple[Signer, Time]]) -> tuple[Effect, Time]:
     """The effect, and the time of the signature that it comes from."""
     for by, time in signatures:
         if by.status is SignerStatus.REVOKED:
             return (Effect.DISTRUSTED if by is signer else Effect.INGREDIENT), time
-    return Effect.KEPT, signatures[0][1] if signatures else Time()
+    return Effect.KEPT, signatures[0][1]
+
+
+def _entries(revocations: RevocationList, identity: SigningIdentity) -> tuple[RevocationEntry, ...]:
+    return revocations.naming(*(chain.certificate_id for chain in identity.chains))

@@ -30,7 +30,7 @@ class EntryType(StrEnum):
     ROTATION = "rotation"
     """A signing identity has another key: `key` is the one before, `subject` the new one."""
     REVOCATION = "revocation"
-    """A certificate was revoked: `subject` is the certificate (DER)."""
+    """A certificate was revoked: `subject` is what its issuer signed of it (TBSCertificate, DER)."""
     WITHDRAWAL = "withdrawal"
     """A work was withdrawn by its owner: `before` is the leaf of its registration."""
     RESTORATION = "restoration"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from keys.revocation import RevocationList, RevocationReason
+from keys.revocation import CertificateId, RevocationList, RevocationReason
 from provenance.credentials.verdict import SignerStatus, TimeStatus, Verdict
 
 
@@ -28,9 +28,10 @@ class Effect(StrEnum):
 class Check:
     """One answer that a program was given with its API key.
 
-    `sha256` is that of the file and `serial` that of the signer's certificate, both lower-case hexadecimal;
-    `stamped_at` is the instant that an external authority proved; `reference` the caller's own number. `number` is
-    given by the store and grows; it is None until then.
+    `sha256` is that of the file, `serial` and `tbs_sha256` those of the signer's certificate (`credentials.verdict`),
+    all lower-case hexadecimal; what early versions stored has the serial number only. `stamped_at` is the instant that
+    an external authority proved; `reference` the caller's own number. `number` is given by the store and grows; it is
+    None until then.
     """
 
     member_id: str
@@ -42,14 +43,20 @@ class Check:
     time: TimeStatus
     stamped_at: datetime | None = None
     reference: str | None = None
+    tbs_sha256: str | None = None
     number: int | None = None
+
+    @property
+    def certificate(self) -> CertificateId:
+        """What names the certificate."""
+        return CertificateId(self.serial, self.tbs_sha256)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """An answer that no longer holds: `before` was answered at `answered_at`, `after` holds since `at`.
 
-    `since` is from when on signatures with this certificate aren't believed. `number` as in `Check`.
+    `since` is from when on signatures with this certificate aren't believed. The rest as in `Check`.
     """
 
     member_id: str
@@ -63,6 +70,7 @@ class Change:
     since: datetime
     answered_at: datetime
     at: datetime
+    tbs_sha256: str | None = None
     number: int | None = None
 
 
@@ -92,6 +100,7 @@ def check_of(
         verdict.time.status,
         verdict.time.at if external else None,
         reference,
+        verdict.signer.tbs_sha256,
     )
 
 
@@ -99,22 +108,30 @@ def changes_of(checks: Iterable[Check], revocations: RevocationList, at: datetim
     """What there is to tell of these answers; of several about one file under one reference only the last one."""
     found: dict[tuple[str, str, str | None], Change] = {}
     for check in checks:
-        status = revocations.status_at(check.serial, check.stamped_at)
-        if check.signer is SignerStatus.REVOKED or not status.revoked or status.entry is None:
-            continue
-        # Taken out first, so that what is answered last is told last.
-        found.pop((check.member_id, check.sha256, check.reference), None)
-        found[check.member_id, check.sha256, check.reference] = Change(
-            check.member_id,
-            check.key_id,
-            check.sha256,
-            check.serial,
-            check.reference,
-            check.signer,
-            SignerStatus.REVOKED,
-            status.entry.reason,
-            status.entry.distrusted_from,
-            check.at,
-            at,
-        )
+        change = change_of(check, revocations, at)
+        if change is not None:
+            # Taken out first, so that what is answered last is told last.
+            found.pop((check.member_id, check.sha256, check.reference), None)
+            found[check.member_id, check.sha256, check.reference] = change
     return tuple(found.values())
+
+
+def change_of(check: Check, revocations: RevocationList, at: datetime) -> Change | None:
+    """What there is to tell of one answer; None where it holds, or was told of."""
+    status = revocations.status_at(check.certificate, check.stamped_at)
+    if check.signer is SignerStatus.REVOKED or not status.revoked or status.entry is None:
+        return None
+    return Change(
+        check.member_id,
+        check.key_id,
+        check.sha256,
+        check.serial,
+        check.reference,
+        check.signer,
+        SignerStatus.REVOKED,
+        status.entry.reason,
+        status.entry.distrusted_from,
+        check.at,
+        at,
+        check.tbs_sha256,
+    )

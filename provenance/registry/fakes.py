@@ -1,9 +1,10 @@
 """The ports of this package in memory, for tests of whoever uses them; a contract holds them to what `store` does."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from provenance.disclosure.vocabulary import USES_AI
@@ -51,9 +52,13 @@ class FakeWorks:
         found = [v for v in self.rows.values() if sha256 in {v.sha256, v.original_sha256}]
         return tuple(found[: max(0, limit)])
 
-    def signed_with(self, serials: Collection[str]) -> tuple[Version, ...]:
-        """The versions whose verdict rests on one of these certificates."""
-        return tuple(v for v in self.rows.values() if not serials_in(v.verdict).isdisjoint(serials))
+    def signed_with(
+        self, serial: str, *, after: tuple[str, int] = ("", 0), limit: int
+    ) -> tuple[Version, ...]:
+        """The versions whose verdict rests on a certificate with this serial number."""
+        later = (version for key, version in sorted(self.rows.items()) if key > after)
+        found = (version for version in later if serial in serials_in(version.verdict))
+        return tuple(islice(found, max(0, limit)))
 
     def with_manifest(self, manifest: str) -> Version | None:
         """The first version with this active manifest."""

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 
+from keys.revocation import CertificateId, RevocationEntry
 from provenance.credentials.verdict import SignerStatus
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Change, ChangeCount, Check
@@ -25,18 +27,27 @@ class FakeChecks:
             self.given += 1
             self.rows[self.given] = replace(check, number=self.given)
 
-    def believed(self, serials: Collection[str]) -> tuple[Check, ...]:
-        """Those that didn't say revoked."""
-        return tuple(
-            check
-            for check in self.rows.values()
-            if check.serial in serials and check.signer is not SignerStatus.REVOKED
-        )
+    def overtaken(self, entry: RevocationEntry, *, after: int, limit: int) -> tuple[Check, ...]:
+        """Those that a revocation overtook."""
+        found = (check for number, check in self.rows.items() if number > after and _overtook(entry, check))
+        return tuple(islice(found, max(0, limit)))
 
-    def revoke(self, numbers: Collection[int]) -> None:
+    def latest(self, entry: RevocationEntry) -> frozenset[int]:
+        """The last of them about a file under a reference."""
+        last = {
+            (check.member_id, check.sha256, check.reference): number
+            for number, check in self.rows.items()
+            if _overtook(entry, check)
+        }
+        return frozenset(last.values())
+
+    def revoke(self, numbers: Collection[int]) -> frozenset[int]:
         """Note that their signer is revoked."""
-        for number in set(numbers) & self.rows.keys():
+        known = set(numbers) & self.rows.keys()
+        new = {number for number in known if self.rows[number].signer is not SignerStatus.REVOKED}
+        for number in new:
             self.rows[number] = replace(self.rows[number], signer=SignerStatus.REVOKED)
+        return frozenset(new)
 
     def remove_before(self, instant: datetime) -> int:
         """Forget what is older."""
@@ -64,9 +75,9 @@ class FakeChanges:
         later = [c for n, c in self.rows.items() if n > number and c.member_id == member_id]
         return tuple(later[: max(0, limit)])
 
-    def about(self, serials: Collection[str]) -> int:
+    def about(self, certificates: Collection[CertificateId]) -> int:
         """How many there are about these certificates."""
-        return sum(change.serial in serials for change in self.rows.values())
+        return sum(any(_same(one, change) for one in certificates) for change in self.rows.values())
 
     def counts(self, member_id: str) -> tuple[ChangeCount, ...]:
         """How many there are for each key."""
@@ -109,3 +120,13 @@ class FakeBundles:
 
     def _there(self) -> list[BundleRecord]:
         return [b for b in self.rows.values() if (b.work_id, b.version) in self.works.rows]
+
+
+def _overtook(entry: RevocationEntry, check: Check) -> bool:
+    proven = check.stamped_at is not None and check.stamped_at < entry.distrusted_from
+    return entry.names(check.certificate) and not proven and check.signer is not SignerStatus.REVOKED
+
+
+def _same(certificate: CertificateId, change: Change) -> bool:
+    unknown = certificate.tbs_sha256 is None or change.tbs_sha256 is None
+    return certificate.serial == change.serial and (unknown or certificate.tbs_sha256 == change.tbs_sha256)

@@ -30,10 +30,13 @@ class WorkRepository(Protocol):
         """The versions whose signed file, or whose original, has this hash; the first registered first."""
         ...
 
-    def signed_with(self, serials: Collection[str]) -> tuple[Version, ...]:
-        """The versions whose verdict rests on one of these certificates; the first registered first.
+    def signed_with(
+        self, serial: str, *, after: tuple[str, int] = ("", 0), limit: int
+    ) -> tuple[Version, ...]:
+        """The versions whose verdict rests on a certificate with this serial number: the verdict says on which one.
 
-        By serial number, be it that of the signer or of whoever signed something in the history.
+        It is the signer's, or that of whoever signed something in the history. Ordered by the work's id and number,
+        at most `limit` after those.
         """
         ...
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from keys.revocation import CertificateId, RevocationEntry
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Change, ChangeCount, Check
 
@@ -15,12 +16,19 @@ class CheckRepository(Protocol):
         """Add answers; each gets a number."""
         ...
 
-    def believed(self, serials: Collection[str]) -> tuple[Check, ...]:
-        """The answers about these certificates that didn't say revoked, the first one first."""
+    def overtaken(self, entry: RevocationEntry, *, after: int, limit: int) -> tuple[Check, ...]:
+        """The answers that a revocation overtook and that didn't say revoked, at most `limit` after a number, ascending.
+
+        Those about its certificate (`RevocationEntry.names`) without a time stamp from before `distrusted_from`.
+        """
         ...
 
-    def revoke(self, numbers: Collection[int]) -> None:
-        """Note of answers that their signer counts as revoked now."""
+    def latest(self, entry: RevocationEntry) -> frozenset[int]:
+        """The numbers of those of them that are a member's last one about a file under a reference."""
+        ...
+
+    def revoke(self, numbers: Collection[int]) -> frozenset[int]:
+        """Note of answers that their signer counts as revoked now; the numbers of those of which that is new."""
         ...
 
     def remove_before(self, instant: datetime) -> int:
@@ -39,8 +47,11 @@ class ChangeRepository(Protocol):
         """A member's changes with a higher number, in ascending order, at most `limit`."""
         ...
 
-    def about(self, serials: Collection[str]) -> int:
-        """How many there are about these certificates, of all members."""
+    def about(self, certificates: Collection[CertificateId]) -> int:
+        """How many there are about these certificates, of all members.
+
+        A certificate and a change are told apart by `tbs_sha256` where both have it, else by the serial number.
+        """
         ...
 
     def counts(self, member_id: str) -> tuple[ChangeCount, ...]:
@@ -64,7 +75,7 @@ class BundleRepository(Protocol):
         ...
 
     def signed_with(self, serials: Collection[str]) -> tuple[BundleRecord, ...]:
-        """The bundles of works that these certificates signed, the first one first."""
+        """The bundles of works that certificates with these serial numbers signed, the first one first."""
         ...
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from provenance.credentials.regrading import certificates_of
+from provenance.credentials.regrading import serials_of
 from provenance.credentials.serialization import verdict_from_json
 from provenance.ids import new_id
 from provenance.registry.errors import TitleError, WorkNotFoundError
@@ -110,9 +110,9 @@ def remove(tx: RegistryStore, owner_id: str, work_id: str, now: datetime) -> Wor
 
 
 def serials_in(verdict: bytes) -> frozenset[str]:
-    """The certificates that a stored verdict rests on; none for what can't be read."""
+    """The serial numbers of the certificates that a stored verdict rests on; none for what can't be read."""
     try:
-        return certificates_of(verdict_from_json(verdict))
+        return serials_of(verdict_from_json(verdict))
     except ValueError:
         return frozenset()
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true, update
 
+from keys.revocation import CertificateId, RevocationEntry
 from provenance.credentials.verdict import SignerStatus
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Change, ChangeCount, Check
@@ -27,16 +28,26 @@ class SqlChecks:
     def add(self, checks: Sequence[Check]) -> None:
         self._rows.add_all(checks)
 
-    def believed(self, serials: Collection[str]) -> tuple[Check, ...]:
-        unlike = CHECKS.c.signer != SignerStatus.REVOKED
-        return self._rows.all(CHECKS.c.serial.in_(sorted(serials)), unlike, order=[CHECKS.c.number])
+    def overtaken(self, entry: RevocationEntry, *, after: int, limit: int) -> tuple[Check, ...]:
+        later = CHECKS.c.number > after
+        return self._rows.all(_overtaken(entry), later, order=[CHECKS.c.number], limit=max(0, limit))
 
-    def revoke(self, numbers: Collection[int]) -> None:
-        left = iter(sorted(numbers))
+    def latest(self, entry: RevocationEntry) -> frozenset[int]:
+        group = (CHECKS.c.member_id, CHECKS.c.sha256, CHECKS.c.reference)
+        statement = select(func.max(CHECKS.c.number)).where(_overtaken(entry)).group_by(*group)
+        with database_failures():
+            return frozenset(self._connection.execute(statement).scalars())
+
+    def revoke(self, numbers: Collection[int]) -> frozenset[int]:
+        left, new = iter(sorted(numbers)), set[int]()
         while some := list(islice(left, _AT_ONCE)):
-            revoked = update(CHECKS).where(CHECKS.c.number.in_(some)).values(signer=SignerStatus.REVOKED)
+            told = CHECKS.c.signer != SignerStatus.REVOKED
+            revoked = (
+                update(CHECKS).where(CHECKS.c.number.in_(some), told).values(signer=SignerStatus.REVOKED)
+            )
             with database_failures():
-                self._connection.execute(revoked)
+                new.update(self._connection.execute(revoked.returning(CHECKS.c.number)).scalars())
+        return frozenset(new)
 
     def remove_before(self, instant: datetime) -> int:
         return self._rows.remove(CHECKS.c.at < instant)
@@ -60,8 +71,15 @@ class SqlChanges:
             limit=max(0, limit),
         )
 
-    def about(self, serials: Collection[str]) -> int:
-        statement = select(func.count()).select_from(CHANGES).where(CHANGES.c.serial.in_(sorted(serials)))
+    def about(self, certificates: Collection[CertificateId]) -> int:
+        known = CHANGES.c.tbs_sha256
+        same = [
+            and_(CHANGES.c.serial == one.serial, or_(known == one.tbs_sha256, known.is_(None)))
+            if one.tbs_sha256 is not None
+            else CHANGES.c.serial == one.serial
+            for one in certificates
+        ]
+        statement = select(func.count()).select_from(CHANGES).where(or_(false(), *same))
         with database_failures():
             return self._connection.execute(statement).scalar_one()
 
@@ -94,3 +112,14 @@ class SqlBundles:
 
     def signed_with(self, serials: Collection[str]) -> tuple[BundleRecord, ...]:
         return self._rows.all(BUNDLES.c.serial.in_(sorted(serials)), order=[BUNDLES.c.entry])
+
+
+def _overtaken(entry: RevocationEntry) -> ColumnElement[bool]:
+    """`RevocationEntry.names`, in SQL, of what isn't proven older and didn't say so."""
+    known, stamped = CHECKS.c.tbs_sha256, CHECKS.c.stamped_at
+    return and_(
+        CHECKS.c.serial == entry.serial,
+        true() if entry.tbs_sha256 is None else or_(known.is_(None), known == entry.tbs_sha256),
+        or_(stamped.is_(None), stamped >= entry.distrusted_from),
+        CHECKS.c.signer != SignerStatus.REVOKED,
+    )

@@ -1,10 +1,21 @@
 """Works and their versions: `provenance.registry.ports.WorkRepository`, in tables."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from provenance.disclosure.vocabulary import USES_AI
 from provenance.registry.model import Registered, Version, Work, WorkPage, WorkQuery
@@ -47,13 +58,15 @@ class SqlWorks:
         either = or_(VERSIONS.c.sha256 == sha256, VERSIONS.c.original_sha256 == sha256)
         return self._versions.all(either, order=[VERSIONS.c.entry], limit=max(0, limit))
 
-    def signed_with(self, serials: Collection[str]) -> tuple[Version, ...]:
-        certified = exists().where(
-            CERTIFICATES.c.work_id == VERSIONS.c.work_id,
-            CERTIFICATES.c.version == VERSIONS.c.number,
-            CERTIFICATES.c.serial.in_(sorted(serials)),
+    def signed_with(
+        self, serial: str, *, after: tuple[str, int] = ("", 0), limit: int
+    ) -> tuple[Version, ...]:
+        key = CERTIFICATES.c.work_id, CERTIFICATES.c.version
+        of_version = key[0] == VERSIONS.c.work_id, key[1] == VERSIONS.c.number
+        later = tuple_(*key) > after
+        return self._versions.all(
+            *of_version, CERTIFICATES.c.serial == serial, later, order=key, limit=max(0, limit)
         )
-        return self._versions.all(certified, order=[VERSIONS.c.entry])
 
     def with_manifest(self, manifest: str) -> Version | None:
         if not storable(manifest):

@@ -11,7 +11,7 @@ from keys.errors import InvalidKeyError, InvalidNameError, TrustListError, Wrong
 from keys.importing import load_private_key
 from keys.names import clean_name, file_stem
 from keys.password_cost import require_affordable
-from keys.revocation import RevocationEntry, RevocationList, RevocationReason
+from keys.revocation import CertificateId, RevocationEntry, RevocationList, RevocationReason
 from keys.trust import TrustKind, parse_trust_list
 from keys.vault import KdfParameters, KeyEncryption, seal, unseal
 
@@ -108,7 +108,12 @@ def entries(draw):
     at, since = sorted([draw(DAYS), draw(DAYS)], reverse=True)
     use_since = reason.is_compromise and draw(st.booleans())
     return RevocationEntry(
-        draw(st.sampled_from(["a", "b"])), "CN=CA", reason, at, since if use_since else None
+        "a",
+        "CN=CA",
+        reason,
+        at,
+        since if use_since else None,
+        draw(st.sampled_from([None, "a" * 64, "b" * 64])),
     )
 
 
@@ -116,6 +121,7 @@ def entries(draw):
 def test_adding_revocations_in_any_order_never_forgives(added, order, proven):
     shuffled = [added[index] for index in order if index < len(added)]
     one, other = RevocationList().adding(added), RevocationList().adding(shuffled)
-    for serial in ("a", "b"):
-        expected = any(e.serial == serial and proven >= e.distrusted_from for e in added)
-        assert one.status_at(serial, proven).revoked == other.status_at(serial, proven).revoked == expected
+    for tbs in ("a" * 64, "b" * 64):
+        expected = any(e.tbs_sha256 in {None, tbs} and proven >= e.distrusted_from for e in added)
+        named = CertificateId("a", tbs)
+        assert one.status_at(named, proven).revoked == other.status_at(named, proven).revoked == expected

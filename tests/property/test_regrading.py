@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.findings import FindingCode, NotProven, finding
-from provenance.credentials.regrading import certificates_of, regrade
+from provenance.credentials.regrading import regrade, serials_of
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.verdict import (
     CredentialState,
@@ -24,7 +24,8 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.registry.checks import changes_of, check_of
 
 T0 = datetime(2026, 1, 1, tzinfo=UTC)
-SERIALS = ("0a", "0b", "0c")
+# Two of one serial number, and one that was stored before anything else was kept of certificates.
+CERTIFICATES = (("0a", "a" * 64), ("0a", "b" * 64), ("0a", None), ("0c", "c" * 64))
 NAMED = [status for status in SignerStatus if status is not SignerStatus.NONE]
 CONCLUSION = {
     SignerStatus.EXPIRED: FindingCode.CERTIFICATE_EXPIRED,
@@ -50,8 +51,8 @@ def signers(draw):
     if status in CONCLUSION:
         params = {"reason": "unspecified", "since": ""} if status is SignerStatus.REVOKED else {}
         found.append(finding(CONCLUSION[status], **params))
-    serial = draw(st.sampled_from(SERIALS))
-    return Signer(status, "Ada", serial=serial, trust_list=known), tuple(found)
+    serial, tbs = draw(st.sampled_from(CERTIFICATES))
+    return Signer(status, "Ada", serial=serial, tbs_sha256=tbs, trust_list=known), tuple(found)
 
 
 @st.composite
@@ -85,7 +86,8 @@ def entries(draw):
         if reason.is_compromise and draw(st.booleans())
         else None
     )
-    return RevocationEntry(draw(st.sampled_from(SERIALS)), "CN=CA", reason, at, since)
+    serial, tbs = draw(st.sampled_from(CERTIFICATES))
+    return RevocationEntry(serial, "CN=CA", reason, at, since, tbs)
 
 
 lists = st.lists(entries(), max_size=4).map(lambda found: RevocationList().adding(found))
@@ -108,8 +110,8 @@ def test_each_signer_is_what_the_list_says_of_them(verdict, revocations):
         everybody(verdict), everybody(regrade(verdict, revocations)), strict=True
     ):
         proven = time.at if time.status is TimeStatus.EXTERNAL else None
-        status = revocations.status_at(before.serial or "", proven)
-        if before.status is not SignerStatus.NONE and status.revoked:
+        named = before.certificate
+        if named is not None and revocations.status_at(named, proven).revoked:
             assert (after.status, after.trust_list) == (SignerStatus.REVOKED, None)
             codes = [entry.code for entry in found]
             assert codes.count(FindingCode.CERTIFICATE_REVOKED) == 1
@@ -126,7 +128,7 @@ def test_nothing_else_changes(verdict, revocations):
         not_proven=verdict.not_proven,
     )  # fmt: skip
     assert same == verdict
-    assert certificates_of(graded) == certificates_of(verdict)
+    assert serials_of(graded) == serials_of(verdict)
     kept = [entry for entry in verdict.findings if not entry.code.startswith("certificate.")]
     left = [entry for entry in graded.findings if not entry.code.startswith(("certificate.", "history."))]
     assert left == kept

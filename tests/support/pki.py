@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from keys.certificates import EKU_C2PA_CLAIM_SIGNING, to_pem
@@ -14,6 +15,7 @@ from keys.trust import TrustKind, TrustList, parse_trust_list
 C2PA = EKU_C2PA_CLAIM_SIGNING
 STAMPING = ExtendedKeyUsageOID.TIME_STAMPING
 MAIL = ExtendedKeyUsageOID.EMAIL_PROTECTION
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,13 @@ class Authority:
         return builder.sign(issuer_key, hashes.SHA256())
 
     @staticmethod
-    def _builder(subject, key, issuer, issuer_key, since, until):
+    def _builder(subject, key, issuer, issuer_key, since, until, serial=None):
         return (
             x509.CertificateBuilder()
             .subject_name(subject)
             .issuer_name(issuer)
             .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
+            .serial_number(serial or x509.random_serial_number())
             .not_valid_before(since)
             .not_valid_after(until)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -101,6 +103,7 @@ class Authority:
         ocsp: str | None = None,
         issuers_url: str | None = None,
         with_intermediate: bool = True,
+        serial: int | None = None,
     ) -> Credential:
         """A leaf for whatever is asked."""
         now = datetime.now(UTC)
@@ -112,6 +115,7 @@ class Authority:
             self._key,
             since or now - timedelta(days=1),
             until or now + timedelta(days=300),
+            serial,
         )
         builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         builder = builder.add_extension(_usage(digital_signature=True), critical=True)
@@ -129,6 +133,17 @@ class Authority:
             builder = builder.add_extension(x509.AuthorityInformationAccess(places), critical=False)
         leaf = builder.sign(self._key, hashes.SHA256())
         return Credential(key, (leaf, self.intermediate) if with_intermediate else (leaf,))
+
+    def issue_again(self, credential: Credential) -> Credential:
+        """The same certificate with its issuer's signature (r, s) as (r, n-s): other bytes, and it holds as well."""
+        leaf = credential.leaf
+        r, s = decode_dss_signature(leaf.signature)
+        signature = encode_dss_signature(r, _ORDER - s)
+        tbs = leaf.tbs_certificate_bytes
+        algorithm = bytes.fromhex("300a06082a8648ce3d040302")  # ecdsa-with-SHA256
+        body = tbs + algorithm + b"\x03" + bytes([len(signature) + 1]) + b"\0" + signature
+        der = b"\x30\x82" + len(body).to_bytes(2, "big") + body
+        return Credential(credential.key, (x509.load_der_x509_certificate(der), *credential.chain[1:]))
 
     def trusted_as(self, kind: TrustKind, name: str = "Trap list") -> TrustList:
         """A trust list of some kind with this root on it."""

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template, request
 
 from keys.identity import IdentityStatus, SigningIdentity
 from keys.revocation import RevocationList, RevocationReason
-from provenance.journeys.revoking_affected import affected, foreseen
+from provenance.journeys.revoking_affected import affected, distrusted_since, foreseen
 from webui.language import language_of
 from webui.pages.identity import own_identity
 from webui.presenters.affected import AffectedPage, affected_page
@@ -43,7 +43,6 @@ def would_affect(
 def _shown(
     site: Site, identity: SigningIdentity, revocations: RevocationList, *, ahead: bool
 ) -> AffectedPage:
-    serials = {chain.serial for chain in identity.chains}
-    since = min(entry.distrusted_from for entry in revocations.entries if entry.serial in serials)
-    found = affected(site.database, identity, revocations, now=datetime.now(UTC), owner_id=current().id)
+    since = distrusted_since(revocations, identity)
+    found = affected(site.database, identity, revocations, owner_id=current().id)
     return affected_page(identity.name, found, since, language_of(request), ahead=ahead)

@@ -46,7 +46,7 @@ CERTIFICATES: Final = Table(
     Column("version", Integer, primary_key=True),
     Column("serial", Words, primary_key=True),
     _version(),
-    Index(None, "serial"),
+    Index(None, "serial", "work_id", "version"),  # read in this order, page by page
 )
 
 CHECKS: Final = Table(
@@ -62,6 +62,7 @@ CHECKS: Final = Table(
     Column("time", Choice(TimeStatus), nullable=False),
     Column("stamped_at", Instant),
     Column("reference", Words),
+    Column("tbs_sha256", Words),  # NULL in rows from before revision 0012: their serial number decides
     Index(None, "member_id"),
     Index(None, "serial"),
     Index(None, "at"),
@@ -83,6 +84,7 @@ CHANGES: Final = Table(
     Column("since", Instant, nullable=False),
     Column("answered_at", Instant, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("tbs_sha256", Words),
     Index(None, "member_id", "number"),
     Index(None, "serial"),
     Index(None, "at"),

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.certificates import serial_of
+from keys.certificates import serial_of, tbs_sha256_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from keys.trust import TrustKind
 from provenance.credentials.findings import FindingCode
@@ -118,7 +118,8 @@ def judged(
 
 
 def revoked(credential, reason, at):
-    return RevocationEntry(serial_of(credential.leaf), "CN=any", reason, at)
+    tbs = tbs_sha256_of(credential.leaf)
+    return RevocationEntry(serial_of(credential.leaf), "CN=any", reason, at, tbs_sha256=tbs)
 
 
 def test_a_signer_on_a_list_of_signers_is_recognised(authority, credential):
@@ -171,6 +172,33 @@ def test_a_signature_that_is_proven_older_than_the_revocation_stands(authority, 
     stamped = Time(TimeStatus.EXTERNAL, now - timedelta(hours=1), "Clock")
     signer, codes = judged(credential, ours, revocations=[entry], time=stamped)
     assert (signer.status, codes) == (SignerStatus.RECOGNISED, [FindingCode.CERTIFICATE_REVOKED_LATER])
+
+
+def test_another_certificate_with_a_revoked_serial_number_stands(authority, credential):
+    ours = authority.trusted_as(TrustKind.MANIFEST)
+    entry = revoked(credential, RevocationReason.KEY_COMPROMISE, AT)
+    twin = authority.issue("Eve", serial=credential.leaf.serial_number)
+    signer, codes = judged(twin, ours, revocations=[entry])
+    assert (signer.status, codes) == (SignerStatus.RECOGNISED, [])
+    assert signer.serial == serial_of(credential.leaf)
+    assert signer.tbs_sha256 == tbs_sha256_of(twin.leaf)
+
+
+def test_a_revoked_certificate_is_that_however_its_issuers_signature_is_written(authority, credential):
+    ours = authority.trusted_as(TrustKind.MANIFEST)
+    entry = revoked(credential, RevocationReason.KEY_COMPROMISE, AT)
+    rewritten = authority.issue_again(credential)
+    assert rewritten.leaf != credential.leaf
+    assert judged(rewritten, ours)[0].status is SignerStatus.RECOGNISED
+    assert judged(rewritten, ours, revocations=[entry])[0].status is SignerStatus.REVOKED
+
+
+@pytest.mark.parametrize("chain", [(), "another"])
+def test_where_the_certificate_cant_be_read_its_serial_number_decides(authority, credential, chain):
+    chain = authority.issue("Eve").chain if chain else ()
+    entry = revoked(credential, RevocationReason.SUPERSEDED, AT)
+    signer, _ = judged(credential, chain=chain, revocations=[entry])
+    assert (signer.status, signer.tbs_sha256) == (SignerStatus.REVOKED, None)
 
 
 def test_the_librarys_word_for_revoked_counts_too(authority, credential):

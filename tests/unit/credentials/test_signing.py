@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from keys.errors import KeysError
+from keys.faults import Fault
 from provenance.credentials import publishing, signing
 from provenance.credentials.errors import SigningError
 from provenance.credentials.findings import FindingCode
@@ -204,7 +205,7 @@ def test_a_result_that_can_not_be_verified_is_not_handed_out(signer, source, out
         good = desk.sign(job(source, out / "good.jpg", disclosure)).verdict
         broken = (
             replace(good, credential=CredentialState.INVALID),
-            replace(good, signer=replace(good.signer, serial="1f")),
+            replace(good, signer=replace(good.signer, tbs_sha256="1f" * 32)),
             replace(good, disclosure=replace(good.disclosure, extent=Extent.NONE)),
             replace(good, disclosure=replace(good.disclosure, source=DisclosureSource.LABEL)),
         )
@@ -215,7 +216,9 @@ def test_a_result_that_can_not_be_verified_is_not_handed_out(signer, source, out
     assert [path.name for path in out.iterdir()] == ["good.jpg"]
 
 
-@pytest.mark.parametrize("error", [KeysError("The key is locked: open it."), RuntimeError("broken")])
+@pytest.mark.parametrize(
+    "error", [KeysError(Fault.OUTSIDE, detail="The key is locked: open it."), RuntimeError("broken")]
+)
 def test_what_a_signer_raises_is_the_cause(signer, pool, source, out, disclosure, error):
     desk = SigningDesk(Refusing(signer, error), pool, DEFAULT_LIMITS)
     with pytest.raises(SigningError) as caught:

@@ -17,7 +17,7 @@ from provenance.store.migrations.upgrade import upgrade
 from provenance.store.tables.metadata import METADATA, REVISION
 from provenance.store_errors import DatabaseDamagedError, SchemaTooNewError, StoreError
 
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"]
 
 
 def at(path, revision, rows=""):
