@@ -89,7 +89,7 @@ def opened(
         rates = services.rates()
         days = settings.check_retention_days
         answers = AnswerLog(database, revocations, timedelta(days=days) if days else None)
-        catch_up(database, revocations(), now=datetime.now(UTC))
+        catch_up(database, revocations(), keyring.identities.all(), now=datetime.now(UTC))
         pool.warm()
         jobs.start()
         stamps.start()

@@ -11,7 +11,7 @@ from typing import Final
 
 from keys.revocation import RevocationList
 from provenance.journeys.ports import Database
-from provenance.journeys.revoking import tell
+from provenance.journeys.revoking import answered
 from provenance.registry.checks import Check
 from provenance.store_errors import StoreError
 
@@ -82,13 +82,8 @@ class AnswerLog:
 
     def _write(self, checks: list[Check]) -> None:
         with self._database.writing() as tx:
-            tx.checks.add(checks)
             # Read within the transaction: a revocation is in the keyring before it looks for answers here.
-            revocations = self._revocations()
-            revoked = {entry.serial for entry in revocations.entries}
-            serials = {check.serial for check in checks} & revoked
-            if serials:
-                tell(tx, revocations, serials, now=datetime.now(UTC))
+            answered(tx, checks, self._revocations(), now=datetime.now(UTC))
 
     def _flushed(self) -> None:
         try:

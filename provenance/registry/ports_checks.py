@@ -17,9 +17,10 @@ class CheckRepository(Protocol):
         ...
 
     def overtaken(self, entry: RevocationEntry, *, after: int, limit: int) -> tuple[Check, ...]:
-        """The answers that a revocation overtook and that didn't say revoked, at most `limit` after a number, ascending.
+        """The answers that a revocation overtook and that didn't say revoked, in their order.
 
-        Those about its certificate (`RevocationEntry.names`) without a time stamp from before `distrusted_from`.
+        Those about its certificate (`RevocationEntry.names`) without a time stamp from before `distrusted_from`;
+        at most `limit` after a number.
         """
         ...
 

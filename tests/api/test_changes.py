@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import jsonschema
 import pytest
 
+from keys.management import revocation_entries
 from keys.revocation import RevocationReason
 from provenance.journeys import identities
 from provenance.members.model import Scope
@@ -31,6 +32,10 @@ def compromise(found):
     ada, reason = found.members["ada"], RevocationReason.KEY_COMPROMISE
     now = datetime.now(UTC)
     identities.revoke_identity(keys, ada, "Ada Studio", reason, now=now, invalid_since=SINCE)
+
+
+def identity(found):
+    return found.site.services.keyring.identities.get("Ada Studio")
 
 
 def changes(found, headers, query=""):
@@ -108,8 +113,8 @@ def test_nothing_is_remembered_of_visitors_or_where_that_is_off(tmp_path):
             assert found.verify(data, headers=headers).status_code == 200
             found.site.answers.flush()
             with found.site.database.reading() as tx:
-                serial = found.site.services.keyring.identities.get("Ada Studio").current.serial
-                assert tx.checks.believed([serial]) == ()
+                (entry,) = revocation_entries(identity(found), RevocationReason.SUPERSEDED, SINCE)
+                assert tx.checks.latest(entry) == frozenset()
 
 
 @pytest.mark.parametrize(

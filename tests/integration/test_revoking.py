@@ -20,6 +20,7 @@ from provenance.journeys.register_files import FileOrder, register_file
 from provenance.journeys.revoking import catch_up, changes_since
 from provenance.journeys.revoking_affected import affected, foreseen
 from provenance.journeys.trust_now import TrustNow
+from provenance.ledger.entries import EntryType
 from provenance.media.formats import Format
 from provenance.members.model import AuditAction, Member, Role
 from provenance.registry.bundles import BundleRecord
@@ -75,6 +76,10 @@ class Installation:
         return identities.revoke_identity(
             self.keys, self.ada, "Ada Studio", reason, now=NOW, invalid_since=SINCE
         )
+
+    def catch_up(self):
+        known = self.services.keyring.identities.all()
+        return catch_up(self.database, self.current(), known, now=NOW)
 
     def current(self):
         return self.services.keyring.revocations.current()
@@ -132,7 +137,7 @@ def test_before_anything_is_revoked_everybody_is_recognised(installation):
     for name in installation.files:
         assert installation.verdict(name).signer.status is RECOGNISED, name
     assert installation.verdict("before").time.status is TimeStatus.EXTERNAL
-    assert catch_up(installation.database, installation.current(), now=NOW).verdicts == 0
+    assert installation.catch_up().verdicts == 0
 
 
 def test_stored_verdicts_become_what_verifying_says(installation):
@@ -173,7 +178,7 @@ def test_the_affected_are_the_same_ahead_and_afterwards(installation):
             tx.bundles.add(bundle)
     reason = RevocationReason.KEY_COMPROMISE
     ahead = foreseen(installation.current(), installation.identity, reason, NOW, SINCE)
-    found = affected(installation.database, installation.identity, ahead, now=NOW, owner_id="ada")
+    found = affected(installation.database, installation.identity, ahead, owner_id="ada")
     assert {(v.title, v.effect, v.stamped_at) for v in found.versions} == expected
     assert [v.effect for v in found.versions] == sorted(
         (v.effect for v in found.versions), key=list(Effect).index
@@ -184,12 +189,10 @@ def test_the_affected_are_the_same_ahead_and_afterwards(installation):
     ]
     assert installation.verdict("unstamped").signer.status is RECOGNISED
     installation.revoke()
-    done = affected(
-        installation.database, installation.identity, installation.current(), now=NOW, owner_id="ada"
-    )
+    done = affected(installation.database, installation.identity, installation.current(), owner_id="ada")
     assert done == found
     assert affected(
-        installation.database, installation.identity, installation.current(), now=NOW, owner_id="bob"
+        installation.database, installation.identity, installation.current(), owner_id="bob"
     ) == replace(found, versions=(), bundles=())
 
 
@@ -209,18 +212,26 @@ def test_programs_that_were_answered_otherwise_are_told_once(installation):
     ]
     assert {(change.since, change.reason) for change in told} == {(SINCE, RevocationReason.KEY_COMPROMISE)}
     assert told[0].sha256 == installation.verified("unstamped").sha256
-    assert catch_up(installation.database, installation.current(), now=NOW).answers == 0
+    assert installation.catch_up().answers == 0
     assert changes_since(installation.database, installation.ada, 0, limit=10) == told
 
 
 def test_the_audit_trail_says_how_much_changed(installation):
     installation.revoke()
     with installation.database.reading() as tx:
-        event = next(e for e in tx.audit.latest(5) if e.action is AuditAction.IDENTITY_REVOKED)
-    assert (event.actor_id, event.subject) == ("ada", "Ada Studio")
-    # Two are revoked, one was made of one of them, two say that they are older.
-    assert event.params["verdicts"] == "5"
+        graded, event = tx.audit.latest(2)
+    assert (event.action, graded.action) == (AuditAction.IDENTITY_REVOKED, AuditAction.VERDICTS_REGRADED)
+    assert {(line.actor_id, line.subject) for line in (event, graded)} == {("ada", "Ada Studio")}
     assert event.params["since"] == SINCE.isoformat()
+    # Two are revoked, one was made of one of them, two say that they are older.
+    assert graded.params == {"verdicts": "5", "answers": "0"}
+
+
+def logged(installation):
+    """How many revocations wait for the ledger, or are in it."""
+    certificate = installation.identity.current.certificate_id.tbs_sha256
+    with installation.database.reading() as tx:
+        return [row.type for row in tx.ledger.about(certificate, 10)].count(EntryType.REVOCATION)
 
 
 def test_what_a_crash_left_undone_is_done_when_the_installation_opens(installation, monkeypatch):
@@ -228,7 +239,9 @@ def test_what_a_crash_left_undone_is_done_when_the_installation_opens(installati
         patched.setattr(identities, "revoked", lambda *_, **__: None)
         installation.revoke()
     assert installation.verdict("unstamped").signer.status is RECOGNISED
-    done = catch_up(installation.database, installation.current(), now=NOW)
+    assert logged(installation) == 0
+    done = installation.catch_up()
     assert done.verdicts
+    assert logged(installation) == 1
     assert installation.verdict("unstamped") == installation.verified("unstamped")
-    assert catch_up(installation.database, installation.current(), now=NOW).verdicts == 0
+    assert installation.catch_up().verdicts == 0

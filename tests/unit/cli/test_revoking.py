@@ -83,8 +83,9 @@ def test_revoking_grades_what_is_stored(run, services, signed):
     assert "Stored verdicts that changed: 2." in result.output
     assert (status(services), status(services, "w1")) == (SignerStatus.REVOKED, SignerStatus.RECOGNISED)
     with closing(services.database()) as database, database.reading() as tx:
-        (event,) = tx.audit.latest(1)
+        graded, event = tx.audit.latest(2)
     assert (event.action, event.actor_id, event.subject) == (AuditAction.IDENTITY_REVOKED, None, "Studio")
+    assert (graded.action, graded.params["verdicts"]) == (AuditAction.VERDICTS_REGRADED, "2")
     (again,) = map(json.loads, run("keys", "revoke", "Studio", *LOOK, since(), "--json").output.splitlines())
     assert again["regraded"] == {"verdicts": 0, "answers": 0}
 

@@ -27,7 +27,7 @@ def test_a_batch_becomes_works(atelier):
     assert view.batch.state is BatchState.DONE
     assert view.progress == Progress(signed=3)
     library = works.library(atelier.database, WorkQuery("ada"))
-    assert {one.work.title for one in library.works} == {"0.jpg", "1.jpg", "2.jpg"}
+    assert {one.work.title for one in library.works} == {"0", "1", "2"}
     for one in library.works:
         version, path = works.stored_file(atelier.database, atelier.blobs, atelier.ada, one.work.id, 1)
         verdict = atelier.pool.verify(path)
@@ -139,7 +139,7 @@ def test_a_sketch_becomes_an_ingredient_by_its_name(atelier):
     (item,) = atelier.work_off(batch).items
     verdict = verdict_from_json(works.work(atelier.database, atelier.ada, item.work_id).latest.verdict)
     assert [(node.title, node.relationship) for node in verdict.history] == [("sketch.jpg", "componentOf")]
-    assert verdict.title == "0.jpg"
+    assert verdict.title == "0"
 
 
 def test_what_is_signed_is_what_was_shown(atelier):

@@ -65,7 +65,7 @@ def database(path):
 
 
 def test_what_was_stored_early_is_told_by_its_serial_number_and_the_rest_by_its_certificate(database):
-    catch_up(database, REVOKED, now=NOW)
+    catch_up(database, REVOKED, (), now=NOW)
     with database.reading() as tx:
         told = {change.reference: change.tbs_sha256 for change in tx.changes.after("ada", 0, 10)}
         signers = [verdict_from_json(version.verdict).signer.status for version in tx.works.versions("w")]
