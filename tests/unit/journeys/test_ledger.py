@@ -251,6 +251,36 @@ def test_the_earliest_stamp_that_covers_an_entry_is_its_proof(database, log):
     assert registration_proof(database, log, "w1", 4).checkpoint_stamp is None
 
 
+def test_a_stamp_is_found_without_a_look_at_the_others(database, log, monkeypatch):
+    for _ in range(3):
+        register(database)
+        log_waiting(database, log, now=NOW)
+        stamp_latest(log, Authorities([Stamping()]), now=NOW)
+    stamps = CheckpointStamps(log.folder)
+    (log.folder.path / "stamps" / f"{'9' * 30}.tsr").write_bytes(b"")
+    (log.folder.path / "stamps" / "x.tsr").write_bytes(b"")
+    found = [stamps.covering(number, log.key) for number in range(4)]
+    assert [one and one.signed.checkpoint.size for one in found] == [1, 2, 3, None]
+    listed = {"index": (log.folder.path / "stamps/index").read_bytes(), "sizes": stamps.sizes()}
+    with monkeypatch.context() as patch:
+        patch.setattr("os.scandir", _refused)
+        assert [stamps.covering(number, log.key) for number in range(4)] == found
+        assert (stamps.latest(log.key), stamps.sizes()) == (found[2], (1, 2, 3))
+    # What was stamped before there was an index, and one that a crash cut short.
+    for damage in (lambda path: path.unlink(), lambda path: path.write_bytes(b"123")):
+        damage(log.folder.path / "stamps/index")
+        assert [stamps.covering(number, log.key) for number in range(4)] == found
+    # A crash between a stamp and the index: the next stamp that is kept brings it in.
+    log.folder.write("stamps/index", listed["index"][:8])
+    assert stamps.latest(log.key) == found[0]
+    stamps.keep(found[2].signed, found[2].stamp)
+    assert stamps.sizes() == listed["sizes"]
+
+
+def _refused(*_):
+    raise AssertionError("the folder was listed")
+
+
 def test_a_stamp_over_something_else_is_none(database, log):
     register(database)
     log_waiting(database, log, now=NOW)
