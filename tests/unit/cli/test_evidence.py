@@ -26,19 +26,22 @@ def given(tmp_path):
     )  # fmt: skip
 
 
-def test_only_verified_ends_with_0(run, given, tmp_path):
+def test_it_ends_with_0_whatever_the_verdict_and_with_1_where_that_is_asked_for(run, given, tmp_path):
     verified = run("evidence", "verify", tmp_path / "bundle.zip", *given)
     assert verified.exit_code == 0
     lines = verified.stdout.splitlines()
     assert lines[0].startswith("VERIFIED. Nothing was changed, Ada Example 艾达 signed it")
     assert lines[-2:] == ["Proven to exist by 2026-03-04 05:06:07 UTC.", SAYS]
     alone = run("evidence", "verify", tmp_path / "bundle.zip")
-    assert (alone.exit_code, alone.stdout.splitlines()[-1]) == (1, SAYS)
+    assert (alone.exit_code, alone.stdout.splitlines()[-1]) == (0, SAYS)
     assert alone.stdout.startswith("NOT VERIFIED.")
     assert "self-asserted by Example Time Unit 1" in alone.stdout
     changed = run("evidence", "verify", tmp_path / "changed.zip", *given)
-    assert (changed.exit_code, changed.stdout.splitlines()[-1]) == (1, SAYS)
+    assert (changed.exit_code, changed.stdout.splitlines()[-1]) == (0, SAYS)
     assert "README.txt was changed, added or removed." in changed.stdout
+    for bundle, trust, code in (("bundle.zip", given, 0), ("bundle.zip", (), 1), ("changed.zip", given, 1)):
+        strict = run("evidence", "verify", tmp_path / bundle, *trust, "--strict")
+        assert (strict.exit_code, strict.stdout.splitlines()[-1]) == (code, SAYS)
 
 
 def test_in_chinese_and_for_programs(run, given, tmp_path):
