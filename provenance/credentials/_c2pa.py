@@ -25,6 +25,7 @@ from keys.certificates import to_pem
 from keys.signer import Signer
 from keys.trust import TrustList
 from provenance.credentials.errors import SigningError, UnreadableCredentialError
+from provenance.credentials.faults import Fault
 
 # C2PA claim signing, e-mail protection, document signing, time stamping, OCSP signing: without this list the library
 # refuses the first and third. Which of them may sign a claim is decided by `signers.py`.
@@ -198,7 +199,7 @@ def _native_signer(signer: Signer) -> Iterator[c2pa.Signer]:
             yield native
     except C2paError as error:
         cause = failures[0] if failures else error
-        raise SigningError(f"The file could not be signed: {cause}") from cause
+        raise SigningError(Fault.NOT_SIGNED, reason=cause) from cause
 
 
 @contextmanager
@@ -243,7 +244,7 @@ def sign_hashed(context: Context, work: Unsigned, start: int, digest: bytes, sig
         data = json.dumps(binding).encode()
         store = _embeddable("c2pa_builder_sign_data_hashed_embeddable", builder, native, data, mime, None)
     if len(store) != size:
-        raise SigningError("The library changed the size of the credential: sign with a newer version.")
+        raise SigningError(Fault.SIZE_CHANGED)
     return store
 
 

@@ -18,6 +18,7 @@ import cbor2
 
 from provenance.credentials.cose import decode
 from provenance.credentials.errors import StampingError
+from provenance.credentials.faults import Fault
 from provenance.credentials.jumbf import superboxes
 
 _COSE_SIGN1: Final = 18
@@ -72,7 +73,7 @@ class ClaimSignature:
                     made = self._encoded({**header, _PADS[0]: bytes(size), **pads})
                     if len(made) == len(self.whole):
                         return made
-        raise StampingError("The signature has no room for a time stamp: keep the stamp beside the file.")
+        raise StampingError(Fault.NO_ROOM)
 
     def _encoded(self, header: Mapping[object, object]) -> bytes:
         made: bytes = cbor2.dumps(cbor2.CBORTag(_COSE_SIGN1, [self.protected, header, None, self.signature]))
@@ -127,6 +128,4 @@ def stamped_store(store: bytes, token: bytes, label: str | None = None) -> bytes
 
 
 def _unreadable() -> StampingError:
-    return StampingError(
-        "The signature of this file has a form that can't be stamped: keep the stamp beside it."
-    )
+    return StampingError(Fault.UNUSUAL_SIGNATURE)

@@ -1,8 +1,15 @@
-"""The one error root of credentials."""
+"""The one error root of credentials: a kind to catch, a code, and a sentence that says what to do."""
+
+from provenance.credentials.faults import Fault
 
 
 class CredentialsError(Exception):
-    """Signing or verifying could not be done; the message says in one sentence what to do."""
+    """Signing or verifying could not be done: `fault` says why, `params` with which values."""
+
+    def __init__(self, fault: Fault, **params: object) -> None:
+        super().__init__(fault.format(**params))
+        self.fault = fault
+        self.params = params
 
 
 class UnreadableCredentialError(CredentialsError):
@@ -11,7 +18,7 @@ class UnreadableCredentialError(CredentialsError):
     def __init__(self, reason: str) -> None:
         """Keep the reason for the verdict's finding."""
         self.reason = reason
-        super().__init__(f"The Content Credentials of this file cannot be read: {reason}")
+        super().__init__(Fault.UNREADABLE, reason=reason)
 
 
 class SigningError(CredentialsError):

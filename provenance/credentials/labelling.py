@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provenance.credentials.errors import SigningError
+from provenance.credentials.faults import Fault
 from provenance.credentials.labels import EmbeddedLabels, read_labels
 from provenance.credentials.texts import Cleaner
 from provenance.disclosure.extent import derive, highest, of_source_type, rank
@@ -51,10 +52,7 @@ def incoming_labels(view: memoryview, fmt: Format, disclosure: Disclosure, limit
         said.append(Extent.EDITED)  # it says that there is AI and not how much, so any AI agrees with it
     least = highest(said)
     if least in USES_AI and rank(declared) < rank(least):
-        raise SigningError(
-            f"This file is labelled as made with AI ({least}) and the disclosure says {declared}: "
-            "say how AI was used, the label can't be taken back."
-        )
+        raise SigningError(Fault.LABEL_SAYS_MORE, labelled=least, declared=declared)
     return incoming
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from provenance.credentials.errors import VerifierError
+from provenance.credentials.faults import Fault
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.record import Record
 from provenance.credentials.serialization import (
@@ -138,7 +139,7 @@ class VerifierPool:
         try:
             self._pool.warm()
         except (StartError, UnusableError) as error:
-            raise VerifierError(str(error)) from error
+            raise VerifierError(Fault.VERIFIER, detail=error) from error
 
     def recognise(self, trust: TrustPolicy) -> None:
         """Go by other trust lists and revocations, beginning with the next file: workers that know others end."""
@@ -178,7 +179,7 @@ class VerifierPool:
         except RefusedError as error:
             raise OSError(error.number, os.strerror(error.number), str(path)) from None
         except (StartError, UnusableError) as error:
-            raise VerifierError(str(error)) from error
+            raise VerifierError(Fault.VERIFIER, detail=error) from error
 
     def __enter__(self) -> Self:
         return self

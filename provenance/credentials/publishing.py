@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from provenance.credentials.errors import SigningError
+from provenance.credentials.faults import Fault
 
 # How file systems without hard links (FAT, some network shares) refuse to make one.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
@@ -16,14 +17,14 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSY
 def require_place(source: Path, destination: Path, *, overwrite: bool) -> None:
     """Refuse a destination that can't be taken, before any work is done for it. Raises SigningError."""
     if not destination.parent.is_dir():
-        raise SigningError(f"There is no folder “{destination.parent}”: make it first.")
+        raise SigningError(Fault.NO_FOLDER, path=destination.parent)
     if destination.is_dir():
-        raise SigningError(f"“{destination}” is a folder: name a file in it.")
+        raise SigningError(Fault.IS_FOLDER, path=destination)
     if destination.exists():
         if not overwrite:
-            raise SigningError(f"“{destination}” exists already: choose another name, or allow overwriting.")
+            raise SigningError(Fault.EXISTS, path=destination)
         if destination.samefile(source):
-            raise SigningError("A signed file can't replace its original: choose another name.")
+            raise SigningError(Fault.IS_ORIGINAL)
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def _reserve(signed: Path, destination: Path) -> None:
 
 
 def _taken(destination: Path) -> SigningError:
-    return SigningError(f"“{destination}” exists already: choose another name.")
+    return SigningError(Fault.EXISTS, path=destination)
 
 
 def _sync(folder: int) -> None:

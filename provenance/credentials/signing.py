@@ -18,6 +18,7 @@ from keys.certificates import tbs_sha256_of
 from keys.signer import Signer
 from provenance.credentials import _c2pa
 from provenance.credentials.errors import SigningError
+from provenance.credentials.faults import Fault
 from provenance.credentials.labelling import LabelOutcome, incoming_labels, labelled, plan_labels
 from provenance.credentials.manifest import (
     CREATED_LABELS,
@@ -170,14 +171,12 @@ class SigningDesk:
             codes = ", ".join(
                 sorted({entry.code for entry in verdict.findings if entry.severity == "problem"})
             )
-            raise SigningError(
-                f"The signed file does not verify ({codes or verdict.credential}): nothing was written."
-            )
+            raise SigningError(Fault.DOES_NOT_VERIFY, codes=codes or verdict.credential)
         if (
             verdict.disclosure.source is not DisclosureSource.SIGNED
             or verdict.disclosure.extent is not derive(disclosure)
         ):
-            raise SigningError("The signed file does not say what was declared: nothing was written.")
+            raise SigningError(Fault.SAYS_OTHERWISE)
 
 
 @dataclass(frozen=True, slots=True)

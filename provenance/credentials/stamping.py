@@ -11,6 +11,7 @@ from keys.timestamps.token import parse_stamp, parse_token
 from keys.timestamps.turns import Given
 from provenance.credentials.countersigning import ClaimSignature, signature_in, stamped_store
 from provenance.credentials.errors import StampingError
+from provenance.credentials.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.mapping import mapped
 from provenance.media.rewriting import replaced_store
@@ -79,9 +80,7 @@ def plain_store(path: Path, fmt: Format) -> bytes:
     with mapped(path) as view:
         found = embedded_store(view, fmt)
     if found is None:
-        raise StampingError(
-            "The Content Credentials of this file are not in one plain place: keep the stamp beside it."
-        )
+        raise StampingError(Fault.STORE_SCATTERED)
     return found.store
 
 

@@ -20,6 +20,7 @@ FAMILIES: Final = MappingProxyType(
         "keys.revocation.RevocationReason": "certificates.REVOCATION_REASONS",
         "keys.signer.Custody": "certificates.CUSTODIES",
         "keys.trust.TrustKind": "certificates.TRUST_KINDS",
+        "provenance.credentials.faults.Fault": "credential_faults.CREDENTIAL_FAULTS",
         "provenance.credentials.findings.FindingCode": "findings.FINDINGS",
         "provenance.credentials.findings.NotProven": "verdict.NOT_PROVEN",
         "provenance.credentials.findings.Severity": "verdict.SEVERITIES",

@@ -1,7 +1,7 @@
 """Errors of the library as sentences: what is wrong and what to do.
 
-Those of keys carry a code each. The others carry an English sentence, which says more than a class can: Chinese
-readers get the sentence of the class, and the English one behind it where it adds a fact.
+Those of keys and credentials carry a code each. The others carry an English sentence, which says more than a class
+can: Chinese readers get the sentence of the class, and the English one behind it where it adds a fact.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from keys.errors import InvalidCertificateError, KeysError
-from provenance.credentials import errors as credentials_errors
+from provenance.credentials.errors import CredentialsError
 from provenance.disclosure.errors import DisclosureError, InvalidDisclosureError
 from provenance.evidence.disputes_errors import CaptureError
 from provenance.media import errors as media_errors
@@ -37,14 +37,6 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         **BUNDLE_ERRORS,
         **DISPUTE_ERRORS,
         **LEDGER_ERRORS,
-        credentials_errors.CredentialsError: Phrase("{detail}", "无法签署或验证（{detail}）"),
-        credentials_errors.UnreadableCredentialError: Phrase(
-            "The Content Credentials of this file can't be read ({reason}): use the original.",
-            "此文件的 Content Credentials 无法读取（{reason}）：请使用原始文件。",
-        ),
-        credentials_errors.SigningError: Phrase("{detail}", "文件未能签署，未写入任何内容（{detail}）"),
-        credentials_errors.StampingError: Phrase("{detail}", "签名未能加盖时间戳，文件保持原样（{detail}）"),
-        credentials_errors.VerifierError: Phrase("{detail}", "验证程序无法启动（{detail}）"),
         DisclosureError: Phrase("{detail}", "披露信息有误（{detail}）"),
         PolicyError: Phrase("{detail}", "策略不可用（{detail}）"),
         media_errors.MediaError: Phrase("{detail}", "媒体文件有误（{detail}）"),
@@ -84,8 +76,8 @@ def error_text(error: Exception, language: Language) -> str | None:
     match error:
         case InvalidCertificateError(problems=problems) if problems:
             return " ".join(profile_problem_text(problem, language) for problem in problems)
-        case KeysError():
-            return _key_text(error, language)
+        case KeysError() | CredentialsError():
+            return _fault_text(error, language)
         case CaptureError(field=field):
             return text(field, language)
         case MembersError(code=code, params=params):
@@ -100,17 +92,19 @@ def error_text(error: Exception, language: Language) -> str | None:
     return phrase.fill(language, {"detail": str(error), **vars(error)}) if phrase else None
 
 
-def _key_text(error: KeysError, language: Language) -> str:
+def _fault_text(error: KeysError | CredentialsError, language: Language) -> str:
     params = {name: _said(value, language) for name, value in error.params.items()}
     if isinstance(error.__cause__, OSError):
         params["reason"] = os_reason(error.__cause__, language)
-    if error.causes:
-        params["said"] = " ".join(f"{name}: {_key_text(cause, language)}" for name, cause in error.causes)
+    if isinstance(error, KeysError) and error.causes:
+        params["said"] = " ".join(f"{name}: {_fault_text(cause, language)}" for name, cause in error.causes)
     return text(error.fault, language, **params)
 
 
 def _said(value: object, language: Language) -> object:
-    """A code within a sentence in words; anything else as it is."""
+    """A code or an error within a sentence in words; anything else as it is."""
+    if isinstance(value, Exception):
+        return error_text(value, language) or value
     known = isinstance(value, StrEnum) and f"{type(value).__module__}.{type(value).__qualname__}" in FAMILIES
     return text(value, language) if known and isinstance(value, StrEnum) else value
 

@@ -144,7 +144,6 @@ def errors_of(module: str) -> list[type[Exception]]:
     [
         kind
         for module in (
-            "provenance.credentials",
             "provenance.disclosure",
             "provenance.media",
             "provenance.policy",
