@@ -111,6 +111,7 @@ class Fault(StrEnum):
     STAMPER_REFUSED = "The authority refused to stamp (status {status}): ask another one."
     STAMP_LARGE = "The answer is longer than any time stamp: ask another authority."
     STAMP_NONE = "The answer is no time stamp: check the address of the authority."
+    STAMP_FILE = "“{path}” holds no time stamp: give the one that was made for this file."
     STAMP_HASH = "The time stamp is over a hash that is not accepted: ask another authority."
     STAMP_MALFORMED = "The time stamp is malformed: ask another authority."
     STAMP_FOR_ANOTHER = "The time stamp is for another request: ask another authority."

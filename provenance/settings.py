@@ -104,14 +104,14 @@ class Settings(BaseSettings):
         for url in value:
             try:
                 parts = urlsplit(url)
-                scheme, host = parts.scheme, parts.hostname
+                usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
             except ValueError:
-                scheme = host = None
-            if scheme not in {"http", "https"} or not host:
+                usable = False
+            if not usable:
                 raise PydanticCustomError(
                     "tsa_address", "each address of a time-stamping authority begins with https:// or http://"
                 )
-            if scheme == "http" and "@" in parts.netloc:
+            if parts.scheme == "http" and "@" in parts.netloc:
                 raise PydanticCustomError(
                     "tsa_password", "an authority that wants a password is asked over https:// only"
                 )

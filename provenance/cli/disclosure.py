@@ -71,6 +71,7 @@ def show(invocation: Invocation, files: tuple[Path, ...], roots: tuple[Path, ...
 def check_(invocation: Invocation, file: Path) -> None:
     """Say what is wrong with a disclosure, or what it comes to."""
     from provenance.cli.render_disclosure import advice_lines, duty_lines, training_texts
+    from provenance.cli.render_signed import section
     from provenance.disclosure.errors import InvalidDisclosureError
     from provenance.disclosure.extent import derive
     from provenance.disclosure.projections.eu import duty
@@ -102,12 +103,12 @@ def check_(invocation: Invocation, file: Path) -> None:
     for label, value in (
         (text(Word.AI_USE, language), text(extent, language)),
         *((text(Word.TRAINING, language), said) for said in training_texts(parsed.training, language)),
-        *((text(Word.PLATFORMS, language) if i == 0 else "", line)
-          for i, line in enumerate(advice_lines(advice(parsed), language))),
-        *((text(Word.EU, language) if i == 0 else "", line)
-          for i, line in enumerate(duty_lines(duty(parsed), language))),
-    ):  # fmt: skip
+    ):
         output.line(f"  {padded(label, _LABEL_COLUMNS)}{printable(value)}")
+    advised, owed = advice_lines(advice(parsed), language), duty_lines(duty(parsed), language)
+    for heading, lines in ((Word.PLATFORMS, [*advised]), (Word.EU, [*owed])):
+        for line in section(heading, lines, language):
+            output.line(line)
 
 
 def read_document(path: Path) -> bytes:

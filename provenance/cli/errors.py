@@ -1,5 +1,7 @@
 """From an exception to one line that says what to do, and an exit code."""
 
+from pathlib import Path
+
 import click
 
 from provenance.cli.invocation import Invocation
@@ -34,6 +36,11 @@ def report(error: Exception, invocation: Invocation) -> int:
         invocation.output.object({"error": message})
     invocation.output.remark(text(Notice.ERROR, language, message=message))
     return EXIT_FAILED
+
+
+def in_file(path: Path, message: str, language: Language) -> str:
+    """A sentence about a file that isn't the one worked on."""
+    return text(Notice.IN_FILE, language, file=printable(path), message=message)
 
 
 def explain(error: Exception, language: Language) -> str:

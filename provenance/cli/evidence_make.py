@@ -12,7 +12,7 @@ from provenance.cli.errors import FailedError
 from provenance.cli.invocation import OWNER, Invocation
 from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, passphrase_options
-from provenance.cli.paths import special
+from provenance.cli.paths import require_new, special
 from provenance.cli.registry import Registry, opened_registry
 from provenance.messages.bundles import BundleWord
 from provenance.messages.catalogue import text
@@ -66,6 +66,7 @@ def make(
         raise click.UsageError(text(EvidenceNotice.URL_ALONE, language))
     if any(special(path) for path in (signed, accused) if path is not None):
         raise FailedError(text(Notice.NOT_A_FILE, language))
+    require_new(output, language)
     copy = None if accused is None else _accused(invocation, accused, url, captured_at, headers)
     services = invocation.services()
     opens = encryption(invocation, services, passphrase, passphrase_file)

@@ -9,7 +9,7 @@ import click
 from provenance.cli.commands import Command
 from provenance.cli.errors import EXIT_FAILED, FailedError
 from provenance.cli.invocation import Invocation
-from provenance.cli.output import printable
+from provenance.cli.output import padded, printable
 from provenance.cli.paths import special, walk
 from provenance.cli.progress import Progress
 from provenance.cli.verify import failure, total_size
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from provenance.recognition.fingerprint import Subject
 
 _PATH = click.Path(path_type=Path)
+_LABEL_COLUMNS = 14
+_CODES = {"pdq": "PDQ", "iscc": "ISCC", "chromaprint": "Chromaprint"}  # names in any language
 
 
 @click.command("fingerprint", cls=Command, help=Help.FINGERPRINT)
@@ -96,9 +98,9 @@ def _show(invocation: Invocation, path: Path, result: Mapping[str, object]) -> N
     if kind is None:
         invocation.output.line(text(WorkNotice.NO_FINGERPRINT, language, file=printable(path)))
         return
-    invocation.output.line(f"{printable(path)}: {kind}")
+    invocation.output.line(text(WorkNotice(f"kind_{kind}"), language, file=printable(path)))
     for name, value in result.items():
-        if isinstance(value, str | int | float) and name != "kind":
-            invocation.output.line(f"  {name}  {printable(value)}")
-        elif isinstance(value, list):
-            invocation.output.line(f"  {name}  {len(value)}")
+        label = text(WorkNotice(name), language) if name in {*WorkNotice} else _CODES.get(name, name)
+        shown = len(value) if isinstance(value, list) else value
+        if name != "kind":
+            invocation.output.line(f"  {padded(label, _LABEL_COLUMNS)}{printable(shown)}")

@@ -8,6 +8,7 @@ from provenance.cli.commands import Command, option
 from provenance.cli.invocation import OWNER, Invocation
 from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, passphrase_options
+from provenance.cli.paths import require_new
 from provenance.cli.render_keys import identity_json
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
@@ -72,6 +73,8 @@ def csr(
     invocation: Invocation, name: str, output: Path | None, passphrase: bool, passphrase_file: Path | None
 ) -> None:
     """Make a certificate request."""
+    if output is not None:
+        require_new(output, invocation.language)
     from keys.management import export_csr
 
     services = invocation.services()

@@ -13,6 +13,7 @@ from provenance.cli.ledger_check import monitor, verify
 from provenance.cli.ledger_witness import witness
 from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, passphrase_options
+from provenance.cli.paths import require_new
 from provenance.cli.render_ledger import checkpoint_json, checkpoint_lines
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
@@ -83,6 +84,8 @@ def prove(
     invocation: Invocation, what: str, output: Path | None, passphrase: bool, passphrase_file: Path | None
 ) -> None:
     """A proof of the latest version of a work, or of the first entry about a file."""
+    if output is not None:
+        require_new(output, invocation.language)
     from provenance.jobs.ledger import log_all
     from provenance.ledger.checkpoint import parse_checkpoint
     from provenance.ledger.note import parse_note

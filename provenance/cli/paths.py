@@ -1,9 +1,14 @@
 """From what stands on the command line to files: folders are walked, and results get names."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from provenance.cli.errors import FailedError
+from provenance.messages.catalogue import text
+from provenance.messages.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ def _inside(folder: Path) -> Iterator[Found]:
 def special(path: Path) -> bool:
     """Whether a path exists and is neither file nor folder: a pipe or a device would never end."""
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def require_new(path: Path, language: Language) -> None:
+    """See before any work that a new file can stand there. Raises FileExistsError, FailedError without its folder."""
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if not path.parent.is_dir():
+        from provenance.credentials.faults import Fault
+
+        raise FailedError(text(Fault.NO_FOLDER, language, path=path.parent))
 
 
 def signed_name(source: Path) -> Path:

@@ -66,9 +66,9 @@ def signed_lines(work: SignedWork, language: Language, *, whole: bool) -> Iterat
     for label, value in facts:
         yield f"  {padded(label, _LABEL_COLUMNS)}{printable(value)}"
     labels = [label_text(label, language) for label in work.labels]
-    yield from _section(Word.LABELS, labels, language)
-    yield from _section(Word.PLATFORMS, [*advice_lines(work.advice, language)], language)
-    yield from _section(Word.EU, [*duty_lines(duty(work.disclosure), language)], language)
+    yield from section(Word.LABELS, labels, language)
+    yield from section(Word.PLATFORMS, [*advice_lines(work.advice, language)], language)
+    yield from section(Word.EU, [*duty_lines(duty(work.disclosure), language)], language)
 
 
 def _stamp_lines(work: SignedWork, language: Language) -> Iterator[str]:
@@ -94,7 +94,8 @@ def label_text(label: LabelOutcome, language: Language) -> str:
     return text(Word.LABELLED, language, label=carrier, value=said)
 
 
-def _section(heading: Word, lines: list[str], language: Language) -> Iterator[str]:
+def section(heading: Word, lines: list[str], language: Language) -> Iterator[str]:
+    """Lines under a heading, where there are any."""
     if lines:
         yield ""
         yield f"  {text(heading, language)}"

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.commands import Command, option
-from provenance.cli.errors import EXIT_FAILED, FailedError
+from provenance.cli.errors import EXIT_FAILED, FailedError, explain, in_file
 from provenance.cli.invocation import Invocation
 from provenance.cli.options import EXTENTS, OVERSIGHT, SOURCES, TRAINING, RegionType, ToolType
 from provenance.cli.passphrase import encryption, passphrase_options
-from provenance.cli.paths import Found, signed_name, walk
+from provenance.cli.paths import Found, signed_name, special, walk
 from provenance.cli.progress import Progress
 from provenance.cli.verify import failure
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
 from provenance.messages.hints import Hint
+from provenance.messages.language import Language
 from provenance.messages.notices import Notice
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ def sign(  # noqa: PLR0917 - one argument for each option
     from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
 
     invocation: Invocation = ctx.obj
+    for path in ingredients:
+        _require_readable(path, invocation.language)
     if document is not None:
         _refuse_answers(ctx)
-        answers: Answers | Disclosure = _read_disclosure(document)
+        answers: Answers | Disclosure = _read_disclosure(document, invocation.language)
     elif ai is None and (regions or models or oversight):
         raise click.UsageError(text(Notice.SAY_WHAT_AI_DID, invocation.language), ctx)
     elif regions and ai in {"none", "generated"}:
@@ -196,8 +199,20 @@ def _refuse_answers(ctx: click.Context) -> None:
         raise click.UsageError(text(Notice.DISCLOSURE_SAYS_ALL, ctx.obj.language), ctx)
 
 
-def _read_disclosure(path: Path) -> "Disclosure":
+def _require_readable(path: Path, language: Language) -> None:
+    """Name an ingredient that can't be read before anything is signed: later it would look like the file's fault."""
+    if special(path):
+        raise FailedError(in_file(path, text(Notice.NOT_A_FILE, language), language))
+    with path.open("rb"):
+        pass
+
+
+def _read_disclosure(path: Path, language: Language) -> "Disclosure":
     from provenance.cli.disclosure import read_document
+    from provenance.disclosure.errors import InvalidDisclosureError
     from provenance.disclosure.serialization import parse
 
-    return parse(read_document(path))
+    try:
+        return parse(read_document(path))
+    except InvalidDisclosureError as error:
+        raise FailedError(in_file(path, explain(error, language), language)) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from keys.certificates import common_name_of
 from keys.errors import KeysError
 from provenance.credentials.errors import CredentialsError, SigningError
+from provenance.credentials.faults import Fault
 from provenance.credentials.labelling import LabelOutcome
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.signing import SigningDesk, SigningJob
@@ -129,10 +130,7 @@ def _parent(desk: SigningDesk, order: SignOrder, now: datetime) -> Verdict | Non
         return None
     verdict = desk.pool.verify(order.source, now=now)
     if verdict.credential is CredentialState.UNREADABLE:
-        raise SigningError(
-            f"“{_source_name(order)}” carries Content Credentials that can't be read: "
-            "sign the file as it was before them."
-        )
+        raise SigningError(Fault.SOURCE_UNREADABLE, name=_source_name(order))
     return verdict if verdict.credential is not CredentialState.NONE else None
 
 
@@ -179,10 +177,7 @@ def _given(
     if parent is not None and all(
         part.relationship is not Relationship.PARENT_OF for part in disclosure.ingredients
     ):
-        raise SigningError(
-            f"“{_source_name(order)}” carries Content Credentials: "
-            "begin the disclosure with opening it, as its parent."
-        )
+        raise SigningError(Fault.PARENT_LEFT_OUT, name=_source_name(order))
     components = list(_components(order))
     sources = []
     for part in disclosure.ingredients:
@@ -191,10 +186,8 @@ def _given(
         elif components:
             path, called = components.pop(0)
         else:
-            raise SigningError(f"The disclosure names an ingredient “{part.id}” and no file is given for it.")
+            raise SigningError(Fault.INGREDIENT_WITHOUT_FILE, name=part.id)
         sources.append(IngredientSource(part.id, path, part.relationship, part.title or shown_title(called)))
     if components:
-        raise SigningError(
-            f"“{components[0][1]}” is not among the ingredients of the disclosure: add it there."
-        )
+        raise SigningError(Fault.INGREDIENT_NOT_NAMED, name=components[0][1])
     return disclosure, tuple(sources)

@@ -11,11 +11,13 @@ from typing import Final
 from cryptography import x509
 
 from keys.errors import TimestampError
+from keys.faults import Fault as KeyFault
 from keys.timestamps.ordering import in_order
 from keys.timestamps.token import Stamp, parse_stamp, parse_token, stamps, verify_stamp
 from keys.timestamps.turns import Given, Stamping
 from provenance.credentials.countersigning import signature_in
 from provenance.credentials.errors import StampingError
+from provenance.credentials.faults import Fault
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, temporary
 from provenance.credentials.stamping import put_stamp, self_asserted
@@ -74,9 +76,7 @@ def add_stamp(
         return _detached(stamping, path, destination, now)
     store = pool.store(path)
     if verdict.credential is not CredentialState.VALID or store is None:
-        raise StampingError(
-            "The Content Credentials of this file don't hold: only one that verifies is stamped."
-        )
+        raise StampingError(Fault.DOES_NOT_HOLD)
     place = destination or path
     with temporary(place) as made:
         given = _into(pool, stamping, path, store, verdict, made, now)
@@ -95,12 +95,9 @@ def _into(
 ) -> Given:
     _, signature = signature_in(store, verdict.manifest)
     if not self_asserted(signature):
-        raise StampingError("This signature has a time stamp of an authority already: it stays as it is.")
+        raise StampingError(Fault.STAMPED_ALREADY)
     if signature.token is not None and not stamping.external:
-        raise StampingError(
-            "This signature has a self-asserted time stamp, and no authority is set that could better it: "
-            "name one in VERMILION_TSA_URLS."
-        )
+        raise StampingError(Fault.NOTHING_BETTER)
     given = stamping.stamp_later(signature.message, now)
     shutil.copyfile(path, made)
     put_stamp(made, Format(verdict.format or ""), store, given.stamp.token, verdict.manifest)
@@ -110,9 +107,7 @@ def _into(
         CredentialState.VALID,
         given.stamp.at,
     ):
-        raise StampingError(
-            "The stamped file does not verify: it was thrown away, and this one is as it was."
-        )
+        raise StampingError(Fault.STAMPED_DOES_NOT_VERIFY)
     return given
 
 
@@ -137,8 +132,7 @@ def check_stamp(
     named = path.with_name(path.name + TSR)
     verdict = None if beside is not None else pool.verify(path, file_hash=False)
     if verdict is None or (verdict.credential is CredentialState.NONE and named.is_file()):
-        with (beside or named).open("rb") as file:
-            stamp = parse_stamp(in_order(file.read(_MAX_STAMP + 1)))
+        stamp = _stamp_in(beside or named)
         with mapped(path) as view:
             return _judged(stamp, view, roots, detached=True)
     store = pool.store(path)
@@ -149,6 +143,15 @@ def check_stamp(
     if token is None:
         return CheckedStamp(detached=False, problem=StampProblem.MISSING)
     return _judged(parse_token(token), signature.message, roots, detached=False)
+
+
+def _stamp_in(path: Path) -> Stamp:
+    with path.open("rb") as file:
+        data = file.read(_MAX_STAMP + 1)
+    try:
+        return parse_stamp(in_order(data))
+    except TimestampError as error:
+        raise TimestampError(KeyFault.STAMP_FILE, path=path) from error
 
 
 def _judged(

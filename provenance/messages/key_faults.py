@@ -96,6 +96,7 @@ _STAMPS = {
     Fault.STAMPER_REFUSED: "机构拒绝签发时间戳（状态 {status}）：请换一个机构。",
     Fault.STAMP_LARGE: "答复比任何时间戳都长：请换一个机构。",
     Fault.STAMP_NONE: "答复不是时间戳：请检查机构的地址。",
+    Fault.STAMP_FILE: "“{path}”中没有时间戳：请给出为此文件制作的时间戳。",
     Fault.STAMP_HASH: "时间戳所用的散列算法不被接受：请换一个机构。",
     Fault.STAMP_MALFORMED: "时间戳格式有误：请换一个机构。",
     Fault.STAMP_FOR_ANOTHER: "时间戳属于另一个请求：请换一个机构。",

@@ -12,6 +12,7 @@ class Notice(StrEnum):
 
     ERROR = "error"
     FILE_ERROR = "file_error"
+    IN_FILE = "in_file"
     UNEXPECTED = "unexpected"
     NOT_A_FILE = "not_a_file"
     NO_FILES = "no_files"
@@ -73,6 +74,7 @@ class Notice(StrEnum):
 
 NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.ERROR: Phrase("vermilion: {message}", "vermilion：{message}"),
+    Notice.IN_FILE: Phrase("“{file}”: {message}", "“{file}”：{message}"),
     Notice.FILE_ERROR: Phrase("vermilion: {file}: {message}", "vermilion：{file}：{message}"),
     Notice.UNEXPECTED: Phrase(
         "Something unexpected happened ({kind}): set VERMILION_DEBUG=1 to see details.",

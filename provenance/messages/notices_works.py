@@ -22,6 +22,14 @@ class WorkNotice(StrEnum):
     MATCH = "match"
     MATCH_WITHDRAWN = "match_withdrawn"
     NO_FINGERPRINT = "no_fingerprint"
+    KIND_IMAGE = "kind_image"
+    KIND_VIDEO = "kind_video"
+    KIND_AUDIO = "kind_audio"
+    WIDTH = "width"
+    HEIGHT = "height"
+    QUALITY = "quality"
+    KEYFRAMES = "keyframes"
+    SECONDS = "seconds"
 
 
 WORK_NOTICES: Final[Mapping[WorkNotice, Phrase]] = {
@@ -53,4 +61,12 @@ WORK_NOTICES: Final[Mapping[WorkNotice, Phrase]] = {
     WorkNotice.NO_FINGERPRINT: Phrase(
         "{file}: a file of this kind has no fingerprint.", "{file}：此类文件没有指纹。"
     ),
+    WorkNotice.KIND_IMAGE: Phrase("{file}: a picture", "{file}：图片"),
+    WorkNotice.KIND_VIDEO: Phrase("{file}: a film", "{file}：视频"),
+    WorkNotice.KIND_AUDIO: Phrase("{file}: a sound", "{file}：音频"),
+    WorkNotice.WIDTH: Phrase("Width", "宽"),
+    WorkNotice.HEIGHT: Phrase("Height", "高"),
+    WorkNotice.QUALITY: Phrase("Quality", "质量"),
+    WorkNotice.KEYFRAMES: Phrase("Keyframes", "关键帧"),
+    WorkNotice.SECONDS: Phrase("Seconds", "秒数"),
 }

@@ -69,7 +69,7 @@ def test_files_are_registered_for_the_only_member(run, ada, matches, files, data
     first, second = objects(result)
     assert first["file"].endswith("one.jpg")
     assert (first["new"], first["recognisable"], first["version"], first["manifest"]) == (True, True, 1, None)
-    assert works.work(database, ada, second["work"]).work.title == "two.jpg"
+    assert works.work(database, ada, second["work"]).work.title == "two"
     again = objects(run("register", files[0], "--json"))
     assert [(one["work"], one["new"]) for one in again] == [(first["work"], False)]
     assert "已登记为作品" in run("register", files[0], "--lang", "zh").stdout
@@ -121,7 +121,7 @@ def test_a_look_up_says_how_it_knows(run, ada, matches, files):
     assert match["region"] == {"x": 0.25, "y": 0, "width": 0.5, "height": 1}
     assert (match["work"], match["version"], match["inliers"], match["status"]) == (work, 1, 14, "candidate")
     said = run("lookup", files[1]).stdout
-    assert "“one.jpg”: alike, and perhaps the registered work" in said
+    assert "“one”: alike, and perhaps the registered work" in said
     assert "by details of the picture" in said
     assert "依据画面细节" in run("lookup", files[1], "--lang", "zh").stdout
     matches.clear()
@@ -206,8 +206,11 @@ def test_a_fingerprint_is_printed(run, reading, files):
     (found,) = objects(run("fingerprint", files[0], "--json"))
     assert found == {"file": str(files[0]), **described}
     lines = run("fingerprint", files[0]).stdout.splitlines()
-    assert lines[0].endswith("one.jpg: image")
-    assert "  pdq  " + "00" * 32 in lines
+    assert lines[0].endswith("one.jpg: a picture")
+    assert "  PDQ           " + "00" * 32 in lines
+    chinese = run("--lang", "zh", "fingerprint", files[0]).stdout.splitlines()
+    assert chinese[0].endswith("one.jpg：图片")
+    assert "  宽            40" in chinese
     reading(None, {"kind": None})
     assert "has no fingerprint" in run("fingerprint", files[0]).stdout
 
