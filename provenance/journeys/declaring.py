@@ -13,6 +13,7 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant, Disclosure, Ingredient
 from provenance.disclosure.vocabulary import Extent, Relationship, SourceType
+from provenance.media.names import without_ending
 
 _IN_STUDIO: Final = UUID("0c9a6f39-5f0e-4a0d-9c6e-8a8c1b8b9d5d")
 
@@ -28,6 +29,11 @@ class Part:
 def shown_title(name: str) -> str:
     """A name as a title: one that is no Unicode can't be written, and a disclosure takes 200 characters."""
     return clean(name)[0][:200]
+
+
+def title_of(file_name: str) -> str:
+    """What a work is called whose creator didn't say: its file's name, without the ending."""
+    return shown_title(without_ending(file_name))
 
 
 def disclosure_id(item_id: str) -> UUID:

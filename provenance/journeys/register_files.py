@@ -11,6 +11,7 @@ from provenance.credentials.pool import VerifierPool
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.blobs import sha256_of
+from provenance.journeys.declaring import title_of
 from provenance.journeys.ledger_entries import registration_to_log, signer_key
 from provenance.journeys.manifest_stores import extract_store, keep_store
 from provenance.journeys.ports import Database
@@ -29,7 +30,7 @@ _NO_DISCLOSURE = b"null"
 
 @dataclass(frozen=True, slots=True)
 class FileOrder:
-    """One file to register for its owner. `file_name` is what they call it, and the title unless there is one."""
+    """One file to register for its owner. `file_name` is what they call it, and its title unless it has one."""
 
     owner_id: str
     source: Path
@@ -77,7 +78,7 @@ def register_file(
     Nothing is said about AI beyond what the file carries. Raises OSError, VerifierError, RegistryError, StoreError
     and RecognitionError; then nothing is registered.
     """
-    title = clean_title(order.title or order.file_name)
+    title = clean_title(order.title or title_of(order.file_name))
     verdict = pool.verify(order.source, order.file_name, now)
     sha256 = verdict.sha256 or sha256_of(order.source)
     earlier = _own(database, order.owner_id, sha256)

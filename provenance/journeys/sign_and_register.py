@@ -14,6 +14,7 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.serialization import to_json
 from provenance.journeys.blobs import sha256_of
+from provenance.journeys.declaring import title_of
 from provenance.journeys.ledger_entries import registration_to_log
 from provenance.journeys.manifest_stores import extract_store, keep_store
 from provenance.journeys.ports import Database, UnitOfWork
@@ -66,6 +67,7 @@ def sign_and_register(
     and StoreError; then nothing is registered.
     """
     instant = now or datetime.now(UTC)
+    title = order.title or title_of(order.file_name)
     searching = recognition if order.recognise else None
     made = fingerprinted(searching, order.source) if searching is not None else None
     with (
@@ -83,7 +85,7 @@ def sign_and_register(
                 source_name=order.file_name,
                 components=tuple(path for path, _ in order.components),
                 component_names=tuple(name for _, name in order.components),
-                title=order.title,
+                title=title,
                 id=order.disclosure_id,
                 bindings=made.bindings if made is not None else (),
             ),
@@ -97,7 +99,6 @@ def sign_and_register(
             shutil.copyfile(order.source, original)
         version = _version(order, signed, desk, destination, picture if shown is not None else None, instant)
         with database.writing() as tx:
-            title = order.title or order.file_name
             work, number = work_of(
                 tx,
                 order.owner_id,

@@ -48,7 +48,7 @@ def test_a_file_comes_back_signed_and_registered(installation, ada):
     assert verdict["disclosure"]["tools"] == [{"name": "Example Paint", "version": "4.2"}]
     assert verdict["disclosure"]["regions"][0]["x"] == 55
     found = installation.client.get(f"/api/v1/works/{work}").json
-    assert (found["title"], found["versions"][0]["extent"]) == ("harbour.jpg", "edited")
+    assert (found["title"], found["versions"][0]["extent"]) == ("harbour", "edited")
     assert found["versions"][0]["sha256"] == verdict["sha256"]
     assert installation.file(work, ada).data == answer.data
 

@@ -4,6 +4,7 @@ from base64 import b64encode
 
 from provenance.credentials.record import Picture, Record
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
+from provenance.media.names import without_ending
 from provenance.messages.language import Language
 from webui.presenters.model import Outline, Plate
 from webui.presenters.recovered import outline
@@ -48,7 +49,8 @@ def _title(verdict: Verdict, language: Language) -> str:
     """The signed title; nobody stands for one that is not signed."""
     if verdict.credential is not CredentialState.VALID or not verdict.title:
         return ""
-    return f"《{verdict.title}》" if language is Language.ZH else verdict.title
+    title = without_ending(verdict.title)  # most programs sign a file's name as the title
+    return f"《{title}》" if language is Language.ZH else title
 
 
 def _caption(drawn: tuple[Outline, ...], language: Language) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import CredentialState, SignerStatus, Verdict
 from provenance.journeys.check_upload import CheckedUpload
+from provenance.media.names import without_ending
 from provenance.messages.language import Language
 from provenance.messages.values import day
 from provenance.registry.model import Version
@@ -100,6 +101,7 @@ def _shown(version: Version, verdict: Verdict, record: Record) -> Shown | None:
 
 def _renamed(view: WorkView, verdict: Verdict, language: Language) -> Iterator[Fact]:
     """Whoever calls a work something else later can't do so in silence."""
-    if verdict.title and verdict.title != view.work.title:
+    signed = without_ending(verdict.title or "")
+    if signed and signed != without_ending(view.work.title):
         said = text(Public.TITLED, language, title=verdict.title)
         yield Fact(text(Public.TITLE_LABEL, language), view.work.title, (said,))
