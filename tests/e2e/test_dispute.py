@@ -56,8 +56,8 @@ def test_from_a_found_copy_to_a_bundle_that_anybody_verifies(
     page.goto("/works")
     page.get_by_role("link", name="Disputes").first.click()
     page.get_by_role("link", name="Open a dispute").click()
-    page.get_by_label("A. Your work").select_option(label="Breakwater")
-    page.get_by_label("B. The copy").set_input_files(
+    page.get_by_label("One of your works").select_option(label="Breakwater")
+    page.get_by_label("Its file").set_input_files(
         {"name": "vintage.jpg", "mimeType": "image/jpeg", "buffer": content}
     )
     page.get_by_label("Address of the copy").fill("https://prints.example/item/8841")

@@ -24,6 +24,8 @@ class Disputes(StrEnum):
     NEW_LEAD = "new_lead"
     FILES = "files"
     FILES_NOTE = "files_note"
+    YOURS = "yours"
+    THEIRS = "theirs"
     WHICH = "which"
     WHICH_HINT = "which_hint"
     WHICH_NONE = "which_none"
@@ -97,15 +99,17 @@ DISPUTES: Final[dict[StrEnum, Phrase]] = {
         "两者在此比对。所得只是关于两个文件的事实，并不说明作者是谁。",
     ),
     Disputes.FILES: Phrase("Two files", "两个文件"),
-    Disputes.FILES_NOTE: Phrase("A is yours, B is the copy.", "A 为你的作品，B 为副本。"),
-    Disputes.WHICH: Phrase("A. Your work", "A. 你的作品"),
+    Disputes.FILES_NOTE: Phrase("Drop each on its leaf, or choose it.", "分别拖到对应的一页上，或点选。"),
+    Disputes.YOURS: Phrase("Your work", "你的作品"),
+    Disputes.THEIRS: Phrase("The copy", "副本"),
+    Disputes.WHICH: Phrase("One of your works", "你的一件作品"),
     Disputes.WHICH_HINT: Phrase("The version that stands for it now is compared.", "比对其当前版本。"),
     Disputes.WHICH_NONE: Phrase("Choose a work, or its file below", "选择一件作品，或在下方选择文件"),
     Disputes.OR_FILE: Phrase("Or its signed file", "或其已签署的文件"),
     Disputes.OR_FILE_HINT: Phrase(
         "It is found by its hash, and not kept a second time.", "按哈希查找，不会再存一份。"
     ),
-    Disputes.COPY: Phrase("B. The copy", "B. 副本"),
+    Disputes.COPY: Phrase("Its file", "副本文件"),
     Disputes.COPY_HINT: Phrase(
         "The file as you found it, not a screenshot of it if you can. It is kept for as long as this dispute is.",
         "请尽量用原样保存的文件，而非截图。它与此争议同存同删。",
