@@ -54,7 +54,10 @@ def heading(view: BatchView, language: Language) -> str:
         return text(Studio.SIGNING_ONE, language) if total == 1 else many
     if signed == total:
         return _counted(Studio.SIGNED_ONE, Studio.SIGNED_MANY, total, language)
-    return _counted(Studio.TO_SIGN_ONE, Studio.TO_SIGN_MANY, total - signed, language)
+    if signed:
+        code = Studio.SIGNED_SOME_ONE if signed == 1 else Studio.SIGNED_SOME
+        return text(code, language, signed=number(signed, language), total=_inner(total, language)).strip()
+    return _counted(Studio.TO_SIGN_ONE, Studio.TO_SIGN_MANY, total, language)
 
 
 def dock(view: BatchView, language: Language) -> Dock:

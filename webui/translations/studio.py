@@ -48,6 +48,9 @@ class Studio(StrEnum):
     SIGNING_MANY = "signing_many"
     SIGNED_ONE = "signed_one"
     SIGNED_MANY = "signed_many"
+    SIGNED_SOME_ONE = "signed_some_one"
+    SIGNED_SOME = "signed_some"
+    SIGNED_SOME_LEAD = "signed_some_lead"
     ORIGINALS = "originals"
     READY_OF = "ready_of"
     SIGNED_OF = "signed_of"
@@ -168,6 +171,12 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.SIGNING_MANY: Phrase("Signing {count} originals", "正在签署{count}件原作"),
     Studio.SIGNED_ONE: Phrase("One original is signed", "一件原作已签署"),
     Studio.SIGNED_MANY: Phrase("{count} originals are signed", "{count}件原作已签署"),
+    Studio.SIGNED_SOME_ONE: Phrase("{signed} of {total} is signed", "{total}件原作中{signed}件已签署"),
+    Studio.SIGNED_SOME: Phrase("{signed} of {total} are signed", "{total}件原作中{signed}件已签署"),
+    Studio.SIGNED_SOME_LEAD: Phrase(
+        "What is signed is here for good: download it now or later. What is left stands below.",
+        "已签署的已妥善保存，现在或以后均可下载。其余见下方。",
+    ),
     Studio.ORIGINALS: Phrase("Originals", "原作"),
     Studio.READY_OF: Phrase("{ready} of {total} ready", "{total} 件中 {ready} 件已就绪"),
     Studio.SIGNED_OF: Phrase("{signed} of {total} signed", "{total} 件中 {signed} 件已签署"),

@@ -31,7 +31,9 @@ W, S, F, Q, G = ItemState.WAITING, ItemState.SIGNED, ItemState.FAILED, ItemState
     [
         (view(), "No originals yet", "还没有原作"),
         (view(W), "One original to sign", "一件原作待签署"),
-        (view(W, W, S), "Two originals to sign", "两件原作待签署"),
+        (view(W, W, S), "One of three is signed", "三件原作中一件已签署"),
+        (view(F, S, S), "Two of three are signed", "三件原作中两件已签署"),
+        (view(W, *[S] * 11), "11 of 12 are signed", "12 件原作中 11 件已签署"),
         (view(*[W] * 11), "11 originals to sign", "11 件原作待签署"),
         (view(G, Q, S, state=BatchState.SIGNING), "Signing three originals", "正在签署三件原作"),
         (view(S, S, state=BatchState.DONE), "Two originals are signed", "两件原作已签署"),
