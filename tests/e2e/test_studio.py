@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.originals import encoded
 
@@ -30,6 +31,7 @@ def begun(page, *files):
     """A page of a batch with these files, each as good as there."""
     named(page).set_input_files("#originals-in", [original(*file) for file in files])
     page.locator("#say").wait_for()
+    expect(page.locator("#arriving li:not([data-state=refused])")).to_have_count(0)
     return page
 
 
@@ -68,6 +70,27 @@ def test_from_the_first_start_to_the_signed_download(as_member, picture):
     page.get_by_role("link", name="boats.jpg", exact=True).click()
     heading(page, "boats")
     assert problems == []
+
+
+def test_the_questions_can_be_answered_while_other_files_come_in(as_member, picture):
+    page = named(as_member())
+    held = []
+    page.route(
+        "**/files?*",
+        lambda route: (
+            held.append(route) if held or b"late.jpg" in route.request.post_data_buffer else route.continue_()
+        ),
+    )
+    page.set_input_files(
+        "#originals-in", [original("first.jpg", picture), original("late.jpg", picture + b"1")]
+    )
+    heading(page, "One original to sign")
+    page.get_by_label("Nothing", exact=True).check()
+    page.locator("#dock").get_by_text("Still being read: 1").wait_for()
+    held.pop().continue_()
+    heading(page, "Two originals to sign")
+    assert page.get_by_label("Nothing", exact=True).is_checked()
+    page.locator("#q-scope").wait_for()
 
 
 def test_fifty_files_of_which_one_is_corrupt(as_member, picture):

@@ -70,6 +70,7 @@ function send(job) {
     if (request.status === 201) {
       taken += 1;
       arrived(job.row.element, request.responseText);
+      if (taken % 25 === 1) job.done(); // the questions can be answered while the rest comes in
     } else {
       const signedOut = request.status === 403 || !request.responseURL.endsWith(words.send);
       const why = signedOut ? words.signedOut : words.lost;
@@ -96,10 +97,11 @@ function arrived(row, html) {
   row.remove();
 }
 
-function count() {
+// The dock says how many are on their way, and nothing is signed until then.
+export function count() {
   const note = document.querySelector("#dock p .small");
   const number = running + waiting.length;
-  if (!note) return;
+  if (!note) return; // no file is here yet
   note.dataset.rest ??= note.textContent;
   note.textContent = number ? form().dataset.count.replace("%count%", number) : note.dataset.rest;
   document.querySelector("#dock button").setAttribute("aria-disabled", String(number > 0));

@@ -3,8 +3,9 @@
 import { watchBoxes } from "./boxes.js";
 import { watchIncoming } from "./incoming.js";
 import { watchLeaving } from "./leaving.js";
+import { watchPickers } from "./picking.js";
 import { flushRemovals, removalsPending, watchRemovals } from "./removing.js";
-import { busy, receive, watchArriving } from "./sending.js";
+import { busy, count, receive, watchArriving } from "./sending.js";
 
 watchIncoming((files) => {
   const begin = document.querySelector("form[data-begin]");
@@ -31,6 +32,7 @@ function watch() {
   watchBoxes();
   watchArriving((files) => receive(files, refresh));
   watchRemovals(refresh);
+  watchPickers(document);
 }
 
 // A batch is begun without leaving the page: files that were dropped don't survive a navigation.
@@ -63,7 +65,12 @@ async function start(form, files) {
 }
 
 // Files came or went: the rows and counts are read again; what was typed stays, and so do rows of files on their way.
-async function refresh() {
+let reading = Promise.resolve(); // one after the other, so that the latest is what stays
+function refresh() {
+  return (reading = reading.then(readAgain, readAgain));
+}
+
+async function readAgain() {
   const page = await read(location.href);
   document.title = page.title;
   const whole = !document.getElementById("say") || !page.getElementById("say");
@@ -73,6 +80,7 @@ async function refresh() {
     for (const place of kept) document.getElementById(place.id)?.replaceWith(place);
     window.htmx?.process(document.querySelector("main"));
     watch();
+    count();
     return;
   }
   for (const place of ["h1", "#originals", "#ready", "#dock", "#q-scope"]) {
@@ -82,6 +90,7 @@ async function refresh() {
     else if (there && place === "#q-scope") document.getElementById("q-ai").before(there);
   }
   watchRemovals(refresh);
+  count();
 }
 
 // Scripts in what a parser made never run.
