@@ -59,6 +59,11 @@ def blueprint(site: Site) -> Blueprint:
         known = accounts.members_of(site.database) if invited.member_id else ()
         return next((member for member in known if member.id == invited.member_id), None)
 
+    def after(token: str) -> str:
+        """Where who accepts goes on: a new member to the studio, one who lost their ways in to those."""
+        invited = accounts.invitation(site.database, token, now=datetime.now(UTC))
+        return url_for("account.page" if invited.member_id else "studio.start")
+
     @pages.get("/setup/<token>", endpoint="setup")
     @pages.get("/invitation/<token>")
     def ask(token: str) -> str:
@@ -73,6 +78,7 @@ def blueprint(site: Site) -> Blueprint:
             said = (text(SignIn.AGAIN_DIFFERS, language),)
             return drawn(token, name, {"again": said}), HTTPStatus.UNPROCESSABLE_ENTITY
         try:
+            onward = after(token)
             signed_in = accounts.accept_with_password(
                 site.database, token, name, password, now=datetime.now(UTC), agent=agent_of(request)
             )
@@ -80,7 +86,7 @@ def blueprint(site: Site) -> Blueprint:
             field = "password" if error.code.value.startswith("password") else "name"
             problems = {field: sentences(error, language)}
             return drawn(token, name, problems), HTTPStatus.UNPROCESSABLE_ENTITY
-        return log_in(site, redirect(url_for("account.page"), 303), signed_in)
+        return log_in(site, redirect(onward, 303), signed_in)
 
     @pages.post("/setup/<token>/passkey/options", endpoint="set_up_options")
     @pages.post("/invitation/<token>/passkey/options")
@@ -99,6 +105,7 @@ def blueprint(site: Site) -> Blueprint:
     def with_passkey(token: str) -> Response:
         texts, language = sent_object(request), language_of(request)
         try:
+            onward = after(token)
             signed_in = accounts.accept_with_passkey(
                 site.database,
                 party_or_404(site, request),
@@ -111,6 +118,6 @@ def blueprint(site: Site) -> Blueprint:
             )
         except MembersError as error:
             return refused(error, language)
-        return log_in(site, go_on(url_for("account.page")), signed_in)
+        return log_in(site, go_on(onward), signed_in)
 
     return pages

@@ -52,7 +52,7 @@ def test_a_link_makes_an_account_once(app, link):
     path, client = link(Role.MODERATOR), app.test_client()
     assert "Make your account" in client.get(path).text
     answer = client.post(path, data=make("Chen Yu"))
-    assert (answer.status_code, answer.location) == (303, "/account")
+    assert (answer.status_code, answer.location) == (303, "/studio")
     assert "Moderator" in client.get("/account").text
     assert app.test_client().get(path).status_code == 404
     assert app.test_client().post(path, data=make("Chen Yu Two")).status_code == 404
