@@ -1,4 +1,4 @@
-"""The public address of a work, its QR code, and the few lines that put its label on another site."""
+"""The public address of a work, its QR code, the lines that put its label on another site; and where others are."""
 
 import io
 
@@ -6,6 +6,8 @@ import segno
 from flask import Request
 from markupsafe import escape
 
+# Who lists the authorities whose certificates others recognise.
+PROGRAMME = "https://c2pa.org/conformance"
 LABEL_WIDTH, LABEL_HEIGHT = 368, 72
 _INK = "#14120f"
 _QUIET_MODULES = 4  # ISO/IEC 18004, section 6.3.8: the quiet zone

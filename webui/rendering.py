@@ -9,6 +9,7 @@ from provenance.messages.values import size
 from provenance.messages.words import Word
 from webui.csrf import csrf_field, csrf_token
 from webui.language import language_of, same_page
+from webui.links import PROGRAMME
 from webui.menu import menu
 from webui.sessions import maybe_current
 from webui.translations.catalogue import FAMILIES, text
@@ -33,6 +34,7 @@ def _names() -> dict[str, object]:
         "language": language,
         "html_lang": "zh-Hans" if language is Language.ZH else "en",
         "in_language": lambda code: same_page(request, Language(code)),
+        "programme": PROGRAMME,
         "menu": menu(),
         "here": maybe_current(),
         "csrf_field": csrf_field,

@@ -23,7 +23,6 @@ from webui.translations.catalogue import text
 from webui.translations.identity import Identities
 
 MAX_CHAIN_BYTES: Final = 256 * 1024
-PROGRAMME: Final = "https://c2pa.org/conformance"
 _ALGORITHMS: Final = tuple((algorithm.value, Identities(algorithm.value)) for algorithm in Algorithm)
 
 
@@ -80,7 +79,6 @@ def blueprint(site: Site) -> Blueprint:
             identity=identity_page(identity, datetime.now(UTC), language_of(request)),
             problems=problems,
             pasted=pasted,
-            programme=PROGRAMME,
         )
 
     @pages.get("/identity/of/<name>")

@@ -9,7 +9,6 @@ from keys.certificates import to_pem
 from keys.development import development_root
 from provenance.journeys.trust_lists import recognises_development
 from webui.language import language_of
-from webui.pages.identity import PROGRAMME
 from webui.presenters.settings import root_words, settings_page
 from webui.site import Site
 
@@ -35,7 +34,6 @@ def blueprint(site: Site) -> Blueprint:
             root=None
             if root is None
             else root_words(root, language, recognised=recognises_development(keyring) is True),
-            programme=PROGRAMME,
         )
 
     @pages.get("/settings/development-ca.pem")

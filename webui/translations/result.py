@@ -168,9 +168,9 @@ RESULT: Final[dict[StrEnum, Phrase]] = {
         "证据包由其中的 verify.html 核验。",
     ),
     Result.DEVELOPMENT_LEAD: Phrase(
-        "To sign with a certificate that others recognise, request one: “vermilion keys csr”, then a certificate "
-        "authority of the C2PA conformance programme.",
-        "若要以他人可识别的证书签署，请先申请：运行“vermilion keys csr”，再提交给 C2PA 合规计划中的证书颁发机构。",
+        "To sign with a certificate that others recognise, download a request (CSR) on the page of the identity, and "
+        "send it to a certificate authority of the C2PA conformance programme.",
+        "若要以他人可识别的证书签署，请在身份页面下载证书请求（CSR），再提交给 C2PA 合规计划中的证书颁发机构。",
     ),
     Result.DUEL_SIGNED: Phrase(
         ("Content Credentials, signed by {name}", "Content Credentials, signed"),

@@ -68,6 +68,8 @@ def test_the_second_and_third_levels_of_a_signed_file(site):
     assert "c2pa.actions" in page
     assert 'class="compare"' in page
     assert "development CA" in page
+    assert "https://c2pa.org/conformance" in page
+    assert "keys csr" not in page  # a command is no way for who only has the pages
 
 
 def test_a_label_is_said_to_be_a_label(site, tmp_path):
