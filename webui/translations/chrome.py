@@ -13,6 +13,9 @@ class Chrome(StrEnum):
     MAIN = "main"
     LANGUAGE = "language"
     MENU = "menu"
+    CHOOSE_FILE = "choose_file"
+    CHOOSE_FILES = "choose_files"
+    NO_FILE = "no_file"
     VERIFY = "verify"
     STUDIO = "studio"
     WORKS = "works"
@@ -55,6 +58,9 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     Chrome.LANGUAGE: Phrase("Language", "语言"),
     Chrome.VERIFY: Phrase("Verify", "核验"),
     Chrome.MENU: Phrase("Menu", "目录"),
+    Chrome.CHOOSE_FILE: Phrase("Choose a file", "选择文件"),
+    Chrome.CHOOSE_FILES: Phrase("Choose files", "选择文件"),
+    Chrome.NO_FILE: Phrase("None chosen yet", "尚未选择"),
     Chrome.STUDIO: Phrase("Studio", "工作室"),
     Chrome.WORKS: Phrase("Works", "作品"),
     Chrome.DISPUTES: Phrase("Disputes", "争议"),
