@@ -120,7 +120,7 @@ def _uri(picture: bytes | None) -> str:
 def _words(one: Watched, language: Language) -> str:
     seen, other = one.sighting, one.other
     if seen.kind is SightingKind.UPLOAD:
-        platform = spaced(seen.platform, language)
+        platform = spaced(seen.platform, language).rstrip()  # a mark follows it, or nothing
         return text(Seen.AT, language, platform=platform, reference=seen.reference)
     if other is None:
         return text(Seen.ALSO_WITHDRAWN, language)
@@ -128,8 +128,8 @@ def _words(one: Watched, language: Language) -> str:
         Seen.ALSO,
         language,
         owner=spaced(other.owner, language),
-        theirs=day(other.registered_at, language),
-        yours=day(one.registered_at, language),
+        theirs=instant(other.registered_at, language),
+        yours=instant(one.registered_at, language),
     )
 
 
