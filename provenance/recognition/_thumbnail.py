@@ -9,8 +9,9 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from provenance.recognition.errors import FingerprintError
-from provenance.recognition.fingerprint import THUMBNAIL
 
+THUMBNAIL: Final = 128
+"""Pixels of a side of the thumbnail that a match is confirmed on."""
 _QUALITY: Final = 85
 _SIZE: Final = (THUMBNAIL, THUMBNAIL)
 

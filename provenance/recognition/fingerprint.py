@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 CODE_BYTES: Final = 32
 """Bytes of a PDQ code: 256 bits."""
-THUMBNAIL: Final = 128
-"""Pixels of a side of the thumbnail that a match is confirmed on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

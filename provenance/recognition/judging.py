@@ -46,7 +46,7 @@ def judged(
     """
     found = check(picture, reference, entry.shared, transform)
     if found.agrees:
-        same = _is_whole(picture, found) and _is_still(found, reference)
+        same = _is_whole(picture, found) and _is_still(found)
         status = Status.CONFIRMED if same else Status.CANDIDATE
     elif _is_like(found, method) or (method is Method.PDQ and distance is not None and distance <= SAME):
         status = Status.CANDIDATE
@@ -84,10 +84,10 @@ def _is_like(found: Check, method: Method) -> bool:
     return found.possible and (method is not Method.LOCAL or found.likeness >= LIKE)
 
 
-def _is_still(found: Check, reference: ImageFingerprint) -> bool:
+def _is_still(found: Check) -> bool:
     """Tell whether nothing moved; it can't be told of frames, slopes and bars, which are nobody's work either.
 
     What lies exactly in place needs no closer look, which fine letters and what was cropped would make uncertain.
     """
-    steps = None if found.laid is None else drift(found.laid.pixels, found.laid.covered, reference.thumbnail)
+    steps = None if found.laid is None else drift(found.laid.pixels, found.laid.covered, found.laid.target)
     return steps is not None and (steps <= MOVED or found.steady)

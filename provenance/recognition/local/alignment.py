@@ -34,11 +34,15 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Laid:
-    """The examined picture as it lies over the thumbnail, and where there is one: float32 and bool, (side, side)."""
+    """The examined picture as it lies over a thumbnail, and where there is one: float32 and bool, (side, side).
+
+    `target` is what it was laid over: uint8.
+    """
 
     pixels: Image
     covered: NDArray[np.bool_]
     transform: Transform
+    target: NDArray[np.uint8]
 
 
 def align(pixels: NDArray[np.uint8], thumbnail: NDArray[np.uint8], transform: Transform) -> Laid | None:
@@ -65,7 +69,7 @@ def align(pixels: NDArray[np.uint8], thumbnail: NDArray[np.uint8], transform: Tr
     if refined is None:
         return None
     laid, covered = _warp(source.astype(np.float32), refined, SIDE)
-    return Laid(laid, covered, _to_transform(refined))
+    return Laid(laid, covered, _to_transform(refined), thumbnail)
 
 
 def _trust(laid: Image, target: Image, side: int) -> Image:

@@ -43,8 +43,9 @@ class Comparison:
 
     `seen`: covered, and with something on it. `rich`: not mostly of one tone, as text and drawings on a page are.
     `correlation` is that of the pixels, -1 to 1, and `fine` that of what is left of them without slopes and shadows; 0
-    where nothing is. `shift` is how far what they show is apart, in pixels of the
-    thumbnail, along the strongest gradient of the tile, which has the direction `angle`, in radians.
+    where nothing is. `shift` is how far what they show is apart, in pixels of the thumbnail, along the strongest
+    gradient of the tile, which has the direction `angle`, in radians. `moved` is the part of what the two still differ
+    by that a step of the whole tile, in any direction, takes away: 0 to 1.
     """
 
     seen: Bools
@@ -53,11 +54,15 @@ class Comparison:
     fine: Numbers
     shift: Numbers
     angle: Numbers
+    moved: Numbers
 
 
 def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
-    """Compare the examined picture with the registered one that it was laid over."""
-    image = thumbnail.astype(np.float32)
+    """Compare the examined picture with what it was laid over: the thumbnail, or that in other tones.
+
+    What there is to compare is told by the thumbnail itself: where a filter clipped everything, nothing agrees.
+    """
+    image = laid.target.astype(np.float32)
     there, here = _tiles(image), _tiles(laid.pixels)
     there = there - there.mean(axis=1, keepdims=True)
     here = here - here.mean(axis=1, keepdims=True)
@@ -66,9 +71,10 @@ def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
     correlation = product / np.maximum(spread * np.sqrt(power), 1e-3)
     error = here * (product / np.maximum(power, 1e-3))[:, None] - there
     covered = _tiles(laid.covered.astype(np.float32)).mean(axis=1)
-    shift, angle = _shift(image, error)
-    seen = (covered > COVERED) & (spread > PLAIN)
-    return Comparison(seen, _rich(image), correlation, fine(image, laid.pixels), shift, angle)
+    shift, angle, moved = _shift(image, error)
+    original = thumbnail.astype(np.float32)
+    seen = (covered > COVERED) & (_tiles(original).std(axis=1) > PLAIN)
+    return Comparison(seen, _rich(original), correlation, fine(image, laid.pixels), shift, angle, moved)
 
 
 def fine(image: Numbers, laid: Numbers) -> Numbers:
@@ -137,14 +143,22 @@ def _rich(image: Numbers) -> Bools:
     return np.asarray((ordered[:, share:] - ordered[:, :-share]).min(axis=1) > TONE, np.bool_)
 
 
-def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers]:
-    """One step of Lucas and Kanade (IJCAI 1981) in each tile, along the direction in which it says most."""
+def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """One step of Lucas and Kanade (IJCAI 1981) in each tile, along the direction in which it says most.
+
+    The third array is the part of the error that the best step in any direction takes away.
+    """
     gx, gy = _slopes(image)
     xx, xy, yy = (gx * gx).sum(axis=1), (gx * gy).sum(axis=1), (gy * gy).sum(axis=1)
+    bx, by = (gx * error).sum(axis=1), (gy * error).sum(axis=1)
     angle = 0.5 * np.arctan2(2 * xy, xx - yy)
     strongest = (xx + yy) / 2 + np.sqrt((xx - yy) ** 2 / 4 + xy**2)
-    along = (gx * error).sum(axis=1) * np.cos(angle) + (gy * error).sum(axis=1) * np.sin(angle)
-    return np.asarray(along / np.maximum(strongest, 1e-3), np.float32), np.asarray(angle, np.float32)
+    along = bx * np.cos(angle) + by * np.sin(angle)
+    determinant = np.maximum(xx * yy - xy * xy, 1e-6 * np.square(xx + yy) + 1e-6)
+    taken = (bx * (yy * bx - xy * by) + by * (xx * by - xy * bx)) / determinant
+    moved = np.clip(taken / np.maximum(np.square(error).sum(axis=1), 1e-3), 0, 1)
+    step = along / np.maximum(strongest, 1e-3)
+    return np.asarray(step, np.float32), np.asarray(angle, np.float32), np.asarray(moved, np.float32)
 
 
 def _slopes(image: Numbers) -> tuple[Numbers, Numbers]:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from provenance.recognition.local.alignment import Laid, align
-from provenance.recognition.local.comparison import TILES, Numbers, compare, drift
+from provenance.recognition.local.comparison import TILES, Numbers, compare
 from provenance.recognition.local.copied import LEAST, NEARLY_ALL, copied
+from provenance.recognition.local.movement import movement_of
+from provenance.recognition.local.tones import toned
 from provenance.recognition.model import Region, Transform
 from provenance.recognition.placing import region
 
@@ -19,17 +22,14 @@ ALIKE = 0.5
 """Correlation from which a tile agrees."""
 EXACT = 0.85
 """Median correlation of what agrees, in a copy."""
+EXACT_IN_PLACE = 0.8
+"""The same of rich tiles that lie exactly in place: grain and fine patterns lose more to JPEG and to new sizes."""
+EXACT_IN_TONES = 0.9
+"""The same where a curve was fitted to both: pages of other words in one layout reach .87."""
 FINE = 0.7
 """Median correlation of the fine detail of what agrees, in a copy: of 392 the least was .69, and the next one .75."""
-DRIFT = 0.10
-"""Pixels: median drift of what agrees, in a copy. Of two photographs of a scene it is .11 and more."""
-DRIFT_MOST = 0.22
-"""Drift of three quarters of it."""
 SHARED = 2
 """Other works from which on a tile is of an interface or a template, and proves nothing."""
-STEADY = 0.065
-"""Pixels: median drift of a copy that lies exactly over the work."""
-STEADY_MOST = 0.13
 POSSIBLE_OF = 0.2
 
 
@@ -67,16 +67,29 @@ def check(picture: "Picture", reference: "ImageFingerprint", shared: bytes, tran
     `shared` is that of the registered work's `Entry`, 64 bytes. `transform` may be off by 3 % of the registered
     picture, and turn and mirror it in any way.
     """
-    first = _checked(picture, reference, shared, transform)
+    first = _checked(picture, reference, shared, transform, reference.thumbnail)
     if first.agrees or not first.possible:
         return first
-    # A rough transform is off by more than one descent makes good; a second one starts nearer.
-    second = _checked(picture, reference, shared, first.transform)
+    # A rough transform is off by more than one descent makes good; a second one starts nearer, and knows the tones.
+    second = _checked(picture, reference, shared, first.transform, _target(reference, first))
     return second if second.agrees or second.tiles > first.tiles else first
 
 
-def _checked(picture: "Picture", reference: "ImageFingerprint", shared: bytes, transform: Transform) -> Check:
-    laid = align(picture.pixels, reference.thumbnail, transform)
+def _target(reference: "ImageFingerprint", first: Check) -> NDArray[np.uint8]:
+    """What the second descent goes to: a filter changes all of a picture, so that nearly all of it must agree."""
+    if first.laid is None or first.part < NEARLY_ALL:
+        return reference.thumbnail
+    return toned(reference.thumbnail, first.laid, np.array(first.mask))
+
+
+def _checked(
+    picture: "Picture",
+    reference: "ImageFingerprint",
+    shared: bytes,
+    transform: Transform,
+    target: NDArray[np.uint8],
+) -> Check:
+    laid = align(picture.pixels, target, transform)
     if laid is None:
         return _nothing(transform)
     found = compare(laid, reference.thumbnail)
@@ -86,21 +99,24 @@ def _checked(picture: "Picture", reference: "ImageFingerprint", shared: bytes, t
     tiles, total = int(agreeing.sum()), int(evidence.sum())
     counted, part = copied(found, evidence, agreeing)
     likeness = float(np.median(found.correlation[counted])) if counted.any() else 0.0
-    apart = drift(found, counted)
-    usual, most = np.quantile(apart, [0.5, 0.75]).tolist() if len(apart) else (0.0, 0.0)
-    exact = likeness >= EXACT and usual <= DRIFT and most <= DRIFT_MOST and _is_detailed(found.fine[counted])
+    movement = movement_of(found, counted, whole=part >= NEARLY_ALL)
+    in_place = movement.steady and np.count_nonzero(found.rich & counted) > np.count_nonzero(counted) / 2
+    least = EXACT_IN_PLACE if in_place else EXACT
+    if target is not reference.thumbnail:
+        least = EXACT_IN_TONES
+    exact = movement.near and likeness >= least and _is_detailed(found.fine[counted])
     # Where most of what agrees is an interface, the rest may be more of it that wasn't met often enough yet.
     interface = (alike & ~own).sum() > tiles and tiles < max(2 * LEAST, NEARLY_ALL * total)
     return Check(
-        agrees=bool(counted.any() and exact and not interface),
+        agrees=bool(exact and not interface),
         possible=tiles >= max(LEAST, POSSIBLE_OF * total),
         tiles=tiles,
         evidence=total,
         seen=int(found.seen.sum()),
         part=part,
         likeness=likeness,
-        drift=usual,
-        steady=bool(counted.any() and part >= NEARLY_ALL and usual <= STEADY and most <= STEADY_MOST),
+        drift=movement.drift,
+        steady=movement.steady,
         transform=laid.transform,
         region=region(laid.transform),
         mask=tuple(alike.tolist()),

@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
@@ -87,6 +88,20 @@ def framed(inner):
 def test_a_few_corners_tell_if_their_detail_is_the_same(seed):
     image = skyline(seed)
     assert drift(laid(image.resize((200, 150))), COVERED, small(image)) < MOVED
+
+
+def gentle(seed):
+    """A painting of soft bands, on which every detail is faint."""
+    grain = np.random.default_rng(seed).normal(size=(360, 480)).astype(np.float32)
+    faint = cv2.GaussianBlur(grain, (0, 0), 4)
+    bands = 128 + 40 * np.sin(np.arange(480) / 40)
+    return Image.fromarray(np.clip(bands + 2 * faint / faint.std(), 0, 255).astype(np.uint8))
+
+
+def test_faint_detail_tells_if_it_is_the_same():
+    image = gentle(1)
+    assert drift(laid(image.resize((300, 225))), COVERED, small(image)) < MOVED
+    assert drift(laid(gentle(2)), COVERED, small(image)) is None
 
 
 def test_the_corners_of_a_frame_tell_nothing():

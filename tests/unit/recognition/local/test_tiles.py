@@ -22,11 +22,11 @@ def stickered(pixels):
     return covered
 
 
-def watched(pixels):
-    """A second view of the scene: near things moved by up to five pixels, far ones stayed."""
+def watched(pixels, far=5.0):
+    """A second view of the scene: near things moved by some `far` pixels, far ones stayed."""
     height, width = pixels.shape
     depth = np.random.default_rng(5).normal(size=(5, 5)).astype(np.float32)
-    moved = 5 * cv2.resize(depth, (width, height), interpolation=cv2.INTER_CUBIC)
+    moved = far * cv2.resize(depth, (width, height), interpolation=cv2.INTER_CUBIC)
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     return cv2.remap(pixels, x + moved, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
 
@@ -149,6 +149,54 @@ def test_another_view_of_the_scene_is_possible_and_not_confirmed(scenes):
     assert not found.agrees
     assert found.drift > 0.1
     assert not found.steady
+
+
+@pytest.mark.parametrize("seed", [2, 4, 7])
+def test_a_view_from_next_to_it_is_not_confirmed_either(scenes, seed):
+    found = checked(watched(scenes(seed), 0.8), scenes(seed))
+    assert found.tiles >= 0.85 * found.evidence
+    assert found.likeness > 0.99
+    assert found.drift < 0.1
+    assert not found.agrees
+
+
+def coloured(seed):
+    """A scene of colours (height, width, 3): what is bright in one of them may be dark in another."""
+    rng = np.random.default_rng(seed)
+    image = np.full((360, 480, 3), 128, np.float32)
+    for cells, strength in ((4, 60), (12, 25), (40, 12)):
+        noise = rng.normal(size=(cells, cells, 3)).astype(np.float32)
+        image += strength * cv2.resize(noise, (480, 360), interpolation=cv2.INTER_CUBIC)
+    for _ in range(120):
+        x, y, size = int(rng.integers(480)), int(rng.integers(360)), int(rng.integers(4, 45))
+        cv2.circle(image, (x, y), size, rng.integers(256, size=3).tolist(), -1, cv2.LINE_AA)
+    return np.clip(image, 0, 255)
+
+
+def grey(image, *weights):
+    return np.clip(image @ np.array(weights, np.float32), 0, 255).astype(np.uint8)
+
+
+def test_hues_that_a_filter_turned_have_not_moved():
+    found = checked(grey(coloured(4), 0.55, 0.34, 0.11), grey(coloured(4), 0.3, 0.59, 0.11))
+    assert found.drift > 0.1
+    assert found.agrees
+    assert found.steady
+
+
+def test_what_a_filter_clipped_has_not_moved(scenes):
+    found = checked(np.clip(scenes(2) * 1.8, 0, 255).astype(np.uint8), scenes(2))
+    assert found.agrees
+    assert found.steady
+
+
+def test_fine_patterns_lose_more_than_where_they_are():
+    pattern = np.random.default_rng(3).integers(60, 200, (360, 480)).astype(np.float32)
+    weave = cv2.GaussianBlur(pattern, (0, 0), 1.2)
+    weave = np.clip(128 + 5 * (weave - weave.mean()), 0, 255).astype(np.uint8)
+    found = checked(jpeg(cv2.resize(weave, (160, 120), interpolation=cv2.INTER_AREA), 20), weave)
+    assert found.likeness < 0.85
+    assert found.agrees
 
 
 def test_a_shared_interface_proves_nothing(scenes):
