@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from provenance.ledger.merkle import HASH_BYTES, leaf_hash
 from provenance.ledger.reader import TreeReader
-from provenance.ledger.tile_cache import Inner, inner_nodes
+from provenance.ledger.tile_cache import Inner, inner_nodes, nodes_between
 from provenance.ledger.tiles import LEVEL_BITS, WIDTH, TileName, pack_entries
 
 
@@ -57,6 +57,7 @@ def _tiles(
         width = len(tile[0]) // HASH_BYTES
         files[TileName(level, index, width).path] = tile[0]
         if width == WIDTH:
+            files[TileName(level, index).nodes_path] = nodes_between(tile)
             above.append(tile[LEVEL_BITS])
             index, tile = index + 1, None
     return tile, b"".join(above)

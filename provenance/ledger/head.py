@@ -66,7 +66,7 @@ class StoredHead:
 
     def tree(self, size: int) -> TreeReader:
         """A tree that nobody has compared with a checkpoint yet."""
-        return TreeReader(self._source, size, self._tiles)
+        return TreeReader(self._source, size, self._tiles, nodes=self._source)
 
     def _opened(self, data: bytes, witnesses: Sequence[NoteKey] = ()) -> SignedCheckpoint:
         try:

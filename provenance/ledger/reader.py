@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from provenance.ledger.errors import LedgerStorageError, NotLoggedError
-from provenance.ledger.merkle import HASH_BYTES, consistency_proof, inclusion_proof, leaf_hash, root
-from provenance.ledger.tile_cache import Inner, TileCache, inner_nodes
+from provenance.ledger.merkle import HASH_BYTES, Nodes, consistency_proof, inclusion_proof, leaf_hash, root
+from provenance.ledger.tile_cache import NODES_BYTES, FullTile, Inner, TileCache, hashed, inner_nodes
 from provenance.ledger.tiles import (
     LEVEL_BITS,
     WIDTH,
@@ -31,16 +31,20 @@ class TreeReader:
         tiles: TileCache | None = None,
         last: Mapping[int, Inner] | None = None,
         bundle: bytes | None = None,
+        *,
+        nodes: TileSource | None = None,
     ) -> None:
         """Read the tree of `size` entries, full tiles out of `tiles` where they are in it.
 
-        `last` are last tiles that are known, by level, and `bundle` the last bundle.
+        `last` are last tiles that are known, by level, and `bundle` the last bundle. `nodes` is where the nodes over
+        full tiles are (`TileName.nodes_path`): what isn't there, or isn't right, is made of the tile.
         """
         self._source = source
         self._stored = size
         self._tiles = TileCache() if tiles is None else tiles
         self._last = dict(last or {})
         self._bundle = bundle
+        self._nodes = nodes
         self.size = size
 
     def at(self, size: int) -> "TreeReader":
@@ -48,7 +52,7 @@ class TreeReader:
         if not 0 <= size <= self._stored:
             raise NotLoggedError(f"The ledger has {self._stored} entries: ask for a smaller number.")
         # Tiles of that time may be gone, or never have been: those of now hold the same hashes, and more.
-        other = TreeReader(self._source, self._stored, self._tiles, self._last)
+        other = TreeReader(self._source, self._stored, self._tiles, self._last, nodes=self._nodes)
         other.size = size
         return other
 
@@ -59,14 +63,18 @@ class TreeReader:
         """
         same = {level: tile for level, tile in self._last.items() if level not in last}
         known = same | {level: tile for level, tile in last.items() if tile is not None}
-        return TreeReader(self._source, self.size + count, self._tiles, known, bundle)
+        return TreeReader(self._source, self.size + count, self._tiles, known, bundle, nodes=self._nodes)
 
     def node(self, height: int, index: int) -> bytes:
         """The hash of a complete node. Raises NotLoggedError and LedgerStorageError."""
         level, inner = divmod(height, LEVEL_BITS)
         tile, position = divmod(index, WIDTH >> inner)
-        at = position * HASH_BYTES
-        found = self._tile(level, tile)[inner][at : at + HASH_BYTES]
+        if self._width(level, tile) == WIDTH:
+            found = self._full(level, tile).node(inner, position) or self._made(level, tile).node(
+                inner, position
+            )
+        else:
+            found = self.last_tile(level)[inner][position * HASH_BYTES : (position + 1) * HASH_BYTES]
         if not found:
             raise NotLoggedError(f"The ledger of {self.size} entries has no such node: ask for less.")
         return found
@@ -77,11 +85,11 @@ class TreeReader:
 
     def inclusion(self, index: int) -> tuple[bytes, ...]:
         """A proof of inclusion. Raises NotLoggedError and LedgerStorageError."""
-        return inclusion_proof(index, self.size, self.node)
+        return inclusion_proof(index, self.size, self._walk())
 
     def consistency(self, old: int) -> tuple[bytes, ...]:
         """A proof that this tree continues that of `old` entries. Raises NotLoggedError and LedgerStorageError."""
-        return consistency_proof(old, self.size, self.node)
+        return consistency_proof(old, self.size, self._walk())
 
     def entries(self, start: int, end: int) -> tuple[bytes, ...]:
         """The entries `start` to `end` - 1, each checked against its leaf in the tree.
@@ -95,7 +103,7 @@ class TreeReader:
             first = bundle * WIDTH
             width = width_of(0, bundle, self._stored)
             data = self._file(TileName(None, bundle, width))
-            leaves = self._tile(0, bundle)[0]
+            leaves = self._leaves(bundle)
             here = range(max(start - first, 0), min(end - first, width))
             for offset, entry in zip(here, unpack_entries(data, here.start, here.stop), strict=True):
                 if leaf_hash(entry) != leaves[offset * HASH_BYTES : (offset + 1) * HASH_BYTES]:
@@ -116,27 +124,64 @@ class TreeReader:
 
     def last_tile(self, level: int) -> Inner:
         """The last tile of a level as it is stored, where it is not full. Raises as `node`."""
-        return self._tile(level, (self._stored >> LEVEL_BITS * level) // WIDTH)
+        last = self._last.get(level)
+        if last is None:
+            index = (self._stored >> LEVEL_BITS * level) // WIDTH
+            name = TileName(level, index, self._width(level, index))
+            last = self._last[level] = inner_nodes(self._hashes(name))
+        return last
 
-    def _tile(self, level: int, index: int) -> Inner:
+    def _walk(self) -> Nodes:
+        """`node` for one proof, whose nodes are in a few tiles: each is looked up once."""
+        tiles: dict[tuple[int, int], FullTile] = {}
+
+        def node(height: int, index: int) -> bytes:
+            level, inner = divmod(height, LEVEL_BITS)
+            number, position = divmod(index, WIDTH >> inner)
+            tile = tiles.get((level, number))
+            found = None if tile is None else tile.node(inner, position)
+            if found is None:
+                found = self.node(height, index)
+                if self._width(level, number) == WIDTH:
+                    tiles[level, number] = self._full(level, number)
+            return found
+
+        return node
+
+    def _width(self, level: int, index: int) -> int:
         width = width_of(level, index, self._stored)
         if width < 1:
             raise NotLoggedError(f"The ledger has {self.size} entries: ask for something among them.")
-        if width < WIDTH:
-            last = self._last.get(level)
-            if last is None:
-                last = self._last[level] = inner_nodes(self._hashes(TileName(level, index, width)))
-            return last
+        return width
+
+    def _leaves(self, bundle: int) -> bytes:
+        """The hashes of the entries of a bundle, in a row."""
+        if self._width(0, bundle) < WIDTH:
+            return self.last_tile(0)[0]
+        return self._full(0, bundle).hashes() or self._made(0, bundle).hashes() or b""
+
+    def _full(self, level: int, index: int) -> FullTile:
         top = self.node(LEVEL_BITS * (level + 1), index)
         tile = self._tiles.get(top)
         if tile is None:
-            tile = inner_nodes(self._hashes(TileName(level, index)))
-            if tile[LEVEL_BITS] != top:
-                raise LedgerStorageError(
-                    f"Tile {index} of level {level} is not the one that was logged: restore it."
-                )
+            name = TileName(level, index)
+            nodes = None if self._nodes is None else self._nodes.read(name.nodes_path)
+            if nodes is None or len(nodes) != NODES_BYTES:
+                return self._made(level, index)
+            tile = FullTile(top + nodes + self._hashes(name))
             self._tiles.keep(tile)
         return tile
+
+    def _made(self, level: int, index: int) -> FullTile:
+        """A full tile whose nodes are made of its hashes, whatever is stored of them."""
+        tile = inner_nodes(self._hashes(TileName(level, index)))
+        if tile[LEVEL_BITS] != self.node(LEVEL_BITS * (level + 1), index):
+            raise LedgerStorageError(
+                f"Tile {index} of level {level} is not the one that was logged: restore it."
+            )
+        made = hashed(tile)
+        self._tiles.keep(made)
+        return made
 
     def _hashes(self, name: TileName) -> bytes:
         return checked_hashes(self._file(name), name.width)

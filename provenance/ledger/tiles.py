@@ -43,6 +43,11 @@ class TileName:
         return f"tile/{kind}/{_index_path(self.index)}{partial}"
 
     @property
+    def nodes_path(self) -> str:
+        """Where the nodes over a full tile are, beside what C2SP names: only whoever has the folder reads them."""
+        return f"nodes/{self.level}/{_index_path(self.index)}"
+
+    @property
     def full(self) -> "TileName":
         """The same tile once it has all its hashes."""
         return TileName(self.level, self.index)

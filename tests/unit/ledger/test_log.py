@@ -53,6 +53,7 @@ def test_the_files_are_those_of_the_specification(log):
         ".lock", "journal", "checkpoint", "tile/0/000.p/255", "tile/0/000", "tile/0/001", "tile/0/002",
         "tile/0/003.p/88", "tile/1/000.p/1", "tile/1/000.p/3", "tile/entries/000.p/255", "tile/entries/000",
         "tile/entries/001", "tile/entries/002", "tile/entries/003.p/88",
+        "nodes/0/000", "nodes/0/001", "nodes/0/002",  # ours alone
     }  # fmt: skip
     assert len(log.folder.read("tile/0/000")) == 8192
 

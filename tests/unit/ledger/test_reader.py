@@ -13,7 +13,7 @@ from provenance.ledger.merkle import leaf_hash, verify_consistency, verify_inclu
 from provenance.ledger.note import KeyType
 from provenance.ledger.reader import TreeReader
 from provenance.ledger.signer import note_signer
-from provenance.ledger.tile_cache import TileCache, inner_nodes
+from provenance.ledger.tile_cache import TileCache, hashed, inner_nodes
 from provenance.ledger.tiles import pack_entries, unpack_entries
 
 NAME = "ledger.example/works"
@@ -54,9 +54,9 @@ def watched(large, log, signer):
     return Log(Watched(log.folder.path), signer)
 
 
-def spoil(log, path):
+def spoil(log, path, at=17):
     data = bytearray(log.folder.read(path))
-    data[17] ^= 1
+    data[at] ^= 1
     log.folder.write(path, bytes(data))
 
 
@@ -68,7 +68,8 @@ def verified(reader, index):
 def test_a_tile_is_read_once(watched):
     verified(watched.reader(), 300)
     assert watched.folder.since() == [
-        "checkpoint", "tile/2/000.p/1", "tile/1/001.p/17", "tile/0/273.p/112", "tile/1/000", "tile/0/001",
+        "checkpoint", "tile/2/000.p/1", "tile/1/001.p/17", "tile/0/273.p/112", "nodes/1/000", "tile/1/000",
+        "nodes/0/001", "tile/0/001",
     ]  # fmt: skip
     verified(watched.reader(), 301)
     verified(watched.reader(), 69_999)
@@ -103,16 +104,66 @@ def test_a_reader_stays_at_its_checkpoint(log):
     verify_consistency(300, 600, after.consistency(300), head.root, after.root())
 
 
-@pytest.mark.parametrize("path", ["tile/0/001", "tile/1/000"])
-def test_a_full_tile_that_was_changed_before_it_is_read_is_not_believed(watched, path):
+# Of entry 300: its leaf is the 44th of the second tile, which is the second one below the tile above.
+@pytest.mark.parametrize(
+    ("path", "at"),
+    [("tile/0/001", 44 * 32), ("tile/0/001", 45 * 32 + 31), ("tile/1/000", 17), ("tile/1/000", 63)],
+)
+@pytest.mark.parametrize("nodes", [True, False])
+def test_a_full_tile_that_was_changed_before_it_is_read_is_not_believed(watched, path, at, nodes):
+    if not nodes:
+        shutil.rmtree(watched.folder.path / "nodes")
     reader = watched.reader()
     right = watched.folder.read(path)
-    spoil(watched, path)
+    spoil(watched, path, at)
     for _ in range(2):
         with pytest.raises(LedgerStorageError, match="not the one that was logged"):
             reader.inclusion(300)
     watched.folder.write(path, right)
     verified(reader, 300)
+
+
+def test_what_is_changed_elsewhere_in_a_tile_spoils_what_is_there_and_no_proof_of_the_rest(watched):
+    spoil(watched, "tile/0/001", 200 * 32)
+    reader = watched.reader()
+    verified(reader, 300)
+    for asked in (lambda: reader.inclusion(256 + 201), lambda: reader.entries(256, 257)):
+        with pytest.raises(LedgerStorageError, match="not the one that was logged"):
+            asked()
+    verified(reader, 301)
+
+
+@pytest.mark.parametrize("name", ["nodes/0/001", "nodes/1/000"])
+def test_nodes_that_are_missing_or_wrong_are_made_of_their_tile(watched, signer, name):
+    right = watched.folder.read(name)
+    assert len(right) == 254 * 32
+    others = watched.folder.read("nodes/0/002")
+    changed = [right[:at] + bytes([right[at] ^ 1]) + right[at + 1 :] for at in range(0, len(right), 97)]
+    for data in (None, b"", right[:-1], right + b"x", others, bytes(len(right)), *changed):
+        if data is None:
+            (watched.folder.path / name).unlink()
+        else:
+            watched.folder.write(name, data)
+        reader = Log(watched.folder, signer).reader()
+        for index in (256, 300, 511):
+            verified(reader, index)
+        assert reader.entries(300, 302) == tuple(entries(300, 2))
+
+
+def test_every_node_of_a_tile_is_the_one_that_was_made(watched, signer):
+    lazy = watched.reader()
+    shutil.rmtree(watched.folder.path / "nodes")
+    made = Log(watched.folder, signer).reader()
+    for height in range(9):
+        for index in range(256 >> height, 512 >> height):
+            assert lazy.node(height, index) == made.node(height, index)
+
+
+def test_a_reader_of_somebody_elses_ledger_asks_for_what_c2sp_names_alone(watched):
+    size = watched.checkpoint().checkpoint.size
+    watched.folder.since()
+    verified(TreeReader(watched.folder, size), 300)
+    assert {path.split("/")[0] for path in watched.folder.since()} == {"tile"}
 
 
 @pytest.mark.parametrize("path", ["tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1"])
@@ -162,12 +213,12 @@ def tile(number):
 
 def test_no_more_tiles_are_kept_than_there_is_room_for():
     cache = TileCache(2)
-    first, second, third = (tile(number) for number in range(3))
+    first, second, third = (hashed(tile(number)) for number in range(3))
     cache.keep(first)
     cache.keep(second)
-    assert cache.get(first[8][:32]) == first  # asked for last, and so kept
+    assert cache.get(tile(0)[8]) is first  # asked for last, and so kept
     cache.keep(third)
-    assert [cache.get(one[8]) is not None for one in (first, second, third)] == [True, False, True]
+    assert [cache.get(one.top) for one in (first, second, third)] == [first, None, third]
 
 
 def test_a_tile_that_grows_has_the_nodes_of_one_that_is_whole():
