@@ -141,5 +141,5 @@ def test_where_nothing_is_registered_nothing_is_affected(run, services):
 def test_times_that_contradict_each_other_are_refused(run, signed):
     result = run("keys", "affected", "Studio", "--since", since())
     assert result.exit_code == 1
-    assert "unspecified" in result.output
+    assert "has no “invalid since”" in result.output
     assert run("keys", "affected", "Nobody").exit_code == 1
