@@ -70,6 +70,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "static": PUBLIC,
         "api_page.page": PUBLIC,
+        "methods.page": PUBLIC,
         # verify
         "verify.start": PUBLIC,
         "verify.again": PUBLIC,
@@ -261,6 +262,8 @@ def _first(endpoint: str) -> Response:
     """To another page first, and from there back: to this page, or to the one whose form or script sent this."""
     after = here(request) if request.method in _SAFE else came_from(request)
     address = detour(endpoint, after)
+    if request.headers.get("HX-Request"):  # or htmx would draw that page in the place of a part of this one
+        return Response("", headers={"HX-Redirect": address})
     return go_first(address) if request.is_json else redirect(address, 303)
 
 

@@ -15,6 +15,7 @@ from provenance.journeys.sign_works import SignOrder, sign_work
 from tests.support.originals import encoded
 from tests.support.studio import Creator
 from tests.support.studio import installation as opened_installation
+from webui.app import create_app
 
 CAPTURE = SourceType.DIGITAL_CAPTURE.value
 NOTHING = {"ai": "none", "source": CAPTURE}
@@ -337,3 +338,12 @@ def test_what_has_not_changed_is_not_sent_again(creator, two):
     with creator.site.database.writing() as tx:
         tx.batches.update_item(replace(tx.batches.item(first), state=ItemState.SIGNING))
     assert "Being signed" in creator.get(again).text
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_page_and_draws_it_nowhere_else(site, two):
+    address, _ = two
+    client = create_app(site).test_client()
+    sent = {"HX-Request": "true", "Referer": f"http://localhost{address}"}
+    answer = client.post(address, data=NOTHING, headers=sent)
+    assert (answer.status_code, answer.text) == (200, "")
+    assert answer.headers["HX-Redirect"].startswith("/sign-in?next=%2Fstudio%2F")
