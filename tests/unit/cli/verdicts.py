@@ -24,7 +24,14 @@ from provenance.disclosure.regions import Circle, FrameSpan, Point, Polygon, Rec
 from provenance.disclosure.vocabulary import Extent, Use
 
 AT = datetime(2026, 11, 14, 9, 14, tzinfo=UTC)
-STUDIO = Signer(SignerStatus.RECOGNISED, "Studio Huang", "Huang Art", "0a1b", "Example CA", "Example list")
+STUDIO = Signer(
+    SignerStatus.RECOGNISED,
+    "Studio Huang",
+    "Huang Art",
+    "0a1b",
+    issuer="Example CA",
+    trust_list="Example list",
+)
 ALWAYS = (NotProven.TRUTH, NotProven.AUTHORSHIP, NotProven.FIRST_CREATION)
 
 RECOGNISED = Verdict(

@@ -43,7 +43,9 @@ from provenance.media.limits import DEFAULT_LIMITS
 from tests.support.schema import conforms
 
 AT = datetime(2026, 5, 1, 12, 30, 15, 123456, tzinfo=UTC)
-SIGNER = Signer(SignerStatus.RECOGNISED, "Ada", "Studio", "1f", "Authority", "Ours", development=True)
+SIGNER = Signer(
+    SignerStatus.RECOGNISED, "Ada", "Studio", "1f", issuer="Authority", trust_list="Ours", development=True
+)
 NODE = HistoryNode(
     "parentOf",
     None,
