@@ -82,7 +82,7 @@ class Fault(StrEnum):
     SINCE_LATER = "“Invalid since” is after the revocation: give an earlier time."
 
     # Trust lists
-    LIST_NOT_FOUND = "There is no trust list “{name}” of kind {kind}: add it first."
+    LIST_NOT_FOUND = "There is no trust list “{name}” of kind {kind}: see which ones there are."
     LIST_LARGE = "The trust list is larger than 8 MiB: pass only the list."
     LIST_WITH_PRIVATE_KEY = (
         "The file contains a PRIVATE KEY: nothing was added. Treat that key as exposed, and pass a file with "

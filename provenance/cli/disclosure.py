@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from provenance.cli.commands import Group, option
-from provenance.cli.errors import EXIT_FAILED
+from provenance.cli.errors import EXIT_FAILED, FailedError
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import padded, printable
+from provenance.cli.paths import walk
 from provenance.cli.verify import extra_lists, failure
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
@@ -46,9 +47,11 @@ def show(invocation: Invocation, files: tuple[Path, ...], roots: tuple[Path, ...
     from provenance.journeys.check_files import check_files
 
     services, output, language = invocation.services(), invocation.output, invocation.language
-    failed = False
+    paths, failed = [found.path for found in walk(files)], False
+    if not paths:
+        raise FailedError(text(Notice.NO_FILES, language))
     with services.verifier(extra_lists(invocation, roots, ())) as pool:
-        for path, result in check_files(pool, files):
+        for path, result in check_files(pool, paths):
             if not isinstance(result, Verdict):
                 failed = True
                 failure(invocation, path, result)

@@ -40,6 +40,7 @@ def add(
     from keys.trust import parse_trust_list
 
     keyring, now, language = invocation.services().keyring, invocation.now(), invocation.language
+    before = {(one.kind, one.name) for one in keyring.trust.all()}
     if development and file is None and name is None and kind in {None, TrustKind.MANIFEST}:
         added = ensure_development_trust(keyring, now)
         if added is None:
@@ -54,7 +55,9 @@ def add(
     if invocation.as_json:
         invocation.output.object(trust_list_json(added))
     else:
-        invocation.output.line(text(Notice.TRUST_ADDED, language, kind=text(added.kind, language)))
+        replaced = not development and (added.kind, added.name) in before
+        said = Notice.TRUST_REPLACED if replaced else Notice.TRUST_ADDED
+        invocation.output.line(text(said, language, kind=text(added.kind, language)))
         invocation.output.line(f"  {trust_row(added, language)}")
 
 

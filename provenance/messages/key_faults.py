@@ -36,17 +36,17 @@ _KEYS = {
     Fault.PKCS12_WITHOUT_KEY: "PKCS#12 文件中没有私钥：请连同密钥一起导出。",
     Fault.PKCS12_CERTIFICATES: "PKCS#12 文件中的证书过多：请只导出证书链。",
     Fault.PKCS12_CERTIFICATE_UNREADABLE: "PKCS#12 文件中有证书无法读取：请重新导出。",
-    Fault.SEALER_EXISTS: "密文文件 {path} 已存在：将予保留。",
-    Fault.SEALER_UNREADABLE: "密文文件 {path} 无法读取（{reason}）：请从备份恢复。",
-    Fault.SEALER_DAMAGED: "密文文件 {path} 已损坏：请从备份恢复。",
-    Fault.SEALER_EXPOSED: "密文文件 {path} 可被他人读取：请运行“chmod 600 {path}”；若有他人使用本机，请轮换各身份。",
-    Fault.SEALER_EMPTY: "密文为空：请提供密文文件或口令。",
+    Fault.SEALER_EXISTS: "机密文件 {path} 已存在：将予保留。",
+    Fault.SEALER_UNREADABLE: "机密文件 {path} 无法读取（{reason}）：请从备份恢复。",
+    Fault.SEALER_DAMAGED: "机密文件 {path} 已损坏：请从备份恢复。",
+    Fault.SEALER_EXPOSED: "机密文件 {path} 可被他人读取：请运行“chmod 600 {path}”；若有他人使用本机，请轮换各身份。",
+    Fault.SEALER_EMPTY: "机密为空：请提供机密文件或口令。",
     Fault.PHRASE_LENGTH: "口令需要 1 至 {most} 个字节：请换一个。",
     Fault.PHRASE_UNREADABLE: "口令文件 {path} 无法读取（{reason}）：请检查其名称和权限。",
     Fault.PHRASE_ENCODING: "口令文件 {path} 不是 UTF-8 文本：请存为 UTF-8。",
     Fault.SEALED_UNKNOWN: "封存的密钥格式未知：请从备份恢复。",
     Fault.SEALED_DAMAGED: "封存的密钥已损坏：请从备份恢复。",
-    Fault.SEALED_SHUT: "“{name}”的密钥无法打开：密文或口令不对，或封存的密钥被改动过。",
+    Fault.SEALED_SHUT: "“{name}”的密钥无法打开：机密文件或口令不对，或封存的密钥被改动过。",
 }
 _CERTIFICATES = {
     Fault.CERTIFICATES_LARGE: "证书文件过大：请只提供证书链。",
@@ -68,7 +68,7 @@ _CERTIFICATES = {
     Fault.SINCE_LATER: "“自何时起失效”晚于吊销时间：请给出更早的时间。",
 }
 _TRUST_LISTS = {
-    Fault.LIST_NOT_FOUND: "没有名为“{name}”、类型为 {kind} 的信任列表：请先添加。",
+    Fault.LIST_NOT_FOUND: "没有名为“{name}”、类型为 {kind} 的信任列表：请查看已有哪些。",
     Fault.LIST_LARGE: "信任列表超过 8 MiB：请只提供列表。",
     Fault.LIST_WITH_PRIVATE_KEY: (
         "文件中含有私钥（PRIVATE KEY）：未添加任何内容。请视该密钥为已泄露，并提供只含证书的文件。"

@@ -29,6 +29,7 @@ class Notice(StrEnum):
     KEY_AND_CHAIN = "key_and_chain"
     NO_IDENTITIES = "no_identities"
     TRUST_ADDED = "trust_added"
+    TRUST_REPLACED = "trust_replaced"
     TRUST_REMOVED = "trust_removed"
     TRUST_NEEDS = "trust_needs"
     NO_TRUST_LISTS = "no_trust_lists"
@@ -127,6 +128,10 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.NO_IDENTITIES: Phrase(
         "There is no signing identity yet: make one with “vermilion keys new NAME”.",
         "尚无签名身份：请用“vermilion keys new NAME”创建。",
+    ),
+    Notice.TRUST_REPLACED: Phrase(
+        "Recognised from now on in place of the list of this name before, for {kind}:",
+        "今后予以识别，取代此前的同名列表，用于{kind}：",
     ),
     Notice.TRUST_ADDED: Phrase("Recognised from now on, for {kind}:", "今后予以识别，用于{kind}："),
     Notice.TRUST_REMOVED: Phrase("The trust list “{name}” is gone.", "信任列表“{name}”已移除。"),

@@ -86,3 +86,19 @@ def test_what_a_disclosure_comes_to_stands_under_its_headings(run, tmp_path):
     lines = run("disclosure", "check", document).stdout.splitlines()
     assert "  When you publish it" in lines
     assert "    Douyin: choose “内容由AI生成”" in lines
+
+
+def test_a_folder_is_searched_for_what_its_files_say(run, photo, tmp_path):
+    shown = run("disclosure", "show", tmp_path)
+    assert (shown.exit_code, shown.stdout.splitlines()[0]) == (0, str(photo))
+    (tmp_path / "empty").mkdir()
+    assert run("disclosure", "show", tmp_path / "empty").exit_code == 1
+
+
+def test_a_trust_list_that_takes_the_place_of_another_says_so(run, identity, tmp_path):
+    assert run("trust", "add", "--development").exit_code == 0
+    root = tmp_path / "root.pem"
+    root.write_text(run("trust", "show", "Vermilion development CA").stdout)
+    words = ("trust", "add", root, "--kind", "manifest", "--name", "Ours")
+    assert "in place of" not in run(*words).stdout
+    assert "in place of the list of this name before" in run(*words).stdout
