@@ -25,6 +25,16 @@ from provenance.messages.words import Word
 from provenance.recognition.model import Method
 
 _LABEL_COLUMNS = 14
+# Why a file was not looked at: its Content Credentials, if it has any, are not to blame.
+_NOT_EXAMINED = frozenset(
+    {
+        FindingCode.FORMAT_UNSUPPORTED,
+        FindingCode.LIMIT_BYTES,
+        FindingCode.LIMIT_MEDIA,
+        FindingCode.LIMIT_SECONDS,
+        FindingCode.LIMIT_MEMORY,
+    }
+)
 Facts = Iterator[tuple[str, str]]
 
 
@@ -72,17 +82,25 @@ def summary(verdict: Verdict, language: Language) -> str:
 
 
 def _without_credential(verdict: Verdict, language: Language) -> str:
-    state, found = text(verdict.credential, language), verdict.recovery
+    state, found = _state(verdict, language), verdict.recovery
     if found is None or not found.confirmed:
         return state
     matched = text(Word.RECOVERED_SENTENCE, language, work=found.work)
     return text(Word.TWO_SENTENCES, language, one=state, two=matched)
 
 
+def _state(verdict: Verdict, language: Language) -> str:
+    why = next((entry for entry in verdict.findings if entry.code in _NOT_EXAMINED), None)
+    if verdict.credential is CredentialState.UNREADABLE and why is not None:
+        return printable(finding_text(why, language))
+    return text(verdict.credential, language)
+
+
 def summary_codes(verdict: Verdict) -> frozenset[FindingCode]:
     """The findings that the summary says already."""
     found = {entry.code for entry in verdict.findings}
-    return frozenset(found & {FindingCode.CONTENT_ALTERED})
+    told = _NOT_EXAMINED if verdict.credential is CredentialState.UNREADABLE else frozenset[FindingCode]()
+    return frozenset(found & {FindingCode.CONTENT_ALTERED, *told})
 
 
 def _facts(verdict: Verdict, language: Language) -> Facts:

@@ -67,3 +67,20 @@ def test_a_valid_file_with_a_contradiction_says_so_in_a_row():
     )
     lines = list(row_lines(replace(verdicts.RECOGNISED, findings=(contradiction,)), Language.EN))
     assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (
+            finding(FindingCode.LIMIT_BYTES, size=2**31, limit=2**29),
+            "The file has 2 GB, more than the limit of 512 MB",
+        ),
+        (finding(FindingCode.LIMIT_SECONDS, limit=20), "Examining the file took longer than 20 seconds"),
+        (finding(FindingCode.FORMAT_UNSUPPORTED), "This kind of file"),
+    ],
+)
+def test_a_file_that_was_not_examined_is_not_said_to_have_a_problem_with_its_credentials(why, said):
+    verdict = replace(verdicts.ALL["unreadable"], findings=(why,))
+    assert summary(verdict, Language.EN).startswith(said)
+    assert len([*row_lines(verdict, Language.EN)]) == 1
