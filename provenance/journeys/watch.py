@@ -5,8 +5,9 @@ from datetime import datetime
 
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.members.model import Member
+from provenance.recognition.model import Status
 from provenance.registry.errors import WorkNotFoundError
-from provenance.registry.model import Sighting
+from provenance.registry.model import Sighting, SightingKind
 from provenance.registry.works import own_work
 
 LIMIT = 100
@@ -66,6 +67,18 @@ def watched(database: Database, owner: Member, sighting_id: str) -> Watched:
             raise WorkNotFoundError
         own_work(tx, owner.id, seen.work_id)
         return _watched(tx, seen)
+
+
+def also_registered(database: Database, work_id: str) -> tuple[OtherWork, ...]:
+    """Other people's works that are confirmed to match this one, the earliest first; for whoever is told of it."""
+    found: dict[str, OtherWork] = {}
+    with database.reading() as tx:
+        for seen in tx.sightings.of(work_id, LIMIT):
+            confirmed = seen.kind is SightingKind.REGISTRATION and seen.status is Status.CONFIRMED
+            other = _other(tx, seen) if confirmed else None
+            if other is not None:
+                found.setdefault(other.work_id, other)
+    return tuple(sorted(found.values(), key=lambda other: other.registered_at))
 
 
 def count_unread(database: Database, owner: Member, work_id: str | None = None) -> int:

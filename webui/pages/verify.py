@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from provenance.credentials.verdict import Verdict
 from provenance.journeys.check_upload import check_upload
+from provenance.journeys.watch import also_registered
 from provenance.journeys.works import public_work
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.works import WorkView
@@ -42,7 +43,9 @@ def blueprint(site: Site) -> Blueprint:
         site.refresh_trust()
         path = Path(file.stream.name)
         checked = check_upload(site.pool, path, name=file.filename, recogniser=site.recogniser)
-        page = result_page(checked, language_of(request), _matched(site, checked.verdict))
+        work = _matched(site, checked.verdict)
+        others = also_registered(site.database, work.work.id) if work is not None else ()
+        page = result_page(checked, language_of(request), work, others)
         return render_template("result.html", page=page, max_bytes=max_bytes)
 
     return pages

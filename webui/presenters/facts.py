@@ -13,6 +13,7 @@ from provenance.credentials.verdict import (
 )
 from provenance.disclosure.model import Tool, Training
 from provenance.disclosure.vocabulary import Extent, Oversight, Use
+from provenance.journeys.watch import OtherWork
 from provenance.messages.disclosure import Permission
 from provenance.messages.language import Language
 from provenance.messages.sentences import finding_text
@@ -21,7 +22,7 @@ from provenance.messages.words import Word
 from provenance.registry.works import WorkView
 from webui.presenters.headline import said
 from webui.presenters.model import Fact, Outline, Row
-from webui.presenters.recovered import match
+from webui.presenters.recovered import also_registered, match
 from webui.presenters.regions import letter_of, place, region_text
 from webui.presenters.wording import capital, grouped, sentence
 from webui.translations.catalogue import text
@@ -29,22 +30,32 @@ from webui.translations.result import Result
 
 
 def facts(
-    verdict: Verdict, drawn: Sequence[Outline], language: Language, work: WorkView | None = None
+    verdict: Verdict,
+    drawn: Sequence[Outline],
+    language: Language,
+    work: WorkView | None = None,
+    also: Sequence[OtherWork] = (),
 ) -> tuple[Fact, ...]:
     """The rows of the record, each only where the file gives a reason for it.
 
-    `drawn` is what has a letter; `work` the registered one that the file was matched with.
+    `drawn` is what has a letter; `work` the registered one that the file was matched with, and `also`
+    those of other people that match that one.
     """
-    return tuple(
-        _facts(verdict, {outline.letter: outline for outline in drawn if outline.letter}, language, work)
-    )
+    lettered = {outline.letter: outline for outline in drawn if outline.letter}
+    return tuple(_facts(verdict, lettered, language, work, also))
 
 
 def _facts(
-    verdict: Verdict, drawn: Mapping[str, Outline], language: Language, work: WorkView | None
+    verdict: Verdict,
+    drawn: Mapping[str, Outline],
+    language: Language,
+    work: WorkView | None,
+    also: Sequence[OtherWork],
 ) -> Iterator[Fact]:
     if verdict.recovery is not None:
         yield match(verdict.recovery, work, language).fact
+        if also:
+            yield also_registered(also, language)
     if verdict.signer.status is not SignerStatus.NONE:
         yield _signer(verdict, language)
         yield _time(verdict, language)

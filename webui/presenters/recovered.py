@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from provenance.credentials.verdict import DisclosureSource, Recovery, RecoveryStatus
+from provenance.journeys.watch import OtherWork
 from provenance.messages.language import Language
 from provenance.messages.values import instant
 from provenance.messages.words import Word
@@ -48,6 +49,19 @@ def recovered_headline(
         lines.append(text(says, language, title=title, owner=owner))
         lead, state, mark = Recovered.LEAD_CONFIRMED, Recovered.STATE_CONFIRMED, Mark.RECOVERED
     return Headline(mark, text(state, language), tuple(lines), text(lead, language))
+
+
+def also_registered(others: Sequence[OtherWork], language: Language) -> Fact:
+    """Who else registered it, each with the date: a fact, and no judgement of whose it is."""
+    rows = tuple(
+        Row(
+            instant(other.registered_at, language),
+            text(Recovered.ALSO_WORK, language, title=other.title, owner=other.owner),
+        )
+        for other in others
+    )
+    statement = text(Recovered.ALSO_COUNT, language, count=len(others))
+    return Fact(text(Recovered.ALSO, language), statement, (text(Recovered.ALSO_NOTE, language),), rows)
 
 
 def beside(found: Recovery, work: WorkView | None, language: Language) -> tuple[str, str]:

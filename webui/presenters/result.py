@@ -7,6 +7,7 @@ from provenance.credentials.record import Record
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.check_upload import CheckedUpload
+from provenance.journeys.watch import OtherWork
 from provenance.messages.language import Language
 from provenance.messages.values import size
 from provenance.registry.works import WorkView
@@ -21,8 +22,16 @@ from webui.translations.recovered import Recovered
 from webui.translations.result import Result
 
 
-def result_page(checked: CheckedUpload, language: Language, work: WorkView | None = None) -> ResultPage:
-    """All that the page of this upload shows; `work` is the registered one that it was matched with."""
+def result_page(
+    checked: CheckedUpload,
+    language: Language,
+    work: WorkView | None = None,
+    others: tuple[OtherWork, ...] = (),
+) -> ResultPage:
+    """All that the page of this upload shows; `work` is the registered one that it was matched with.
+
+    `others` are other people's that match that one.
+    """
     verdict, record = checked.verdict, checked.record
     picture = plate(verdict, record, language)
     found = verdict.recovery
@@ -33,7 +42,7 @@ def result_page(checked: CheckedUpload, language: Language, work: WorkView | Non
         headline=headline(verdict, language, work),
         plate=picture,
         note=text(note if found is None else Recovered.RECORD_NOTE, language),
-        facts=facts(verdict, picture.outlines if picture else (), language, work),
+        facts=facts(verdict, picture.outlines if picture else (), language, work, others),
         not_shown=tuple(text(code, language) for code in verdict.not_proven),
         history=history(verdict, record, language),
         comparison=comparison(verdict, record, language),

@@ -22,6 +22,10 @@ class Recovered(StrEnum):
     NOTE_CANDIDATE = "note_candidate"
     NOTE_WORK = "note_work"
     WORK = "work"
+    ALSO = "also"
+    ALSO_COUNT = "also_count"
+    ALSO_WORK = "also_work"
+    ALSO_NOTE = "also_note"
     UNTITLED = "untitled"
     CONFIRMED = "confirmed"
     CANDIDATE = "candidate"
@@ -103,6 +107,13 @@ RECOVERED: Final[dict[StrEnum, Phrase]] = {
         ("《{title}》，由{owner}登记。", "《{title}》。", "其记录见下方。"),
     ),
     Recovered.WORK: Phrase("Registered work", "已登记的作品"),
+    Recovered.ALSO: Phrase("Also registered", "他人也登记了"),
+    Recovered.ALSO_COUNT: Phrase("Works of others that match: {count}", "与之匹配的他人作品：{count} 件"),
+    Recovered.ALSO_WORK: Phrase("{title}, by {owner}", "《{title}》，{owner}"),
+    Recovered.ALSO_NOTE: Phrase(
+        "Each says what its own owner states. That two match says nothing about who was first.",
+        "各按登记者自己的陈述。相互匹配并不说明谁在先。",
+    ),
     Recovered.UNTITLED: Phrase("A registered work", "一件已登记的作品"),
     Recovered.CONFIRMED: Phrase(
         "Confirmed: the same work, as far as software can tell.", "已确认：就软件所能判断，是同一作品。"

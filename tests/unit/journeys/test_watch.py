@@ -57,6 +57,25 @@ def test_a_withdrawn_work_is_not_named(database):
     assert watch.watch(database, ADA)[0].other is None
 
 
+def test_whoever_is_told_of_a_work_is_told_who_else_registered_it(database):
+    assert watch.also_registered(database, "v") == (watch.OtherWork("w", "W", "Ada", NOW),)
+    assert watch.also_registered(database, "w") == (watch.OtherWork("v", "V", "Bob", LATER),)
+    assert watch.also_registered(database, "none") == ()
+    works.withdraw(database, ADA, "w", now=LATER)
+    assert watch.also_registered(database, "v") == ()
+
+
+def test_what_is_only_alike_is_said_to_the_owners_alone(database):
+    with database.writing() as tx:
+        (back,) = tx.sightings.of("v")
+        tx.works.add(Work("u", "ada", "U", NOW))
+        alike = sighting(
+            Match("v", 1, Status.CANDIDATE, Method.PDQ, 60), SightingKind.REGISTRATION, LATER, "d" * 64
+        )
+        record(tx, replace(alike, other_id="u", reference="u"))
+    assert [other.work_id for other in watch.also_registered(database, "v")] == [back.other_id]
+
+
 def test_what_was_looked_at_is_remembered(database):
     assert (watch.count_unread(database, ADA), watch.count_unread(database, BOB)) == (2, 1)
     watch.mark_read(database, ADA, now=LATER)

@@ -17,6 +17,7 @@ from provenance.credentials.verdict import (
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.check_upload import CheckedUpload
+from provenance.journeys.watch import OtherWork
 from provenance.messages.language import Language
 from provenance.registry.model import Version, Work
 from provenance.registry.works import WorkView
@@ -55,6 +56,19 @@ def test_a_confirmed_match_is_said_first():
         == "This file carries nothing, and shows the registered work “Jetty” by Lin Wei."
     )
     assert "Lin Wei 登记的作品《Jetty》" in said(stripped(found()), Language.ZH)
+
+
+def test_who_else_registered_it_is_said_with_the_dates_and_no_judgement():
+    upload = CheckedUpload(stripped(found()), RECORD)
+    other = OtherWork("v", "Pier", "Northlight", AT)
+    fact = result_page(upload, Language.EN, VIEW, (other,)).facts[1]
+    assert (fact.label, fact.statement) == ("Also registered", "Works of others that match: 1")
+    (row,) = fact.rows
+    assert (row.label, row.value) == ("2 June 2026, 09:00 UTC", "Pier, by Northlight")
+    assert "says nothing about who was first" in fact.support[0]
+    assert "Also registered" not in [fact.label for fact in result_page(upload, Language.EN, VIEW).facts]
+    zh = result_page(upload, Language.ZH, VIEW, (other, other)).facts[1]
+    assert zh.rows[0].label == "《Pier》，Northlight"
 
 
 def test_a_candidate_claims_nothing():
