@@ -12,6 +12,7 @@ from provenance.jobs.answers import AnswerLog
 from provenance.jobs.desks import Desks
 from provenance.jobs.evidence import EvidenceJobs
 from provenance.jobs.ledger import LedgerJobs
+from provenance.jobs.regrading import RegradingJobs
 from provenance.jobs.signing import SigningJobs
 from provenance.jobs.stamping import StampingJobs
 from provenance.jobs.surviving import SurvivalJobs
@@ -89,12 +90,18 @@ def opened(
         rates = services.rates()
         days = settings.check_retention_days
         answers = AnswerLog(database, revocations, timedelta(days=days) if days else None)
-        catch_up(database, revocations(), keyring.identities.all(), now=datetime.now(UTC))
+
+        def catch_up_now() -> None:
+            catch_up(database, revocations(), keyring.identities.all(), now=datetime.now(UTC))
+
+        catch_up_now()
+        regrading = RegradingJobs(keyring.revision, catch_up_now)
         pool.warm()
         jobs.start()
         stamps.start()
         ledger.start()
         answers.start()
+        regrading.start()
         try:
             yield Site(
                 services, opens, database, blobs, pool, trust, rates, desks, jobs, surviving, answers, ledger,
@@ -104,6 +111,7 @@ def opened(
             jobs.close()
             stamps.close()
             answers.close()
+            regrading.close()
 
 
 def _ledger(services: Services, encryption: KeyEncryption, database: Database) -> LedgerJobs:

@@ -1,0 +1,64 @@
+"""Grade anew what revocations left to do, in the background of a running installation.
+
+Whoever revokes grades what is stored then and there. But a command may be killed at it, and a file that was examined
+just before may be registered just after: so it is gone through again, twice after every change of the keyring.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from keys.errors import KeysError
+from provenance.store_errors import StoreError
+
+_PAUSE_SECONDS: Final = 60.0  # longer than a file takes from its verdict to the store
+_LOG: Final = logging.getLogger(__name__)
+
+
+class RegradingJobs:
+    """One thread that looks for changes of the keyring. `start` it after a fork, and `close` it.
+
+    `revision` gives other numbers after every change, `catch_up` does what is left and nothing twice.
+    """
+
+    def __init__(
+        self,
+        revision: Callable[[], tuple[int, ...]],
+        catch_up: Callable[[], object],
+        pause_seconds: float = _PAUSE_SECONDS,
+    ) -> None:
+        self._revision = revision
+        self._catch_up = catch_up
+        self._pause = pause_seconds
+        self._seen: tuple[int, ...] = ()
+        self._again = False
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="regrading", daemon=True)
+
+    def start(self) -> None:
+        """Do what an earlier run left, and look again from time to time."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what is being graded, and end."""
+        self._closed.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._look()
+            except (KeysError, StoreError) as error:
+                _LOG.warning("revocations can't be followed now: %s", type(error).__name__)
+            if self._closed.wait(self._pause):
+                return
+
+    def _look(self) -> None:
+        revision = self._revision()
+        if revision == self._seen and not self._again:
+            return
+        self._catch_up()
+        # Only now: what failed is tried again.
+        self._seen, self._again = revision, revision != self._seen
