@@ -54,11 +54,21 @@ def c2pa_node(path: Path, mime: str, root_pem: str, repeats: int) -> float | Non
 
 
 def default_signing(
-    source: Path, target: Path, mime: str, chain_pem: str, key_pem: bytes, policy: TrustPolicy
+    source: Path,
+    target: Path,
+    mime: str,
+    chain_pem: str,
+    key_pem: bytes,
+    policy: TrustPolicy,
+    *,
+    hashed: bool = False,
 ) -> Callable[[], object]:
-    """c2pa-python's Builder with its defaults: its thumbnail, and its check after signing."""
+    """c2pa-python's Builder with its defaults: its thumbnail, and its check after signing.
+
+    That check leaves the content's hash out unless it is told otherwise (`hashed`); ours never does.
+    """
     settings = _c2pa._settings(policy.lists)
-    del settings["verify"]
+    settings["verify"] = {"verify_after_sign_hash": True} if hashed else {}
     context = c2pa.Context.from_dict(settings)
     info = c2pa.C2paSignerInfo(b"es256", chain_pem.encode(), key_pem, None)
     signer = c2pa.Signer.from_info(info)
