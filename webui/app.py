@@ -27,6 +27,7 @@ from webui.pages import (
     ledger,
     ledger_files,
     members,
+    methods,
     proof,
     public,
     public_pictures,
@@ -125,6 +126,7 @@ def _blueprints(site: Site) -> Iterator[Blueprint]:
         ledger,
         ledger_files,
         api_page,
+        methods,
         api,
     ):
         yield pages.blueprint(site)

@@ -24,6 +24,7 @@ from webui.translations.identity import IDENTITIES, Identities
 from webui.translations.identity_keys import IDENTITY_KEYS, IdentityKeys
 from webui.translations.ledger import LEDGER, Ledger
 from webui.translations.members import MEMBERS, Members
+from webui.translations.methods import METHODS, Methods
 from webui.translations.notices import ELEMENTS, KINDS, NOTICES, Notices
 from webui.translations.owned import OWNED, Owned
 from webui.translations.places import PLACES, Place
@@ -68,6 +69,7 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         Disputes: MappingProxyType(DISPUTES),
         DisputeState: MappingProxyType(STATES),
         Members: MappingProxyType(MEMBERS),
+        Methods: MappingProxyType(METHODS),
         Place: MappingProxyType(PLACES),
         Recovered: MappingProxyType(RECOVERED),
         Result: MappingProxyType(RESULT),
