@@ -1,6 +1,6 @@
 """A creator's library and what the public sees of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -37,6 +37,13 @@ def work(database: Database, owner: Member, work_id: str) -> WorkView:
     """A work of this creator. Raises WorkNotFoundError."""
     with database.reading() as tx:
         return registry.own_work(tx, owner.id, work_id)
+
+
+def titles(database: Database, owner: Member, work_ids: Iterable[str]) -> dict[str, str]:
+    """What the owner's works among these are called; others are left out."""
+    with database.reading() as tx:
+        found = [tx.works.get(work_id) for work_id in dict.fromkeys(work_ids)]
+    return {one.id: one.title for one in found if one is not None and one.owner_id == owner.id}
 
 
 def public_work(database: Database, work_id: str) -> WorkView:

@@ -238,3 +238,10 @@ def test_a_version_that_is_not_there(another, number):
     creator, version = another
     assert creator.get(f"/works/{version.work_id}/{number}/signed").status_code == 404
     assert creator.get(f"/works/{version.work_id}/{number}/delete-copy").status_code == 404
+
+
+def test_what_somebody_did_names_their_works(made, visit):
+    creator, _ = made
+    for path in ("/account/activity?lang=en", "/account?lang=en"):
+        assert "signed a work: “October wind”" in creator.get(path).text
+    assert "October wind" not in visit().get("/account/activity?lang=en").text
