@@ -54,6 +54,10 @@ class Fault(StrEnum):
     PHRASE_ENCODING = "The passphrase file {path} isn't UTF-8 text: save it as UTF-8."
     SEALED_UNKNOWN = "The sealed key has a form that isn't known: restore it from a backup."
     SEALED_DAMAGED = "The sealed key is damaged: restore it from a backup."
+    SEALED_OTHERWISE = (
+        "The keys here were sealed with another secret or passphrase: give that one, or, where it is the right one, "
+        "restore “{name}” from a backup."
+    )
     SEALED_SHUT = "The key of “{name}” doesn't open: the secret is wrong, or the sealed key was altered."
 
     # Certificates, requests, the development CA

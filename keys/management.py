@@ -1,6 +1,7 @@
 """The life of a signing identity: create or import, certify, rotate, revoke."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from keys.algorithms import Algorithm, PrivateKey, generate_private_key
 from keys.authority import Subject, issue
 from keys.certificates import organization_of, public_key_of, to_pem
 from keys.development import ensure_authority, is_development_chain
-from keys.errors import CustodyError, InvalidNameError
+from keys.errors import CustodyError, InvalidNameError, WrongSecretError
 from keys.faults import Fault
 from keys.identity import CertifiedChain, IdentityStatus, RetiredChain, SigningIdentity
 from keys.importing import ImportedKey, checked_chain, to_pkcs8
@@ -39,9 +40,8 @@ def create_identity(
     """
     subject = Subject(clean_name(name), None if organization is None else clean_name(organization))
     with store.writing():
-        authority = ensure_authority(
-            store, encryption, now
-        )  # opens with the secret, so a wrong one shows here
+        with _of_all_keys():  # a wrong secret shows here
+            authority = ensure_authority(store, encryption, now)
         private_key = generate_private_key(algorithm)
         chain = issue(authority, private_key.public_key(), subject, now)
         identity = SigningIdentity(
@@ -215,5 +215,17 @@ def _require_same_secret(store: KeyStore, encryption: KeyEncryption) -> None:
     # A mistyped passphrase would otherwise seal this key with a secret that nobody knows.
     for identity in store.identities.all():
         if identity.custody is Custody.SERVER:
-            open_private_key(store, encryption, identity)
+            with _of_all_keys():
+                open_private_key(store, encryption, identity)
             return
+
+
+@contextmanager
+def _of_all_keys() -> Iterator[None]:
+    """Whoever makes a new key doesn't know the one that is opened to try the secret: speak of all of them."""
+    try:
+        yield
+    except WrongSecretError as error:
+        if error.fault is not Fault.SEALED_SHUT:
+            raise
+        raise WrongSecretError(Fault.SEALED_OTHERWISE, name=error.params["name"]) from error

@@ -46,6 +46,7 @@ _KEYS = {
     Fault.PHRASE_ENCODING: "口令文件 {path} 不是 UTF-8 文本：请存为 UTF-8。",
     Fault.SEALED_UNKNOWN: "封存的密钥格式未知：请从备份恢复。",
     Fault.SEALED_DAMAGED: "封存的密钥已损坏：请从备份恢复。",
+    Fault.SEALED_OTHERWISE: "此处的密钥由另一机密或口令封存：请给出那一个；若已给对，请从备份恢复“{name}”。",
     Fault.SEALED_SHUT: "“{name}”的密钥无法打开：机密文件或口令不对，或封存的密钥被改动过。",
 }
 _CERTIFICATES = {

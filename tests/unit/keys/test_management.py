@@ -85,9 +85,9 @@ def test_names(store, encryption, identity, now):
 def test_a_wrong_secret_opens_and_adds_nothing(store, other_encryption, identity, imported, now):
     with pytest.raises(WrongSecretError):
         open_signer(store, other_encryption, "Studio Huang", now)
-    with pytest.raises(WrongSecretError):
+    with pytest.raises(WrongSecretError, match="keys here were sealed with another secret"):
         create_identity(store, other_encryption, "x", owner_id="m1", now=now)
-    with pytest.raises(WrongSecretError):
+    with pytest.raises(WrongSecretError, match="keys here were sealed with another secret"):
         import_identity(store, other_encryption, "x", imported, owner_id="m1", now=now)
     with pytest.raises(WrongSecretError):
         rotate(store, other_encryption, "Studio Huang", now)
