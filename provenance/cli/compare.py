@@ -78,7 +78,9 @@ def _lines(found: "Comparison", original: str, copy: str, language: Language) ->
         numbers = {"distance": found.distance, "bits": found.bits, "threshold": found.threshold}
         yield f"  {text(CompareWord.DISTANCE, language, **numbers)}"
     if found.inliers is not None:
-        yield f"  {text(CompareWord.INLIERS, language, inliers=found.inliers)}"
+        counted = {Method.VIDEO: CompareWord.MOMENTS, Method.AUDIO: CompareWord.SECONDS}
+        word = counted.get(Method(found.method), CompareWord.TILES) if found.method else CompareWord.TILES
+        yield f"  {text(word, language, count=found.inliers)}"
     if found.region is not None:
         area = found.region
         percent = {"left": area.x, "top": area.y, "width": area.width, "height": area.height}

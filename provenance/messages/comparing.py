@@ -15,7 +15,9 @@ class CompareWord(StrEnum):
     CANDIDATE = "candidate"
     UNLIKE = "unlike"
     DISTANCE = "distance"
-    INLIERS = "inliers"
+    TILES = "tiles"
+    MOMENTS = "moments"
+    SECONDS = "seconds"
     REGION = "region"
     TIME = "time"
     JUDGES = "judges"
@@ -40,10 +42,9 @@ COMPARE_WORDS: Final[Mapping[CompareWord, Phrase]] = {
         "Their codes differ in {distance} of {bits} bits; up to {threshold} are alike.",
         "两者的指纹在 {bits} 位中有 {distance} 位不同；不超过 {threshold} 位视为相似。",
     ),
-    CompareWord.INLIERS: Phrase(
-        "Details, tiles, moments or seconds that agree: {inliers}.",
-        "一致的细节、分块、时刻或秒数：{inliers}。",
-    ),
+    CompareWord.TILES: Phrase("Parts of the picture that agree: {count}.", "画面中一致的部分：{count} 处。"),
+    CompareWord.MOMENTS: Phrase("Moments that agree: {count}.", "一致的时刻：{count} 个。"),
+    CompareWord.SECONDS: Phrase("Seconds that sound alike: {count}.", "听起来一致的秒数：{count}。"),
     CompareWord.REGION: Phrase(
         "Where in the copy: from {left} % and {top} %, {width} % wide and {height} % high.",
         "在副本中的位置：左起 {left} %、上起 {top} %，宽 {width} %，高 {height} %。",

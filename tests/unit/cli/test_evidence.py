@@ -69,6 +69,8 @@ def test_compare(run, tmp_path):
     found = run("compare", tmp_path / "a.jpg", tmp_path / "b.jpg")
     assert found.exit_code == 0
     assert "a check of its own confirms it" in found.stdout
+    assert "Parts of the picture that agree: " in found.stdout
+    assert "moments" not in found.stdout.lower()
     assert found.stdout.splitlines()[-1] == "This says nothing of who made it, or who made it first."
     shown = json.loads(run("compare", tmp_path / "a.jpg", tmp_path / "b.jpg", "--json").stdout)
     assert (shown["comparison"]["confirmed"], shown["comparison"]["method"]) == (True, "pdq")
