@@ -9,6 +9,7 @@ from provenance.journeys.ports import Database
 from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.entries import EntryType
 from provenance.ledger.errors import LedgerError, LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.log import Log
 from provenance.ledger.outbox import OutboxRow
 from provenance.ledger.proof import parse_proof, prove
@@ -68,9 +69,7 @@ def proof_of(log: Log, row: OutboxRow) -> RegistrationProof | None:
     signed, stamped = _checkpoint_for(log, row.number)
     reader = log.reader(signed.checkpoint.size)  # after the checkpoint: the ledger may have grown since
     if reader.node(0, row.number).hex() != row.leaf:
-        raise LedgerStorageError(
-            f"Entry {row.number} of the ledger is not the one that was logged: restore it."
-        )
+        raise LedgerStorageError(Fault.ENTRY_OTHERWISE, number=row.number)
     proof = prove(reader, row.number, signed)
     return RegistrationProof(
         row.entry,

@@ -11,6 +11,7 @@ from provenance.journeys.ledger_stamps import CheckpointStamps, StampedCheckpoin
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.ledger.checkpoint import SignedCheckpoint
 from provenance.ledger.errors import LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.log import Log
 from provenance.ledger.outbox import OutboxRow, numbered
 from provenance.ledger.witnessing import KnownWitness, cosign_latest
@@ -83,9 +84,7 @@ def _logged_already(
     log.recover()
     start, size = tx.ledger.size(), log.checkpoint().checkpoint.size
     if size < start:
-        raise LedgerStorageError(
-            f"The ledger has {size} entries and the database knows of {start}: restore both from one backup."
-        )
+        raise LedgerStorageError(Fault.TWO_BACKUPS, size=size, known=start)
     by_entry: defaultdict[bytes, deque[OutboxRow]] = defaultdict(deque)
     for row in waiting:
         by_entry[row.entry].append(row)

@@ -21,6 +21,7 @@ from keys.timestamps.marks import POLICY
 from keys.timestamps.token import Stamp, parse_stamp, stamps
 from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import LedgerError, LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.note import NoteKey
 
@@ -105,7 +106,7 @@ class CheckpointStamps:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise LedgerStorageError(f"The ledger's stamps can't be read: {error.strerror}.") from error
+            raise LedgerStorageError(Fault.STAMPS_UNREADABLE, reason=error.strerror) from error
         # A name of nineteen digits is more than any ledger has, and the most that eight bytes are sure to hold.
         sizes = sorted(int(name) for name in names if name.isascii() and name.isdigit() and len(name) < 20)
         return b"".join(size.to_bytes(_BYTES, "big") for size in sizes)

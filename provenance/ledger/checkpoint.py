@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.ledger.errors import MalformedError, SignatureError
+from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import HASH_BYTES
 from provenance.ledger.note import KeyType, Note, NoteKey, parse_note, verify_note
 
@@ -41,14 +42,14 @@ def parse_checkpoint(text: str) -> Checkpoint:
     """Read the text of a note. Extension lines are allowed and ignored. Raises MalformedError."""
     lines = text.split("\n")
     if len(lines) < 4 or lines[-1] or not lines[0] or any(not line for line in lines[:-1]):
-        raise MalformedError("This is no checkpoint of a ledger: fetch it again.")
+        raise MalformedError(Fault.CHECKPOINT_NONE)
     origin, size, encoded = lines[:3]
     try:
         root = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise MalformedError("The checkpoint's root is broken: fetch it again.") from error
+        raise MalformedError(Fault.CHECKPOINT_BROKEN) from error
     if len(root) != HASH_BYTES or _NUMBER.fullmatch(size) is None:
-        raise MalformedError("The checkpoint's size or root is broken: fetch it again.")
+        raise MalformedError(Fault.CHECKPOINT_BROKEN)
     return Checkpoint(origin, int(size), root)
 
 
@@ -58,6 +59,6 @@ def open_checkpoint(data: bytes, log: NoteKey, witnesses: Iterable[NoteKey] = ()
     checkpoint = parse_checkpoint(note.text)
     signed = verify_note(note, (log, *witnesses))
     if log not in signed or checkpoint.origin != log.name:
-        raise SignatureError(f"The checkpoint is not signed by {log.name}: it is another ledger's.")
+        raise SignatureError(Fault.CHECKPOINT_OF_ANOTHER, name=log.name)
     cosigned = tuple((key, time) for key, time in signed.items() if key.type is KeyType.COSIGNER and time)
     return SignedCheckpoint(checkpoint, note, cosigned)

@@ -13,6 +13,7 @@ from typing import Final
 import rfc8785
 
 from provenance.ledger.errors import MalformedError
+from provenance.ledger.faults import Fault
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _VERSION: Final = 1
@@ -55,9 +56,7 @@ class LedgerEntry:
     def __post_init__(self) -> None:
         hashes = (self.subject, self.key, self.stamp, self.before)
         if any(value is not None and _SHA256.fullmatch(value) is None for value in hashes):
-            raise MalformedError(
-                "An entry of the ledger has only SHA-256 hashes: give 64 hexadecimal digits."
-            )
+            raise MalformedError(Fault.ENTRY_HASHES)
 
     def encode(self) -> bytes:
         """The entry as it is logged."""
@@ -75,7 +74,7 @@ def parse_entry(data: bytes) -> LedgerEntry:
         )
         canonical = entry.encode() == data
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise MalformedError("An entry is of no kind that is known here.") from error
+        raise MalformedError(Fault.ENTRY_KIND) from error
     if not canonical:
-        raise MalformedError("An entry is not written in its one canonical form.")
+        raise MalformedError(Fault.ENTRY_FORM)
     return entry

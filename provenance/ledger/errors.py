@@ -1,8 +1,15 @@
-"""What can go wrong with the ledger, each with a sentence that says what to do."""
+"""What can go wrong with the ledger: a kind to catch, a code, and a sentence that says what to do."""
+
+from provenance.ledger.faults import Fault
 
 
 class LedgerError(Exception):
-    """Root of the errors of this package."""
+    """Root of the errors of this package: `fault` says what is wrong, `params` with which values."""
+
+    def __init__(self, fault: Fault, **params: object) -> None:
+        super().__init__(fault.format(**params))
+        self.fault = fault
+        self.params = params
 
 
 class MalformedError(LedgerError):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance.ledger.errors import LedgerStorageError
+from provenance.ledger.faults import Fault
 
 _MAX_FILE: Final = 32 * 1024 * 1024  # bytes: more than 256 of the longest entries
 _MODE: Final = 0o644  # what is in here is public
@@ -27,14 +28,12 @@ class LedgerFolder:
             with (self.path / path).open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
                 if size > _MAX_FILE:
-                    raise LedgerStorageError(
-                        f"The ledger's file {path} is too large: restore it from a copy."
-                    )
+                    raise LedgerStorageError(Fault.FILE_LARGE, path=path)
                 return file.read(size)  # one that is in its place never changes: another takes it
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise LedgerStorageError(f"The ledger's file {path} can't be read: {error.strerror}.") from error
+            raise LedgerStorageError(Fault.FILE_UNREADABLE, path=path, reason=error.strerror) from error
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files, each at once for whoever reads it; a power cut may undo it. Raises LedgerStorageError."""
@@ -42,7 +41,7 @@ class LedgerFolder:
             for path, data in files.items():
                 _replace(self.path / path, data, durable=False)
         except OSError as error:
-            raise LedgerStorageError(f"The ledger can't be written: {error.strerror}.") from error
+            raise LedgerStorageError(Fault.NOT_WRITTEN, reason=error.strerror) from error
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file that is on the disk when this returns. Raises LedgerStorageError."""
@@ -52,7 +51,7 @@ class LedgerFolder:
             for folder in {target.parent, self.path}:
                 _sync(folder)
         except OSError as error:
-            raise LedgerStorageError(f"The ledger can't be written: {error.strerror}.") from error
+            raise LedgerStorageError(Fault.NOT_WRITTEN, reason=error.strerror) from error
 
     def remove_partial(self, path: str) -> None:
         """Remove the partial forms of a tile; what can't be removed stays, and does no harm."""
@@ -67,7 +66,7 @@ class LedgerFolder:
                 self.path / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
             )
         except OSError as error:
-            raise LedgerStorageError(f"The ledger's lock can't be opened: {error.strerror}.") from error
+            raise LedgerStorageError(Fault.LOCK_UNUSABLE, reason=error.strerror) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import LedgerError, LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.note import NoteKey
 from provenance.ledger.reader import TreeReader
 from provenance.ledger.tile_cache import TileCache
@@ -54,9 +55,7 @@ class StoredHead:
         else:
             reader = self.tree(signed.checkpoint.size)
             if reader.root() != signed.checkpoint.root:
-                raise LedgerStorageError(
-                    "The tiles of the ledger do not make its checkpoint: restore it from a copy."
-                )
+                raise LedgerStorageError(Fault.TILES_STORED_OTHERWISE)
         return self.keep(Head(data, signed, reader))
 
     def keep(self, head: Head) -> Head:
@@ -72,6 +71,4 @@ class StoredHead:
         try:
             return open_checkpoint(data, self._log, witnesses)
         except LedgerError as error:
-            raise LedgerStorageError(
-                f"The stored checkpoint is not one of {self._log.name}: restore the ledger from a copy."
-            ) from error
+            raise LedgerStorageError(Fault.CHECKPOINT_STORED_OF_ANOTHER, name=self._log.name) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance.ledger.errors import LedgerStorageError, MalformedError
+from provenance.ledger.faults import Fault
 from provenance.ledger.tiles import pack_entries, unpack_all
 
 CAPACITY: Final = 4 * 1024 * 1024  # bytes
@@ -62,9 +63,7 @@ class Journal:
                     found.append(_record(payload))
             return tuple(found)
         except (OSError, MalformedError) as error:
-            raise LedgerStorageError(
-                "The journal of the ledger is damaged: restore it from a copy."
-            ) from error
+            raise LedgerStorageError(Fault.JOURNAL_DAMAGED) from error
 
     def add(self, before: int, note: bytes, entries: Sequence[bytes]) -> bool:
         """Put a record on the disk; False where it does not fit before a `settle`. Raises LedgerStorageError."""
@@ -129,7 +128,7 @@ class Journal:
             os.pwrite(descriptor, data, self._offset)
             os.fdatasync(descriptor)
         except OSError as error:
-            raise LedgerStorageError(f"The journal can't be written: {error.strerror}.") from error
+            raise LedgerStorageError(Fault.JOURNAL_NOT_WRITTEN, reason=error.strerror) from error
         self._epoch = epoch
         self._offset += len(data)
 

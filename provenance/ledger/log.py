@@ -12,6 +12,7 @@ from typing import Final
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import HaltedError, LedgerError, LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.growing import grown
 from provenance.ledger.head import Head, StoredHead
@@ -119,7 +120,7 @@ class Log:
     def _require_running(self) -> None:
         reason = self.folder.read(HALTED)
         if reason is not None:
-            raise HaltedError(f"The ledger signs nothing more: {reason.decode(errors='replace')}")
+            raise HaltedError(Fault.HALTED, reason=reason.decode(errors="replace"))
 
     def _signed(self, checkpoint: Checkpoint) -> SignedCheckpoint:
         return SignedCheckpoint(
@@ -144,10 +145,10 @@ class Log:
         try:
             head = open_checkpoint(record.note, self.key).checkpoint
         except LedgerError as error:
-            raise LedgerStorageError("The journal is another ledger's: restore it from a copy.") from error
+            raise LedgerStorageError(Fault.JOURNAL_OF_ANOTHER) from error
         growth = grown(self._head.tree(record.before), record.entries)
         if growth.reader.root() != head.root:
-            raise LedgerStorageError("The journal does not continue the ledger: restore it from a copy.")
+            raise LedgerStorageError(Fault.JOURNAL_APART)
         new = {CHECKPOINT: record.note} if end > published.size else {}
         self.folder.put(growth.files | new)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from provenance.ledger.errors import NotLoggedError, ProofError
+from provenance.ledger.faults import Fault
 
 HASH_BYTES: Final = 32
 EMPTY_ROOT: Final = hashlib.sha256().digest()
@@ -34,7 +35,7 @@ def root(size: int, nodes: Nodes) -> bytes:
 def inclusion_proof(index: int, size: int, nodes: Nodes) -> tuple[bytes, ...]:
     """The hashes from the sibling of a leaf up to the child of the root. Raises NotLoggedError."""
     if not 0 <= index < size:
-        raise NotLoggedError(f"A ledger of {size} entries has no entry {index}: ask for a smaller number.")
+        raise NotLoggedError(Fault.NO_ENTRY, size=size, index=index)
     low, high = 0, size
     path: list[bytes] = []
     while high - low > 1:
@@ -54,7 +55,7 @@ def consistency_proof(old: int, new: int, nodes: Nodes) -> tuple[bytes, ...]:
     Raises NotLoggedError where `old` is larger than `new`.
     """
     if not 0 <= old <= new:
-        raise NotLoggedError(f"A ledger of {new} entries never had {old}: ask for a smaller number.")
+        raise NotLoggedError(Fault.NEVER_HAD, size=new, old=old)
     if old in {0, new}:
         return ()
     low, high = 0, new
@@ -75,11 +76,11 @@ def consistency_proof(old: int, new: int, nodes: Nodes) -> tuple[bytes, ...]:
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected: bytes) -> None:
     """Check that a leaf's hash is at an index of the tree with this root. Raises ProofError."""
     if not 0 <= index < size:
-        raise ProofError("The entry's number is not within the ledger: the proof is for another checkpoint.")
+        raise ProofError(Fault.NUMBER_BEYOND)
     computed, position, last = leaf, index, size - 1
     for hash_ in proof:
         if last == 0 or len(hash_) != HASH_BYTES:
-            raise ProofError("The proof of inclusion is too long or malformed: it was changed.")
+            raise ProofError(Fault.INCLUSION_LONG)
         if position & 1 or position == last:
             computed = node_hash(hash_, computed)
             # A node without a sibling moves up unchanged until it is the right one of two.
@@ -89,21 +90,17 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
             computed = node_hash(computed, hash_)
         position, last = position >> 1, last >> 1
     if last or computed != expected:
-        raise ProofError(
-            "The proof of inclusion does not lead to the checkpoint: the entry is not in this ledger."
-        )
+        raise ProofError(Fault.NOT_INCLUDED)
 
 
 def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> None:
     """Check that the tree with the new root begins with the tree with the old one. Raises ProofError."""
     if not 0 <= old <= new or any(len(hash_) != HASH_BYTES for hash_ in proof):
-        raise ProofError("The ledger has become shorter, or the proof is malformed: it was changed.")
+        raise ProofError(Fault.BECAME_SHORTER)
     if old in {0, new}:
         same = old_root == new_root if old == new else old_root == EMPTY_ROOT
         if proof or not same:
-            raise ProofError(
-                "Two checkpoints of one size differ: the ledger shows different people different things."
-            )
+            raise ProofError(Fault.FORKED)
         return
     position, last = old - 1, new - 1
     while position & 1:
@@ -113,7 +110,7 @@ def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: byt
     before = after = start
     for hash_ in rest:
         if last == 0:
-            raise ProofError("The proof of consistency is too long: it was changed.")
+            raise ProofError(Fault.CONSISTENCY_LONG)
         if position & 1 or position == last:
             before, after = node_hash(hash_, before), node_hash(hash_, after)
             while not position & 1 and position:
@@ -122,7 +119,7 @@ def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: byt
             after = node_hash(after, hash_)
         position, last = position >> 1, last >> 1
     if last or before != old_root or after != new_root:
-        raise ProofError("The ledger does not continue what it was: entries were changed or dropped.")
+        raise ProofError(Fault.NOT_CONTINUED)
 
 
 def complete_nodes(low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import Final
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from provenance.ledger.entries import LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerStorageError, MalformedError, ProofError
+from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import EMPTY_ROOT, verify_consistency
 from provenance.ledger.note import NoteKey
 from provenance.ledger.reader import TreeReader
@@ -75,16 +76,14 @@ def follow(
     """
     data = source.read(CHECKPOINT)
     if data is None:
-        raise LedgerStorageError("There is no checkpoint: is this the address of a ledger?")
+        raise LedgerStorageError(Fault.CHECKPOINT_MISSING)
     signed = open_checkpoint(data, log, witnesses)
     head = signed.checkpoint
     known = before or Checkpoint(log.name, 0, EMPTY_ROOT)
     if known.size > head.size:
-        raise ProofError(
-            "The ledger is shorter than it was: entries were dropped, or it was restored from a copy."
-        )
+        raise ProofError(Fault.SHORTER)
     reader = TreeReader(source, head.size)
     verify_consistency(known.size, head.size, reader.consistency(known.size), known.root, head.root)
     if reader.root() != head.root:
-        raise ProofError("The tiles of the ledger do not make its checkpoint: entries were changed.")
+        raise ProofError(Fault.TILES_OTHERWISE)
     return Follow(signed, reader)

@@ -19,6 +19,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from provenance.ledger.errors import MalformedError, SignatureError
+from provenance.ledger.faults import Fault
 
 MAX_NOTE: Final = 64 * 1024  # bytes
 _MAX_SIGNATURES: Final = 64
@@ -43,7 +44,7 @@ class NoteKey:
 
     def __post_init__(self) -> None:
         if not self.name or any(c.isspace() or c == "+" for c in self.name) or len(self.public) != 32:
-            raise MalformedError("A key's name has no spaces and no plus sign: choose another name.")
+            raise MalformedError(Fault.KEY_NAME)
 
     @property
     def id(self) -> bytes:
@@ -102,29 +103,29 @@ def parse_key(vkey: str) -> NoteKey:
     key_id, _, material = rest.partition("+")
     data = _decoded(material)
     if len(data) != 33 or data[0] not in set(KeyType):
-        raise MalformedError("This is no key of a ledger or a witness: it looks like name+1a2b3c4d+Base64.")
+        raise MalformedError(Fault.KEY_NONE)
     key = NoteKey(name, KeyType(data[0]), data[1:])
     if key.id.hex() != key_id:
-        raise MalformedError("The key's name does not fit its id: copy it again as a whole.")
+        raise MalformedError(Fault.KEY_UNFIT)
     return key
 
 
 def parse_note(data: bytes) -> Note:
     """Read a note without checking its signatures. Raises MalformedError."""
     if len(data) > MAX_NOTE:
-        raise MalformedError("A note is longer than any that is signed: fetch it again.")
+        raise MalformedError(Fault.NOTE_LONG)
     try:
         written = data.decode()
     except UnicodeDecodeError as error:
-        raise MalformedError("A note is no text: fetch it again.") from error
+        raise MalformedError(Fault.NOTE_NOT_TEXT) from error
     if any(ord(c) < 0x20 and c != "\n" for c in written):
-        raise MalformedError("A note has control characters: fetch it again.")
+        raise MalformedError(Fault.NOTE_CONTROLS)
     text, middle, lines = written.rpartition("\n\n")
     if not middle or not lines.endswith("\n"):
-        raise MalformedError("A note has no signatures: fetch it again.")
+        raise MalformedError(Fault.NOTE_UNSIGNED)
     signatures = tuple(_parse_line(line) for line in lines[:-1].split("\n"))
     if len(signatures) > _MAX_SIGNATURES:
-        raise MalformedError("A note has too many signatures: fetch it again.")
+        raise MalformedError(Fault.NOTE_SIGNATURES)
     return Note(text + "\n", signatures)
 
 
@@ -169,14 +170,14 @@ def _verified(text: str, signature: Signature, key: NoteKey) -> int | None:
             return seconds
     except (InvalidSignature, ValueError):
         pass
-    raise SignatureError(f"The signature of {key.name} does not fit: the note was changed.")
+    raise SignatureError(Fault.SIGNATURE_UNFIT, name=key.name)
 
 
 def _parse_line(line: str) -> Signature:
     name, _, encoded = line.removeprefix(_DASH).partition(" ")
     data = _decoded(encoded)
     if not line.startswith(_DASH) or not name or "+" in name or len(data) < 5:
-        raise MalformedError("A line under a note is no signature: fetch it again.")
+        raise MalformedError(Fault.NOTE_LINE)
     return Signature(name, data[:4], data[4:])
 
 
@@ -184,4 +185,4 @@ def _decoded(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise MalformedError("A note or a key has broken Base64: copy it again as a whole.") from error
+        raise MalformedError(Fault.BASE64) from error

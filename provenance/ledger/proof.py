@@ -9,6 +9,7 @@ from typing import Final
 
 from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import MalformedError
+from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import HASH_BYTES, leaf_hash, verify_inclusion
 from provenance.ledger.note import MAX_NOTE, NoteKey
 from provenance.ledger.reader import TreeReader
@@ -51,18 +52,18 @@ def prove(reader: TreeReader, index: int, checkpoint: SignedCheckpoint) -> LogPr
 def parse_proof(data: bytes) -> LogProof:
     """Read a proof without checking it. Raises MalformedError."""
     if len(data) > 2 * MAX_NOTE:
-        raise MalformedError("A proof is longer than any that is made: fetch it again.")
+        raise MalformedError(Fault.PROOF_LONG)
     head, middle, checkpoint = data.partition(b"\n\n")
     try:
         lines = head.decode("ascii").split("\n")
     except UnicodeDecodeError as error:
-        raise MalformedError("A proof is no text: fetch it again.") from error
+        raise MalformedError(Fault.PROOF_NOT_TEXT) from error
     if not middle or lines.pop(0) != HEADER:
-        raise MalformedError("This is no proof of a ledger: it begins with “c2sp.org/tlog-proof@v1”.")
+        raise MalformedError(Fault.PROOF_NONE)
     extra = _extra(lines.pop(0)) if lines and lines[0].startswith(_EXTRA) else None
     found = _INDEX.fullmatch(lines.pop(0)) if lines else None
     if found is None or len(lines) > _MAX_HASHES:
-        raise MalformedError("A proof has no proper number of its entry: fetch it again.")
+        raise MalformedError(Fault.PROOF_NUMBER)
     return LogProof(int(found[1]), tuple(map(parse_hash, lines)), checkpoint, extra)
 
 
@@ -83,7 +84,7 @@ def _extra(line: str) -> bytes:
     try:
         return base64.b64decode(line.removeprefix(_EXTRA), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise MalformedError("What stands beside the proof is broken: fetch it again.") from error
+        raise MalformedError(Fault.PROOF_EXTRA) from error
 
 
 def parse_hash(line: str) -> bytes:
@@ -91,7 +92,7 @@ def parse_hash(line: str) -> bytes:
     try:
         hash_ = base64.b64decode(line, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise MalformedError("A hash of the proof is broken: fetch it again.") from error
+        raise MalformedError(Fault.PROOF_HASH) from error
     if len(hash_) != HASH_BYTES:
-        raise MalformedError("A hash of the proof has the wrong length: fetch it again.")
+        raise MalformedError(Fault.PROOF_HASH)
     return hash_

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from provenance.ledger.errors import LedgerStorageError, NotLoggedError
+from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import HASH_BYTES, Nodes, consistency_proof, inclusion_proof, leaf_hash, root
 from provenance.ledger.tile_cache import NODES_BYTES, FullTile, Inner, TileCache, hashed, inner_nodes
 from provenance.ledger.tiles import (
@@ -50,7 +51,7 @@ class TreeReader:
     def at(self, size: int) -> "TreeReader":
         """The tree as it was when it had fewer entries. Raises NotLoggedError."""
         if not 0 <= size <= self._stored:
-            raise NotLoggedError(f"The ledger has {self._stored} entries: ask for a smaller number.")
+            raise NotLoggedError(Fault.TOO_FEW, size=self._stored)
         # Tiles of that time may be gone, or never have been: those of now hold the same hashes, and more.
         other = TreeReader(self._source, self._stored, self._tiles, self._last, nodes=self._nodes)
         other.size = size
@@ -76,7 +77,7 @@ class TreeReader:
         else:
             found = self.last_tile(level)[inner][position * HASH_BYTES : (position + 1) * HASH_BYTES]
         if not found:
-            raise NotLoggedError(f"The ledger of {self.size} entries has no such node: ask for less.")
+            raise NotLoggedError(Fault.TOO_FEW, size=self.size)
         return found
 
     def root(self) -> bytes:
@@ -97,7 +98,7 @@ class TreeReader:
         Raises NotLoggedError, and LedgerStorageError where an entry is not the one that was logged.
         """
         if not 0 <= start <= end <= self.size:
-            raise NotLoggedError(f"The ledger has {self.size} entries: ask for entries among them.")
+            raise NotLoggedError(Fault.TOO_FEW, size=self.size)
         found: list[bytes] = []
         for bundle in range(start // WIDTH, (end + WIDTH - 1) // WIDTH):
             first = bundle * WIDTH
@@ -107,9 +108,7 @@ class TreeReader:
             here = range(max(start - first, 0), min(end - first, width))
             for offset, entry in zip(here, unpack_entries(data, here.start, here.stop), strict=True):
                 if leaf_hash(entry) != leaves[offset * HASH_BYTES : (offset + 1) * HASH_BYTES]:
-                    raise LedgerStorageError(
-                        f"Entry {first + offset} of the ledger is not the one that was logged: restore it."
-                    )
+                    raise LedgerStorageError(Fault.ENTRY_OTHERWISE, number=first + offset)
                 found.append(entry)
         return tuple(found)
 
@@ -151,7 +150,7 @@ class TreeReader:
     def _width(self, level: int, index: int) -> int:
         width = width_of(level, index, self._stored)
         if width < 1:
-            raise NotLoggedError(f"The ledger has {self.size} entries: ask for something among them.")
+            raise NotLoggedError(Fault.TOO_FEW, size=self.size)
         return width
 
     def _leaves(self, bundle: int) -> bytes:
@@ -176,9 +175,7 @@ class TreeReader:
         """A full tile whose nodes are made of its hashes, whatever is stored of them."""
         tile = inner_nodes(self._hashes(TileName(level, index)))
         if tile[LEVEL_BITS] != self.node(LEVEL_BITS * (level + 1), index):
-            raise LedgerStorageError(
-                f"Tile {index} of level {level} is not the one that was logged: restore it."
-            )
+            raise LedgerStorageError(Fault.TILE_OTHERWISE, index=index, level=level)
         made = hashed(tile)
         self._tiles.keep(made)
         return made
@@ -192,5 +189,5 @@ class TreeReader:
         if data is None and name.width != WIDTH:
             data = self._source.read(name.full.path)
         if data is None:
-            raise LedgerStorageError(f"The ledger's file {name.path} is missing: restore it.")
+            raise LedgerStorageError(Fault.FILE_MISSING, path=name.path)
         return data

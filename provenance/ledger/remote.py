@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from provenance.ledger.errors import MalformedError, UnreachableError
+from provenance.ledger.faults import Fault
 from provenance.ledger.memory import origin_hash
 from provenance.ledger.note import MAX_NOTE, KeyType, parse_key
 from provenance.ledger.witness import RefusedError
@@ -32,7 +33,7 @@ class RemoteLedger:
         if status == 404:
             return None
         if status != 200:
-            raise UnreachableError(f"{self.prefix} answered {status}: ask its operator.")
+            raise UnreachableError(Fault.LEDGER_STATUS, name=self.prefix, status=status)
         return body
 
 
@@ -52,7 +53,7 @@ class RemoteWitness:
             raise RefusedError(409, "The witness has seen another size.", int(text[:20]))
         if 400 <= status < 500:
             raise RefusedError(status, f"The witness refuses the checkpoint ({status}).")
-        raise UnreachableError(f"The witness {self.prefix} answered {status}: try again later.")
+        raise UnreachableError(Fault.WITNESS_STATUS, name=self.prefix, status=status)
 
     def latest(self, origin: str) -> bytes | None:
         """The latest note that it cosigned of a ledger, or None. Raises UnreachableError."""
@@ -69,7 +70,7 @@ def named_witnesses(setting: str) -> tuple[KnownWitness, ...]:
         vkey, _, address = item.partition(" ")
         key = parse_key(vkey)
         if key.type is not KeyType.COSIGNER or not address.strip().startswith(("http://", "https://")):
-            raise MalformedError("A witness is named by its key, a space and its address: check the setting.")
+            raise MalformedError(Fault.WITNESS_SETTING)
         found.append(KnownWitness(key, RemoteWitness(address.strip())))
     return tuple(found)
 
@@ -79,20 +80,18 @@ def _ask(method: str, url: str, body: bytes | None, most: int) -> tuple[int, byt
         parts = urlsplit(url)
         connection = _connection(parts.scheme, parts.hostname or "", parts.port)
     except ValueError as error:
-        raise UnreachableError(f"{url} is no address: give one that begins with https://.") from error
+        raise UnreachableError(Fault.NO_ADDRESS, name=url) from error
     headers: Mapping[str, str] = {"User-Agent": "vermilion", "Accept-Encoding": "identity"}
     try:
         connection.request(method, parts.path or "/", body, dict(headers))
         response = connection.getresponse()
         answer = response.read(most + 1)
     except (OSError, http.client.HTTPException) as error:
-        raise UnreachableError(f"{parts.scheme}://{parts.netloc} gave no answer: try again later.") from error
+        raise UnreachableError(Fault.NO_ANSWER, name=f"{parts.scheme}://{parts.netloc}") from error
     finally:
         connection.close()
     if len(answer) > most:
-        raise UnreachableError(
-            f"{parts.scheme}://{parts.netloc} answered more than it should: ask its operator."
-        )
+        raise UnreachableError(Fault.ANSWER_LONG, name=f"{parts.scheme}://{parts.netloc}")
     return response.status, answer
 
 

@@ -18,6 +18,7 @@ from keys.errors import KeyNotFoundError
 from keys.files import FolderLock, read_file, write_file
 from keys.vault import KeyEncryption, SealedKey, seal, unseal
 from provenance.ledger.errors import LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.note import KeyType, NoteKey, parse_key
 from provenance.ledger.signer import Ed25519NoteSigner
 
@@ -60,22 +61,18 @@ class SealedNoteKey:
             record = self._stored()
             if record is None:
                 if not new:
-                    raise LedgerStorageError(
-                        f"The ledger is here and its key {self._path.name} is not: restore it from a backup."
-                    )
+                    raise LedgerStorageError(Fault.LEDGER_KEY_MISSING, path=self._path.name)
                 return self._make(encryption, name or f"{self._kind}.local/{secrets.token_hex(4)}")
         key = parse_key(record.vkey)
         if name is not None and name != key.name:
-            raise LedgerStorageError(
-                f"The key of the ledger belongs to {key.name}, not to {name}: a ledger keeps its name."
-            )
+            raise LedgerStorageError(Fault.LEDGER_KEY_OF_ANOTHER, found=key.name, wanted=name)
         private = load_der_private_key(
             unseal(record.sealed, encryption, owner_id=_OWNER, name=key.vkey), None
         )
         if not isinstance(private, Ed25519PrivateKey) or (
             private.public_key().public_bytes_raw() != key.public
         ):
-            raise LedgerStorageError("The key of the ledger does not fit its name: restore it from a backup.")
+            raise LedgerStorageError(Fault.LEDGER_KEY_UNFIT)
         return Ed25519NoteSigner(key, private)
 
     def _stored(self) -> LedgerKey | None:

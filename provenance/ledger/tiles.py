@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from provenance.ledger.errors import MalformedError
+from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import HASH_BYTES
 
 WIDTH: Final = 256
@@ -61,7 +62,7 @@ def width_of(level: int, index: int, size: int) -> int:
 def checked_hashes(data: bytes, width: int) -> bytes:
     """The first `width` hashes of a tile's file, in a row as they are there. Raises MalformedError."""
     if len(data) % HASH_BYTES or len(data) > WIDTH * HASH_BYTES or len(data) < width * HASH_BYTES:
-        raise MalformedError("A tile of the ledger has the wrong length: fetch it again.")
+        raise MalformedError(Fault.TILE_LENGTH)
     return data[: width * HASH_BYTES]
 
 
@@ -70,7 +71,7 @@ def pack_entries(entries: Iterable[bytes]) -> bytes:
     parts: list[bytes] = []
     for entry in entries:
         if len(entry) > MAX_ENTRY:
-            raise MalformedError(f"An entry has {len(entry)} bytes, more than {MAX_ENTRY}: log its hash.")
+            raise MalformedError(Fault.ENTRY_LARGE, length=len(entry), most=MAX_ENTRY)
         parts += (len(entry).to_bytes(2, "big"), entry)
     return b"".join(parts)
 
@@ -101,7 +102,7 @@ def _entry(data: bytes, at: int) -> bytes:
     length = int.from_bytes(data[at : at + 2], "big")
     entry = data[at + 2 : at + 2 + length]
     if len(data) < at + 2 or len(entry) != length:
-        raise MalformedError("A bundle of entries of the ledger ends early: fetch it again.")
+        raise MalformedError(Fault.BUNDLE_ENDS)
     return entry
 
 

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, parse_checkpoint
 from provenance.ledger.errors import MalformedError, ProofError, SignatureError
+from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import EMPTY_ROOT, verify_consistency
 from provenance.ledger.note import (
     MAX_NOTE,
@@ -128,12 +129,12 @@ class Witness:
 def parse_request(body: bytes) -> CosignRequest:
     """Read the body of add-checkpoint. Raises MalformedError."""
     if len(body) > MAX_REQUEST:
-        raise MalformedError("The request is too long.")
+        raise MalformedError(Fault.REQUEST_LONG)
     head, middle, note = body.partition(b"\n\n")
     lines = head.decode("ascii", "replace").split("\n")
     found = _OLD.fullmatch(lines[0])
     if not middle or found is None or len(lines) - 1 > _MAX_HASHES:
-        raise MalformedError("The request does not begin with the old size and at most 63 hashes.")
+        raise MalformedError(Fault.REQUEST_FORM)
     parsed = parse_note(note)
     return CosignRequest(
         int(found[1]), tuple(map(parse_hash, lines[1:])), parsed, parse_checkpoint(parsed.text)

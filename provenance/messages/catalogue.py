@@ -43,6 +43,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.disclosure.vocabulary.Role": "disclosure.ROLES",
         "provenance.disclosure.vocabulary.SourceType": "source_types.SOURCE_TYPES",
         "provenance.disclosure.vocabulary.Use": "disclosure.USES",
+        "provenance.ledger.faults.Fault": "ledger_faults.LEDGER_FAULTS",
         "provenance.ledger.entries.EntryType": "ledger.ENTRY_TYPES",
         "provenance.ledger.monitor.Expected": "ledger.EXPECTED",
         "provenance.evidence.disputes_errors.CaptureField": "making_evidence.CAPTURE_PROBLEMS",

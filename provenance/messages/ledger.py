@@ -1,28 +1,16 @@
-"""The ledger in words: its errors, its entries, and how an entry fits what was done here."""
+"""The ledger in words: its entries, and how an entry fits what was done here."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from provenance.ledger import errors as ledger
 from provenance.ledger.entries import EntryType
 from provenance.ledger.monitor import Expected
 from provenance.messages.phrase import Phrase
 
-LEDGER_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
-    {
-        ledger.LedgerError: Phrase("{detail}", "账本出现问题（{detail}）"),
-        ledger.MalformedError: Phrase("{detail}", "内容不符合账本的格式，或不完整（{detail}）"),
-        ledger.ProofError: Phrase(
-            "{detail} Keep your proof and the checkpoints that you have: together they show it to anybody.",
-            "账本与先前所见不符：条目被改动、删除或隐瞒（{detail}）请保留你的证明和已有的检查点：二者可向任何人说明此事。",
-        ),
-        ledger.SignatureError: Phrase("{detail}", "签名不符，或不是该密钥所签（{detail}）"),
-        ledger.NotLoggedError: Phrase("{detail}", "账本中没有这一项（{detail}）"),
-        ledger.LedgerStorageError: Phrase("{detail}", "账本文件无法读写、缺失或已损坏（{detail}）"),
-        ledger.HaltedError: Phrase("{detail}", "账本已停止签名，须由人查明原因（{detail}）"),
-        ledger.UnreachableError: Phrase("{detail}", "对方服务器没有可用的答复（{detail}）"),
-    }
+PROOF_FAILED: Final = Phrase(
+    "{detail} Keep your proof and the checkpoints that you have: together they show it to anybody.",
+    "账本与先前所见不符：{detail}请保留你的证明和已有的检查点：二者可向任何人说明此事。",
 )
 ENTRY_TYPES: Final[Mapping[EntryType, Phrase]] = MappingProxyType(
     {

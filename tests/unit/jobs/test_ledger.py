@@ -12,6 +12,7 @@ from provenance.jobs.ledger import LedgerJobs, log_all
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.errors import LedgerStorageError, UnreachableError
+from provenance.ledger.faults import Fault as LedgerFault
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.log import Log
 from provenance.ledger.note import KeyType
@@ -43,7 +44,7 @@ class Down:
 
     def add_checkpoint(self, _body):
         self.asked += 1
-        raise UnreachableError("It gave no answer.")
+        raise UnreachableError(LedgerFault.OUTSIDE, detail="It gave no answer.")
 
     def latest(self, _origin):
         raise AssertionError
@@ -163,7 +164,7 @@ def test_what_failed_is_done_the_next_time(database, opened, clock):
 
     def opening():
         if broken:
-            raise LedgerStorageError("The disk is gone.")
+            raise LedgerStorageError(LedgerFault.OUTSIDE, detail="The disk is gone.")
         return opened()
 
     jobs = LedgerJobs(database, opening, clock=clock)

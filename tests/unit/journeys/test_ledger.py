@@ -22,6 +22,7 @@ from provenance.journeys.ledger_stamps import CheckpointStamps
 from provenance.journeys.ledger_watch import keys_of, watch_entries
 from provenance.ledger.entries import EntryType, LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerStorageError
+from provenance.ledger.faults import Fault
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.log import Log
 from provenance.ledger.memory import FolderMemory
@@ -201,7 +202,7 @@ class Down:
     def add_checkpoint(self, _body):
         from provenance.ledger.errors import UnreachableError
 
-        raise UnreachableError("It gave no answer.")
+        raise UnreachableError(Fault.OUTSIDE, detail="It gave no answer.")
 
     def latest(self, _origin):
         raise AssertionError

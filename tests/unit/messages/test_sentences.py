@@ -184,7 +184,10 @@ def test_an_error_that_nobody_expected_has_no_sentence():
     [
         (keys_errors.NameTakenError("Ada"), "已有名为“Ada”的签名身份：请换一个名称。"),
         (keys_errors.IdentityNotFoundError("Ada"), "没有名为“Ada”的签名身份：请先创建或导入。"),
-        (keys_errors.TrustListNotFoundError("A", "tsa"), "没有名为“A”、类型为 tsa 的信任列表：请查看已有哪些。"),
+        (
+            keys_errors.TrustListNotFoundError("A", "tsa"),
+            "没有名为“A”、类型为 tsa 的信任列表：请查看已有哪些。",
+        ),
         (
             keys_errors.CertificateExpiredError("Ada", "2026-01-01"),
             "“Ada”的证书已过期（2026-01-01）：请轮换该身份（keys rotate）。",
