@@ -129,7 +129,7 @@ class Settings(BaseSettings):
             except MalformedError as error:
                 raise PydanticCustomError(
                     "witnesses",
-                    "each witness is its key (name+id+Base64), a space and its address, with commas between several",
+                    "a witness is named by its key, a space and its address; a key looks like name+1a2b3c4d+Base64",
                 ) from error
         return value
 

@@ -10,7 +10,7 @@ from provenance.messages.phrase import Phrase
 
 PROOF_FAILED: Final = Phrase(
     "{detail} Keep your proof and the checkpoints that you have: together they show it to anybody.",
-    "账本与先前所见不符：{detail}请保留你的证明和已有的检查点：二者可向任何人说明此事。",
+    "账本与先前所见不符，条目被改动、删除或隐瞒：{detail}请保留你的证明和已有的检查点：二者可向任何人说明此事。",
 )
 ENTRY_TYPES: Final[Mapping[EntryType, Phrase]] = MappingProxyType(
     {

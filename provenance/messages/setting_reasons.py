@@ -33,8 +33,8 @@ SETTING_REASONS: Final[Mapping[str, Phrase]] = MappingProxyType(
             "需要密码的机构只能通过 https:// 请求",
         ),
         "witnesses": Phrase(
-            "each witness is its key (name+id+Base64), a space and its address, with commas between several",
-            "每个见证者写作其公钥（name+id+Base64）、一个空格和其地址，多个之间用逗号分隔",
+            "a witness is named by its key, a space and its address; a key looks like name+1a2b3c4d+Base64",
+            "每个见证方写作其公钥、一个空格和其地址；公钥形如 name+1a2b3c4d+Base64，多个之间用逗号分隔",
         ),
     }
 )

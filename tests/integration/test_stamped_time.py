@@ -10,9 +10,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from keys.certificates import serial_of
 from keys.fakes import InMemoryKeyStore
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
+from keys.timestamps.client import NoAnswerError
 from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
 from keys.timestamps.http import HttpStampingService
-from keys.timestamps.client import NoAnswerError
 from keys.timestamps.turns import Authorities, Stamping
 from keys.trust import TrustKind, TrustList, anchor_of
 from keys.vault import KdfParameters, KeyEncryption

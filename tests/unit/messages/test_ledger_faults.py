@@ -59,7 +59,7 @@ def test_no_sentence_in_chinese_has_one_in_english_behind_it(fault):
 
 def test_what_an_artist_reads_of_a_fork():
     assert error_text(ProofError(Fault.FORKED), Language.ZH) == (
-        "账本与先前所见不符：同样大小的两个检查点不同：账本给不同的人看不同的内容。"
+        "账本与先前所见不符，条目被改动、删除或隐瞒：同样大小的两个检查点不同：账本给不同的人看不同的内容。"
         "请保留你的证明和已有的检查点：二者可向任何人说明此事。"
     )
 
