@@ -13,9 +13,17 @@ import pytest
 
 from provenance.cli.app import vermilion
 from provenance.cli.invocation import from_environment
+from provenance.settings import Settings
 from tests.support.scenes import jpeg, scene
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+OF_PACKAGES = [
+    line
+    for folder in ("keys", "provenance", "webui")
+    for path in sorted((ROOT / folder).rglob("README.md"))
+    for line in re.findall(r"^\$ (vermilion .*)$", path.read_text("utf-8"), re.MULTILINE)
+]
 SHOWN = re.findall(r"^\$ (vermilion .*)\n((?:(?!\$ |```).*\n)*)", README, re.MULTILINE)
 MENTIONED = re.findall(r"`(vermilion [a-z][^`]*)`", README)
 DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}(, \d\d:\d\d UTC)?")
@@ -29,7 +37,7 @@ def words_of(line: str) -> list[str]:
     return shlex.split(line.partition(" | ")[0], comments=True)[1:]
 
 
-@pytest.mark.parametrize("line", [*(line for line, _ in SHOWN), *MENTIONED])
+@pytest.mark.parametrize("line", [*(line for line, _ in SHOWN), *MENTIONED, *OF_PACKAGES])
 def test_every_command_can_be_given_like_that(line):
     words, command = words_of(line), vermilion
     context = click.Context(vermilion, info_name="vermilion", obj=from_environment())
@@ -38,6 +46,21 @@ def test_every_command_can_be_given_like_that(line):
         context = click.Context(command, info_name=name, parent=context)
     with suppress(click.exceptions.Exit):  # of options that only print something, such as --schema
         command.make_context(command.name, words, parent=context.parent)
+
+
+def test_every_link_leads_to_something():
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("https://")]
+    assert links
+    for link in links:
+        name, _, heading = link.partition("#")
+        written = (ROOT / name).read_text("utf-8")
+        headings = re.findall(r"^## (.*)$", written, re.MULTILINE)
+        assert not heading or heading in {one.lower().replace(" ", "-") for one in headings}, link
+
+
+def test_every_setting_stands_in_a_readme():
+    written = (ROOT / "provenance" / "README.md").read_text("utf-8")
+    assert {name for name in Settings.model_fields if f"`{name.upper()}`" not in written} == set()
 
 
 def test_every_command_is_introduced():
