@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.evidence import ledgers
-from provenance.evidence.canonical import without_fractions
+from provenance.evidence.canonical import Json, without_fractions
 from provenance.evidence.disputes_errors import OriginalMissingError
 from provenance.evidence.errors import MalformedError
 from provenance.evidence.lacks import Lack
@@ -115,10 +115,6 @@ def _lacks(
 
 
 def _original(work: Work, version: Version, source: Path | None) -> Original:
-    try:
-        disclosure = without_fractions(json.loads(version.disclosure))  # as regions have them
-    except ValueError:
-        disclosure = None
     return Original(
         name=version.file_name,
         sha256=version.sha256,
@@ -127,8 +123,14 @@ def _original(work: Work, version: Version, source: Path | None) -> Original:
         work=work.id,
         title=work.title,
         registered_at=version.signed_at,
-        disclosure=disclosure if isinstance(disclosure, dict) else None,
+        disclosure=_disclosure(version),
     )
+
+
+def _disclosure(version: Version) -> Mapping[str, Json]:
+    """What the creator said of AI when they signed here; of a file that was registered as it is, what it says itself."""
+    said = json.loads(version.disclosure) or json.loads(version.verdict)["disclosure"]
+    return {key: without_fractions(value) for key, value in said.items()}  # regions have them
 
 
 def _fingerprints(tx: UnitOfWork, version: Version) -> Fingerprints | None:

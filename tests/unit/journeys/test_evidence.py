@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -110,6 +110,17 @@ def test_a_region_that_was_drawn_is_in_it(tmp_path, house, desk, picture):
     written = json.dumps(drawn.manifest()["original"]["disclosure"])
     assert '{"height": "33.25", "type": "rectangle", "width": 25, "x": "12.5", "y": 40}' in written
     assert verify_bundle(tmp_path / "bundle.zip", Trust(), NOW).result is Result.NOT_VERIFIED
+
+
+def test_what_a_file_that_was_registered_as_it_is_says_of_ai_is_in_it(house):
+    with house.database.reading() as tx:
+        [signed] = tx.works.versions(house.version.work_id)
+    as_it_is = replace(signed, disclosure=b"null")
+    with house.database.writing() as tx:
+        tx.works.update_version(as_it_is)
+    house.make()
+    written = house.manifest()["original"]["disclosure"]
+    assert (written["extent"], written["source"]) == ("none", "signed")
 
 
 def test_without_anybody_outside_the_time_is_self_asserted(house):
