@@ -22,6 +22,7 @@ SERIOUS = {"serious", "critical"}
 PAGES = {
     "verify.start": "/",
     "api_page.page": "/api",
+    "methods.page": "/methods",
     "sign_in.ask": "/sign-in",
     "invitation.setup": "/setup/{setup}",
     "invitation.ask": "/invitation/{invitation}",

@@ -81,7 +81,7 @@ def test_the_first_account_is_made_by_the_link_on_the_terminal(tmp_path):
         assert f"http://localhost:{server.port}/setup/" in link
         assert "vermilion members link NAME" in server.process.stdout.readline()
         answer = server.ask("POST", setup_path(link), FORM, **FORWARDED)
-        assert (answer.status, answer.getheader("Location")) == (303, "/account")
+        assert (answer.status, answer.getheader("Location")) == (303, "/studio")
         assert answer.getheader("Set-Cookie").startswith("vermilion=")  # no proxy was named
         assert server.ask("GET", setup_path(link)).status == 404  # it worked once
         server.end()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from provenance.credentials.record import Picture
 from provenance.journeys.watch import Watched
 from provenance.messages.language import Language
-from provenance.messages.values import day, instant
+from provenance.messages.values import instant
 from provenance.recognition.model import Status
 from provenance.recognition.outlines import corners, shown_part
 from provenance.registry.model import SightingKind

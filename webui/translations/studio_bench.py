@@ -53,7 +53,9 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
         "Title, your own words, what stays here, saved answers", "标题、自己的话、保留内容、已存回答"
     ),
     Bench.TITLE: Phrase("Title", "标题"),
-    Bench.TITLE_HINT: Phrase("Left empty, the file’s name without its ending.", "留空则使用不带扩展名的文件名。"),
+    Bench.TITLE_HINT: Phrase(
+        "Left empty, the file’s name without its ending.", "留空则使用不带扩展名的文件名。"
+    ),
     Bench.VERSION_OF: Phrase("New version of", "是以下作品的新版本"),
     Bench.VERSION_NEW: Phrase("A work of its own", "独立的作品"),
     Bench.VERSION_HINT: Phrase("A new version keeps the link of its work.", "新版本沿用作品的链接。"),

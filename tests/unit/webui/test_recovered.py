@@ -68,7 +68,7 @@ def test_who_else_registered_it_is_said_with_the_dates_and_no_judgement():
     assert "says nothing about who was first" in fact.support[0]
     assert "Also registered" not in [fact.label for fact in result_page(upload, Language.EN, VIEW).facts]
     zh = result_page(upload, Language.ZH, VIEW, (other, other)).facts[1]
-    assert zh.rows[0].label == "《Pier》，Northlight"
+    assert zh.rows[0].value == "《Pier》，Northlight"
 
 
 def test_a_candidate_claims_nothing():

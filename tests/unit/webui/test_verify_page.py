@@ -69,6 +69,7 @@ def test_the_second_and_third_levels_of_a_signed_file(site):
     assert 'class="compare"' in page
     assert "development CA" in page
     assert "https://c2pa.org/conformance" in page
+    assert 'href="/methods#marks"' in page
     assert "keys csr" not in page  # a command is no way for who only has the pages
 
 
