@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from keys.timestamps.embedded import EmbeddedAuthority
     from keys.timestamps.turns import Authorities, Stamping
     from provenance.credentials.signing import SigningDesk
-    from provenance.journeys.evidence import EvidenceDesk, Opener
-    from provenance.journeys.marking import Marks
+    from provenance.journeys.evidence.making import EvidenceDesk, Opener
     from provenance.journeys.ports import Database
-    from provenance.journeys.recognition import Recognition
-    from provenance.journeys.recovering import Recogniser
+    from provenance.journeys.recovery.fingerprinting import Recognition
+    from provenance.journeys.recovery.marking import Marks
+    from provenance.journeys.recovery.recovering import Recogniser
     from provenance.ledger.log import Log
     from provenance.ledger.note import NoteKey
     from provenance.ledger.sealed_key import SealedNoteKey
@@ -100,7 +100,7 @@ class Services:
 
     def policies(self) -> "Mapping[str, Policy]":
         """Every policy by its name: those that ship, and those of the data folder. Raises PolicyError."""
-        from provenance.journeys.policies import policies
+        from provenance.journeys.checking.policies import policies
         from provenance.policy.errors import PolicyError, PolicyProblem
 
         found = policies(self.settings.data / "policies")
@@ -138,7 +138,7 @@ class Services:
 
     def index(self, database: "Database") -> "EmbeddedIndex":
         """The index over the fingerprints of a database, in the data folder; close it. Raises RecognitionError."""
-        from provenance.journeys.fingerprint_record import DatabaseRecord
+        from provenance.journeys.recovery.record import DatabaseRecord
         from provenance.recognition.index import EmbeddedIndex
 
         return EmbeddedIndex(DatabaseRecord(database), self.settings.data / "index")
@@ -152,7 +152,7 @@ class Services:
         if not self.settings.recognition:
             yield None
             return
-        from provenance.journeys.recognition import LazyIndex, Recognition
+        from provenance.journeys.recovery.fingerprinting import LazyIndex, Recognition
 
         with self.fingerprinter() as fingerprinter, closing(LazyIndex(lambda: self.index(database))) as index:
             yield Recognition(fingerprinter, index, self._marks())
@@ -162,7 +162,7 @@ class Services:
         weights, variant = self.settings.trustmark_weights, self.settings.trustmark_variant
         if weights is None:
             return None
-        from provenance.journeys.marking import Marks
+        from provenance.journeys.recovery.marking import Marks
         from provenance.recognition.trustmark import load_trustmark
 
         return Marks(lambda: load_trustmark(weights, variant))
@@ -171,7 +171,7 @@ class Services:
         """What adds registered works to verdicts; None without `recognition`."""
         if recognition is None:
             return None
-        from provenance.journeys.recovering import WorksRecogniser
+        from provenance.journeys.recovery.recovering import WorksRecogniser
 
         return WorksRecogniser(database, recognition, pictures=self.settings.watch_pictures)
 
@@ -216,7 +216,7 @@ class Services:
         Raises KeysError, LedgerError, and MalformedError for a setting that names no witness.
         """
         from keys.timestamps.http import HttpStampingService
-        from provenance.journeys.evidence import EvidenceDesk
+        from provenance.journeys.evidence.making import EvidenceDesk
         from provenance.messages.evidence import disclosure_said
 
         outside = [HttpStampingService(url) for url in self.settings.tsa_urls]

@@ -16,13 +16,13 @@ from provenance.jobs.regrading import RegradingJobs
 from provenance.jobs.signing import SigningJobs
 from provenance.jobs.stamping import StampingJobs
 from provenance.jobs.surviving import SurvivalJobs
+from provenance.journeys.checking.trust_now import TrustNow
 from provenance.journeys.ports import Database
-from provenance.journeys.recognition import Recognition
-from provenance.journeys.recovering import Recogniser
-from provenance.journeys.revoking import catch_up
-from provenance.journeys.stamp_desk import StampDesk
-from provenance.journeys.studio_files import Intake
-from provenance.journeys.trust_now import TrustNow
+from provenance.journeys.recovery.fingerprinting import Recognition
+from provenance.journeys.recovery.recovering import Recogniser
+from provenance.journeys.revoking.regrading import catch_up
+from provenance.journeys.stamping.desk import StampDesk
+from provenance.journeys.studio.files import Intake
 from provenance.members.rates import RateLimiter
 from provenance.registry.ports import Blobs
 

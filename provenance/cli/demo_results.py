@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from keys.trust import TrustList
     from provenance.bootstrap import Services
     from provenance.credentials.verdict import Verdict
-    from provenance.journeys.sign_works import SignOrder
+    from provenance.journeys.signing.sign_works import SignOrder
 
 SIGNER = "Demo Studio"
 
@@ -83,7 +83,7 @@ def _own_root(services: "Services", now: datetime) -> "TrustList":
 def _checked(
     services: "Services", situation: Notice, expected: dict[Path, str], lists: "tuple[TrustList, ...]"
 ) -> Iterator[Result]:
-    from provenance.journeys.check_files import check_files
+    from provenance.journeys.checking.check_files import check_files
 
     with services.verifier(lists) as pool:
         for path, verdict in check_files(pool, expected):
@@ -94,7 +94,7 @@ def _checked(
 
 def _signed(services: "Services", folder: Path, now: datetime) -> dict[str, Path]:
     """Sign the three pictures; return where the signed ones are, by their extent."""
-    from provenance.journeys.sign_works import SignedWork, sign_works
+    from provenance.journeys.signing.sign_works import SignedWork, sign_works
 
     signer = services.signer(SIGNER, services.encryption(), now)
     orders = _orders(folder)
@@ -111,7 +111,7 @@ def _orders(folder: Path) -> "dict[str, SignOrder]":
     from provenance.disclosure.presets import TrainingPreset
     from provenance.disclosure.regions import Rectangle
     from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
-    from provenance.journeys.sign_works import SignOrder
+    from provenance.journeys.signing.sign_works import SignOrder
 
     answers = {
         "harbour.jpg": Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE, training=TrainingPreset.DENY),

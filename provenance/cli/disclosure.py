@@ -44,7 +44,7 @@ def show(invocation: Invocation, files: tuple[Path, ...], roots: tuple[Path, ...
     from provenance.cli.render_disclosure import view_facts
     from provenance.credentials.serialization import verdict_to_json
     from provenance.credentials.verdict import Verdict
-    from provenance.journeys.check_files import check_files
+    from provenance.journeys.checking.check_files import check_files
 
     services, output, language = invocation.services(), invocation.output, invocation.language
     paths, failed = [found.path for found in walk(files)], False

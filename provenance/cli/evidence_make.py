@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from provenance.credentials.pool import VerifierPool
     from provenance.evidence.disputes import Compared
     from provenance.evidence.model import Accused
-    from provenance.journeys.evidence import MadeEvidence
+    from provenance.journeys.evidence.making import MadeEvidence
     from provenance.registry.model import Version
 
 _PATH = click.Path(path_type=Path)
@@ -109,8 +109,8 @@ def _made(
     hash_only: bool,
 ) -> "MadeEvidence":
     from provenance.jobs.ledger import log_all
-    from provenance.journeys.evidence import EvidenceOrder, make_evidence
-    from provenance.journeys.stamp_desk import StampDesk
+    from provenance.journeys.evidence.making import EvidenceOrder, make_evidence
+    from provenance.journeys.stamping.desk import StampDesk
 
     now, blobs = invocation.now(), services.blobs()
     log = services.ledger(opens)
@@ -155,7 +155,7 @@ def _version(registry: Registry, signed: Path) -> "tuple[Version | None, bool]":
 
 
 def _compared(registry: Registry, version: "Version", copy: Path) -> "Compared | None":
-    from provenance.journeys.disputes_comparing import compare
+    from provenance.journeys.disputes.comparing import compare
 
     if registry.recognition is None:
         return None

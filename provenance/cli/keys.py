@@ -109,7 +109,7 @@ def rotate_(invocation: Invocation, name: str, passphrase: bool, passphrase_file
     opened = encryption(invocation, services, passphrase, passphrase_file)
     identity = rotate(services.keyring, opened, name, invocation.now())
     if services.database_file().exists():
-        from provenance.journeys.ledger_entries import log_rotation
+        from provenance.journeys.ledger.entries import log_rotation
 
         with closing(services.database()) as database:
             log_rotation(database, identity, invocation.now())

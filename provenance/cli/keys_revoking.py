@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from keys.identity import SigningIdentity
     from keys.revocation import RevocationList
     from provenance.bootstrap import Services
-    from provenance.journeys.revoking import Regraded
-    from provenance.journeys.revoking_affected import Affected
+    from provenance.journeys.revoking.affected import Affected
+    from provenance.journeys.revoking.regrading import Regraded
 
 _REASONS = (
     "unspecified", "keyCompromise", "cACompromise", "affiliationChanged", "superseded",
@@ -110,14 +110,14 @@ def _foreseen(
     services: "Services", identity: "SigningIdentity", reason: str, now: datetime, since: datetime | None
 ) -> "RevocationList":
     from keys.revocation import RevocationReason
-    from provenance.journeys.revoking_affected import foreseen
+    from provenance.journeys.revoking.affected import foreseen
 
     current = services.keyring.revocations.current()
     return foreseen(current, identity, RevocationReason(reason), now, since)
 
 
 def _affected(services: "Services", identity: "SigningIdentity", revocations: "RevocationList") -> "Affected":
-    from provenance.journeys.revoking_affected import Affected, affected
+    from provenance.journeys.revoking.affected import Affected, affected
 
     if not services.database_file().exists():
         return Affected()
@@ -126,7 +126,7 @@ def _affected(services: "Services", identity: "SigningIdentity", revocations: "R
 
 
 def _regraded(services: "Services", identity: "SigningIdentity", now: datetime) -> "Regraded":
-    from provenance.journeys.revoking import Regraded, revoked
+    from provenance.journeys.revoking.regrading import Regraded, revoked
 
     if not services.database_file().exists():
         return Regraded()
@@ -142,7 +142,7 @@ def _show(
     *,
     ahead: bool,
 ) -> None:
-    from provenance.journeys.revoking_affected import distrusted_since
+    from provenance.journeys.revoking.affected import distrusted_since
 
     since = distrusted_since(revocations, identity)
     if invocation.as_json:

@@ -23,7 +23,7 @@ from provenance.messages.notices_ledger import LedgerNotice
 if TYPE_CHECKING:
     from keys.vault import KeyEncryption
     from provenance.bootstrap import Services
-    from provenance.journeys.ledger import RegistrationProof
+    from provenance.journeys.ledger.proving import RegistrationProof
     from provenance.journeys.ports import Database
     from provenance.ledger.log import Log
 
@@ -53,8 +53,8 @@ def key(invocation: Invocation, passphrase: bool, passphrase_file: Path | None) 
 def checkpoint(invocation: Invocation, stamp: bool, passphrase: bool, passphrase_file: Path | None) -> None:
     """Log what waits, ask the witnesses, and show the result; ends with 1 where a stamp was asked for in vain."""
     from provenance.jobs.ledger import log_all
-    from provenance.journeys.ledger_logging import stamp_latest
-    from provenance.journeys.ledger_stamps import CheckpointStamps
+    from provenance.journeys.ledger.rounds import stamp_latest
+    from provenance.journeys.ledger.stamps import CheckpointStamps
 
     services, now = invocation.services(), invocation.now()
     opens = encryption(invocation, services, passphrase, passphrase_file)
@@ -139,7 +139,7 @@ def _proof(database: "Database", log: "Log", what: str) -> "RegistrationProof | 
     """Of a work by its id, of a SHA-256, or else of a file."""
     from provenance.ids import is_id
     from provenance.journeys.blobs import sha256_of
-    from provenance.journeys.ledger import proofs_about, registration_proof
+    from provenance.journeys.ledger.proving import proofs_about, registration_proof
 
     if is_id(what):
         with database.reading() as tx:

@@ -94,7 +94,7 @@ def monitor(
     proof: Path | None,
 ) -> None:
     """Ends with 1 where the ledger was rewritten, can't be read, or a witness that was named is missing."""
-    from provenance.journeys.ledger_watch import watch_remote
+    from provenance.journeys.ledger.watch import watch_remote
     from provenance.ledger.note import parse_key
     from provenance.ledger.remote import RemoteLedger
 

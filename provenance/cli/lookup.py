@@ -24,7 +24,7 @@ from provenance.messages.notices_works import WorkNotice
 from provenance.messages.values import instant
 
 if TYPE_CHECKING:
-    from provenance.journeys.look_up import FoundWork, LookUp
+    from provenance.journeys.recovery.look_up import FoundWork, LookUp
 
 _PATH = click.Path(path_type=Path)
 
@@ -35,7 +35,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_obj
 def lookup(invocation: Invocation, files: tuple[Path, ...], limit: int) -> None:
     """Look files and folders up; ends with 1 if any of them couldn't be read."""
-    from provenance.journeys.look_up import LookUp
+    from provenance.journeys.recovery.look_up import LookUp
 
     paths = [found.path for found in walk(files)]
     if not paths:
@@ -77,7 +77,7 @@ def match_json(match: "FoundWork") -> dict[str, object]:
 
 
 def _found(invocation: Invocation, paths: Sequence[Path]) -> "Iterator[tuple[Path, LookUp | Exception]]":
-    from provenance.journeys.look_up import look_up_files
+    from provenance.journeys.recovery.look_up import look_up_files
 
     services = invocation.services()
     with opened_registry(services) as registry, services.verifier() as pool:

@@ -31,7 +31,7 @@ _address = option("--public-url", default="http://localhost:8000", metavar="URL"
 @click.pass_obj
 def list_(invocation: Invocation) -> None:
     """Every member on a line."""
-    from provenance.journeys.accounts_admin import members_of
+    from provenance.journeys.accounts.admin import members_of
 
     with _database(invocation) as database:
         found = members_of(database)
@@ -50,7 +50,7 @@ def list_(invocation: Invocation) -> None:
 @click.pass_obj
 def invite(invocation: Invocation, role: str, public_url: str) -> None:
     """A link that makes an account."""
-    from provenance.journeys import accounts_invitations
+    from provenance.journeys.accounts import invitations as accounts_invitations
 
     with _database(invocation) as database:
         token = accounts_invitations.invite(database, Terminal(), Role(role), now=invocation.now())
@@ -69,7 +69,7 @@ def invite(invocation: Invocation, role: str, public_url: str) -> None:
 @click.pass_obj
 def add(invocation: Invocation, name: str, role: str | None) -> None:
     """An account without a way to sign in."""
-    from provenance.journeys import accounts_admin
+    from provenance.journeys.accounts import admin as accounts_admin
 
     with _database(invocation) as database:
         chosen = None if role is None else Role(role)
@@ -83,8 +83,8 @@ def add(invocation: Invocation, name: str, role: str | None) -> None:
 @click.pass_obj
 def link(invocation: Invocation, name: str, public_url: str) -> None:
     """A link with which a member gets in again."""
-    from provenance.journeys.accounts_admin import member_named
-    from provenance.journeys.accounts_invitations import recovery_link
+    from provenance.journeys.accounts.admin import member_named
+    from provenance.journeys.accounts.invitations import recovery_link
 
     with _database(invocation) as database:
         member = member_named(database, name)
@@ -103,7 +103,7 @@ def link(invocation: Invocation, name: str, public_url: str) -> None:
 @click.pass_obj
 def disable(invocation: Invocation, name: str) -> None:
     """Shut a member out."""
-    from provenance.journeys import accounts_admin
+    from provenance.journeys.accounts import admin as accounts_admin
 
     with _database(invocation) as database:
         member = accounts_admin.member_named(database, name)
@@ -116,7 +116,7 @@ def disable(invocation: Invocation, name: str) -> None:
 @click.pass_obj
 def enable(invocation: Invocation, name: str) -> None:
     """Let a member in again."""
-    from provenance.journeys import accounts_admin
+    from provenance.journeys.accounts import admin as accounts_admin
 
     with _database(invocation) as database:
         member = accounts_admin.member_named(database, name)

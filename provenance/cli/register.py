@@ -23,7 +23,7 @@ from provenance.messages.notices_works import WorkNotice
 if TYPE_CHECKING:
     from provenance.bootstrap import Services
     from provenance.credentials.pool import VerifierPool
-    from provenance.journeys.register_files import RegisteredFile
+    from provenance.journeys.signing.register_files import RegisteredFile
     from provenance.members.model import Member
 
 _PATH = click.Path(path_type=Path)
@@ -36,7 +36,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_obj
 def register(invocation: Invocation, files: tuple[Path, ...], owner: str | None, title: str | None) -> None:
     """Register files; ends with 1 if any of them couldn't be."""
-    from provenance.journeys.register_files import owner_named
+    from provenance.journeys.signing.register_files import owner_named
 
     services, language = invocation.services(), invocation.language
     paths = [found.path for found in walk(files)]
@@ -74,8 +74,8 @@ def _registered(
     path: Path,
     title: str | None,
 ) -> "RegisteredFile | Exception":
-    from provenance.journeys.declaring import shown_title
-    from provenance.journeys.register_files import FileOrder, register_file
+    from provenance.journeys.signing.declaring import shown_title
+    from provenance.journeys.signing.register_files import FileOrder, register_file
     from provenance.recognition.errors import RecognitionError
     from provenance.registry.errors import RegistryError
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from provenance.bootstrap import Services
     from provenance.credentials.verdict import Verdict
     from provenance.journeys.ports import Database
-    from provenance.journeys.recognition import Recognition
-    from provenance.journeys.recovering import Recognised, Recogniser, Seen
+    from provenance.journeys.recovery.fingerprinting import Recognition
+    from provenance.journeys.recovery.recovering import Recognised, Recogniser, Seen
 
 
 @dataclass(frozen=True, slots=True)

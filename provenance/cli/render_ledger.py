@@ -11,8 +11,8 @@ from provenance.messages.notices_ledger import LedgerNotice
 from provenance.messages.values import instant
 
 if TYPE_CHECKING:
-    from provenance.journeys.ledger_logging import Published
-    from provenance.journeys.ledger_stamps import StampedCheckpoint
+    from provenance.journeys.ledger.rounds import Published
+    from provenance.journeys.ledger.stamps import StampedCheckpoint
     from provenance.ledger.checkpoint import SignedCheckpoint
     from provenance.ledger.monitor import Seen
 

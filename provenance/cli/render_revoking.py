@@ -12,7 +12,7 @@ from provenance.messages.values import instant
 from provenance.registry.checks import Effect
 
 if TYPE_CHECKING:
-    from provenance.journeys.revoking_affected import Affected, AffectedVersion
+    from provenance.journeys.revoking.affected import Affected, AffectedVersion
 
 
 def affected_json(name: str, found: "Affected", since: datetime, *, ahead: bool) -> dict[str, object]:

@@ -13,7 +13,7 @@ from provenance.credentials.stamping import StampState
 from provenance.disclosure.extent import derive
 from provenance.disclosure.projections.eu import duty
 from provenance.disclosure.serialization import to_tree
-from provenance.journeys.sign_works import SignedWork
+from provenance.journeys.signing.sign_works import SignedWork
 from provenance.messages.catalogue import text
 from provenance.messages.labels import LabelCarrier, LabelReason
 from provenance.messages.language import Language

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from provenance.disclosure.answers import Answers
     from provenance.disclosure.model import Disclosure, Tool
     from provenance.disclosure.regions import Rectangle
-from provenance.journeys.sign_works import SignOrder
+from provenance.journeys.signing.sign_works import SignOrder
 
 _PATH = click.Path(path_type=Path)
 
@@ -116,7 +116,7 @@ def _sign_all(
 ) -> bool:
     """Sign every order and show what came of it; tell whether all could be signed."""
     from provenance.cli.render_signed import signed_json, signed_lines
-    from provenance.journeys.sign_works import SignedWork, sign_works
+    from provenance.journeys.signing.sign_works import SignedWork, sign_works
 
     services, language = invocation.services(), invocation.language
     opens = encryption(invocation, services, passphrase, passphrase_file)
@@ -152,7 +152,7 @@ def _orders(
     title: str | None,
     overwrite: bool,
 ) -> "tuple[SignOrder, ...]":
-    from provenance.journeys.sign_works import SignOrder
+    from provenance.journeys.signing.sign_works import SignOrder
 
     language = ctx.obj.language
     if output is None and any(path.is_dir() for path in files):

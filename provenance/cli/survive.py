@@ -65,7 +65,7 @@ def survive(invocation: Invocation, file: Path, folder: Path | None) -> None:
 @contextmanager
 def _outcomes(invocation: Invocation, file: Path) -> "Iterator[Iterator[Outcome]]":
     """Begin with a file: in the registry where there is one that knows the work, else by itself."""
-    from provenance.journeys.surviving import survival
+    from provenance.journeys.recovery.surviving import survival
 
     services = invocation.services()
     if special(file):

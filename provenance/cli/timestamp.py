@@ -18,7 +18,7 @@ from provenance.messages.values import instant
 if TYPE_CHECKING:
     from cryptography import x509
 
-    from provenance.journeys.stamping_files import CheckedStamp, StampedFile
+    from provenance.journeys.stamping.files import CheckedStamp, StampedFile
 
 timestamp = Group("timestamp", help=Help.TIMESTAMP)
 _PATH = click.Path(path_type=Path)
@@ -30,7 +30,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_obj
 def add(invocation: Invocation, file: Path, output: Path | None) -> None:
     """Stamp a file."""
-    from provenance.journeys.stamping_files import add_stamp
+    from provenance.journeys.stamping.files import add_stamp
 
     services = invocation.services()
     with services.verifier() as pool:
@@ -54,7 +54,7 @@ def add(invocation: Invocation, file: Path, output: Path | None) -> None:
 @click.pass_obj
 def verify(invocation: Invocation, file: Path, stamp: Path | None, roots: tuple[Path, ...]) -> None:
     """Check a stamp."""
-    from provenance.journeys.stamping_files import check_stamp
+    from provenance.journeys.stamping.files import check_stamp
 
     services = invocation.services()
     with services.verifier() as pool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from keys.trust import TrustKind, TrustList
     from provenance.bootstrap import Services
     from provenance.credentials.verdict import Verdict
-    from provenance.journeys.recovering import Recogniser
+    from provenance.journeys.recovery.recovering import Recogniser
 
 _PATH = click.Path(path_type=Path)
 
@@ -125,7 +125,7 @@ def _checked(
     recogniser: "Recogniser | None",
 ) -> "Iterator[tuple[Path, Verdict | Exception]]":
     """Check every file in order; a pipe or a device is refused before anybody waits for its end."""
-    from provenance.journeys.check_files import check_files
+    from provenance.journeys.checking.check_files import check_files
 
     with services.verifier(extra) as pool:
         results = check_files(pool, (path for path in paths if not special(path)), recogniser)

@@ -11,7 +11,7 @@ from typing import Final
 
 from keys.errors import TimestampError
 from keys.timestamps.turns import Authorities
-from provenance.journeys.ledger_logging import Published, log_waiting, publish, stamp_latest
+from provenance.journeys.ledger.rounds import Published, log_waiting, publish, stamp_latest
 from provenance.journeys.ports import Database
 from provenance.ledger.log import Log
 from provenance.ledger.witnessing import KnownWitness

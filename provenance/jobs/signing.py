@@ -20,11 +20,11 @@ from provenance.credentials.errors import CredentialsError
 from provenance.disclosure.errors import DisclosureError
 from provenance.jobs.desks import Desks
 from provenance.journeys.blobs import release, sweep
-from provenance.journeys.declaring import disclosure_id
-from provenance.journeys.diary_signing import ingredients, link_diary
+from provenance.journeys.diary.signing import ingredients, link_diary
 from provenance.journeys.ports import Database, UnitOfWork
-from provenance.journeys.recognition import Recognition
-from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.recovery.fingerprinting import Recognition
+from provenance.journeys.signing.declaring import disclosure_id
+from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
 from provenance.media.errors import MediaError
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language

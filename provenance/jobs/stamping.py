@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from provenance.journeys.stamp_desk import StampDesk
+from provenance.journeys.stamping.desk import StampDesk
 
 _PAUSE_SECONDS: Final = 30.0
 _LOG: Final = logging.getLogger(__name__)

@@ -25,9 +25,9 @@ from keys.management import (
 from keys.ports import KeyStore
 from keys.revocation import RevocationReason
 from keys.vault import KeyEncryption
-from provenance.journeys.ledger_entries import rotation_to_log
+from provenance.journeys.ledger.entries import rotation_to_log
 from provenance.journeys.ports import Database
-from provenance.journeys.revoking import revoked
+from provenance.journeys.revoking.regrading import revoked
 from provenance.members.model import AuditAction, AuditEvent, Member
 
 

@@ -15,9 +15,9 @@ from typing import Final
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import HistoryNode, TimeStatus
 from provenance.journeys.captures import Capture, CaptureReader, captures
-from provenance.journeys.diary import ledger_numbers
-from provenance.journeys.ledger import witnessed
-from provenance.journeys.ledger_stamps import CheckpointStamps
+from provenance.journeys.diary.diaries import ledger_numbers
+from provenance.journeys.ledger.proving import witnessed
+from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType

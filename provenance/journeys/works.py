@@ -8,9 +8,9 @@ from pathlib import Path
 
 from provenance.evidence.disputes import blobs_of
 from provenance.journeys.blobs import release
-from provenance.journeys.ledger_entries import restoration_to_log, withdrawal_to_log
+from provenance.journeys.ledger.entries import restoration_to_log, withdrawal_to_log
 from provenance.journeys.ports import Database, UnitOfWork
-from provenance.journeys.stamping import file_to_hand_out, forget_copy
+from provenance.journeys.stamping.waiting import file_to_hand_out, forget_copy
 from provenance.members.model import AuditAction, AuditEvent, Member
 from provenance.registry import works as registry
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError, WorkRemovedError

@@ -13,7 +13,7 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.serialization import to_json
 from provenance.disclosure.vocabulary import Extent
 from provenance.ids import new_id
-from provenance.journeys.declaring import disclosure_of
+from provenance.journeys.signing.declaring import disclosure_of
 from provenance.registry.stamps import StampKind, StampRecord
 from tests.support.originals import encoded
 
@@ -200,7 +200,7 @@ def test_the_answer_says_whose_word_the_time_is(installation, ada, monkeypatch):
         row = StampRecord(StampKind.VERSION, version.sha256, b"m", now, next_try=now + timedelta(days=1))
         tx.stamps.add(replace(row, work_id=version.work_id, version=version.number))
 
-    monkeypatch.setattr("provenance.journeys.sign_and_register.wait_for_version", waited_for)
+    monkeypatch.setattr("provenance.journeys.signing.sign_and_register.wait_for_version", waited_for)
     assert installation.sign(headers=ada).json["time"] == "pending"
     keyed = {**ada, "Idempotency-Key": "time-1"}
     assert installation.sign(headers=keyed).json == installation.sign(headers=keyed).json

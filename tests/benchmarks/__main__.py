@@ -18,7 +18,7 @@ from provenance.credentials.trust import TrustStore
 from provenance.credentials.verify import Examiner
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
-from provenance.journeys.sign_works import SignOrder, sign_works
+from provenance.journeys.signing.sign_works import SignOrder, sign_works
 from provenance.settings import load_settings
 from tests.benchmarks import peers, samples, serving
 from tests.benchmarks.measure import race, table

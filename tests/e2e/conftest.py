@@ -16,7 +16,7 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.ids import new_id
-from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.journeys.signing.sign_works import SignOrder, sign_work
 from provenance.members.model import Member, Role
 from provenance.members.names import name_key
 from provenance.members.sessions import begin

@@ -14,8 +14,9 @@ from provenance.disclosure.model import Tool
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.ids import new_id
-from provenance.journeys import studio, studio_files
-from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.journeys.signing.sign_works import SignOrder, sign_work
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
 from provenance.media.formats import Format
 from provenance.members.model import Role, Scope
 from tests.support import raw

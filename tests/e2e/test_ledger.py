@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
-from provenance.journeys.ledger_logging import log_waiting
+from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.outbox import outbox_row
 from provenance.ledger.proof import parse_proof

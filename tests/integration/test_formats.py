@@ -14,7 +14,7 @@ from provenance.disclosure.model import Declarant, Tool
 from provenance.disclosure.presets import TrainingPreset, training_of
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, Relationship
-from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.journeys.signing.sign_works import SignOrder, sign_work
 from provenance.media.formats import Format, describe
 from tests.support.decoding import content_digest
 from tests.support.originals import file_name

@@ -23,7 +23,9 @@ from provenance.credentials.verdict import CredentialState
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.ids import new_id
-from provenance.journeys import identities, studio, studio_files, works
+from provenance.journeys import identities, works
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
 from provenance.members.model import Member, Role
 from provenance.registry.model import WorkQuery
 from provenance.settings import Settings

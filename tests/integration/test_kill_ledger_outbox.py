@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
-from provenance.journeys.ledger_logging import log_waiting
+from provenance.journeys.ledger.rounds import log_waiting
 from provenance.settings import Settings
 
 KILLS = int(os.environ.get("VERMILION_LEDGER_KILLS", "8"))
@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
-from provenance.journeys.ledger_logging import log_waiting
+from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.outbox import outbox_row
 from provenance.settings import Settings

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from provenance.bootstrap import bootstrap
-from provenance.journeys.fingerprint_record import DatabaseRecord
+from provenance.journeys.recovery.record import DatabaseRecord
 from provenance.members.model import Member, Role
 from provenance.recognition.index import EmbeddedIndex
 from provenance.recognition.model import Method, Status

@@ -14,10 +14,10 @@ from provenance.bootstrap import bootstrap
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import SignerStatus
 from provenance.journeys import identities
-from provenance.journeys.register_files import FileOrder, register_file
-from provenance.journeys.revoking import catch_up, changes_since
-from provenance.journeys.revoking_affected import affected
-from provenance.journeys.trust_now import TrustNow
+from provenance.journeys.checking.trust_now import TrustNow
+from provenance.journeys.revoking.affected import affected
+from provenance.journeys.revoking.regrading import catch_up, changes_since
+from provenance.journeys.signing.register_files import FileOrder, register_file
 from provenance.media.formats import Format
 from provenance.members.model import Member, Role
 from provenance.registry.bundles import BundleRecord

@@ -12,7 +12,7 @@ from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
 from provenance.cli.app import vermilion
 from provenance.jobs.ledger import log_all
-from provenance.journeys.ledger import registration_proof
+from provenance.journeys.ledger.proving import registration_proof
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.errors import HaltedError
 from provenance.ledger.folder import LedgerFolder
@@ -269,7 +269,7 @@ def test_a_bit_of_a_proof_that_is_changed_is_refused(operator, artist):
 
 
 def log_of(operator, log, witness):
-    from provenance.journeys.ledger_logging import publish
+    from provenance.journeys.ledger.rounds import publish
 
     return publish(log, [witness])
 

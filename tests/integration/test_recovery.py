@@ -15,8 +15,8 @@ from provenance.disclosure.model import Tool
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.jobs.desks import Desks
 from provenance.journeys import identities, works
-from provenance.journeys.check_upload import check_upload, judge_upload
-from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.checking.check_upload import check_upload, judge_upload
+from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
 from provenance.members.model import Member, Role
 from provenance.policy.codes import Basis, Outcome
 from provenance.policy.decision import Upload

@@ -16,10 +16,10 @@ from provenance.credentials.regrading import regrade
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import SignerStatus, TimeStatus
 from provenance.journeys import identities
-from provenance.journeys.register_files import FileOrder, register_file
-from provenance.journeys.revoking import catch_up, changes_since
-from provenance.journeys.revoking_affected import affected, foreseen
-from provenance.journeys.trust_now import TrustNow
+from provenance.journeys.checking.trust_now import TrustNow
+from provenance.journeys.revoking.affected import affected, foreseen
+from provenance.journeys.revoking.regrading import catch_up, changes_since
+from provenance.journeys.signing.register_files import FileOrder, register_file
 from provenance.ledger.entries import EntryType
 from provenance.media.formats import Format
 from provenance.members.model import AuditAction, Member, Role

@@ -5,8 +5,9 @@ import shutil
 from datetime import timedelta
 
 from provenance.cli.demo_pictures import draw
-from provenance.journeys import diary, diary_entries
-from provenance.journeys.diary_entries import About
+from provenance.journeys.diary import diaries as diary
+from provenance.journeys.diary import entries as diary_entries
+from provenance.journeys.diary.entries import About
 from provenance.ledger.entries import EntryType
 from provenance.registry.diary import DiaryWork, EntryKind
 from provenance.registry.stamps import StampKind, StampRecord

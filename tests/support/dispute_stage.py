@@ -11,8 +11,8 @@ from provenance.evidence.disputes import Compared, DisputeState, KeptBundle, Poi
 from provenance.evidence.lacks import Lack
 from provenance.ids import new_id
 from provenance.journeys.blobs import sha256_of
-from provenance.journeys.disputes import keep_bundle, note
-from provenance.journeys.disputes_opening import DisputeDesk, Found, open_dispute
+from provenance.journeys.disputes.opening import DisputeDesk, Found, open_dispute
+from provenance.journeys.disputes.steps import keep_bundle, note
 
 LEFT, TOP, SHARE = 0.15, 0.12, 0.8  # what of the picture is in the copy
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from provenance.journeys.recognition import Recognition
+from provenance.journeys.recovery.fingerprinting import Recognition
 
 
 @dataclass

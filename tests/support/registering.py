@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from provenance.bootstrap import bootstrap
-from provenance.journeys.recognition import Recognition
-from provenance.journeys.register_files import FileOrder, register_file
+from provenance.journeys.recovery.fingerprinting import Recognition
+from provenance.journeys.signing.register_files import FileOrder, register_file
 from provenance.settings import Settings
 from tests.support.scenes import jpeg, scene
 

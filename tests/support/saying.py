@@ -1,8 +1,8 @@
 """One answer for a whole batch, as a creator gives it in the studio."""
 
 from provenance.batches.answering import Said
-from provenance.journeys import studio
-from provenance.journeys.studio_answers import say
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio.answers import say
 
 
 def say_of_all(database, keyring, owner, batch_id, answers, **said):

@@ -13,8 +13,10 @@ from provenance.disclosure.model import Tool
 from provenance.disclosure.presets import TrainingPreset
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
-from provenance.journeys import identities, studio, studio_files, trust_lists, works
-from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys import identities, trust_lists, works
+from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
 from provenance.members.model import Member
 from provenance.recognition.model import Match, Method, Region, Status, Transform
 from provenance.registry.bundles import BundleRecord

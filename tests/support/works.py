@@ -7,7 +7,7 @@ from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.journeys import identities
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.identities import Keys
-from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
 from tests.support.originals import encoded
 
 

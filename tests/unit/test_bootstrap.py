@@ -44,7 +44,7 @@ def test_an_identity_that_is_not_there_is_a_keys_error(services):
 
 def test_who_only_verifies_does_not_load_what_reads_hostile_files():
     program = (
-        "import sys, provenance.bootstrap, provenance.journeys.check_files;"
+        "import sys, provenance.bootstrap, provenance.journeys.checking.check_files;"
         "print(sorted({'c2pa', 'cv2', 'faiss', 'lxml', 'numpy', 'PIL', 'pikepdf', 'sqlalchemy'} & set(sys.modules)))"
     )
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)

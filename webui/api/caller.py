@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Request, g
 
-from provenance.journeys.key_lookup import KeyLookup
+from provenance.journeys.accounts.key_lookup import KeyLookup
 from provenance.members.api_keys import allowed_scopes
 from provenance.members.model import Member, Scope
 from provenance.members.rates import Rule, by_address

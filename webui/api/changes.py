@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Response, request
 
-from provenance.journeys.revoking import changes_since
+from provenance.journeys.revoking.regrading import changes_since
 from provenance.registry.checks import Change
 from webui.api.answers import ChangeAnswer, ChangesAnswer
 from webui.api.caller import member

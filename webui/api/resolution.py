@@ -17,8 +17,8 @@ from flask import Response, request
 from provenance.credentials.errors import VerifierError
 from provenance.credentials.stores import single_manifest
 from provenance.journeys.health import health
-from provenance.journeys.manifest_stores import manifest_store
-from provenance.journeys.resolution import Resolved, best, resolve_binding, resolve_content
+from provenance.journeys.recovery.manifest_stores import manifest_store
+from provenance.journeys.recovery.resolution import Resolved, best, resolve_binding, resolve_content
 from provenance.recognition.errors import RecognitionError
 from provenance.registry.resolution.algorithms import Algorithm
 from provenance.registry.resolution.errors import BindingValueError, UnknownContentError

@@ -10,7 +10,7 @@ from typing import Final
 
 from flask import Blueprint, Response, g, request
 
-from provenance.journeys.key_lookup import KeyLookup
+from provenance.journeys.accounts.key_lookup import KeyLookup
 from provenance.messages.language import Language
 from provenance.registry.resolution.nearest import NearestBindings
 from webui.api import changes, resolution, service, sign, verify, works

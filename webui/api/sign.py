@@ -14,10 +14,16 @@ from provenance.disclosure.errors import DisclosureError, InvalidDisclosureError
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.serialization import parse
 from provenance.journeys.blobs import sha256_of
-from provenance.journeys.idempotent import Claim, InProgressError, OtherRequestError, once, request_hash
 from provenance.journeys.ports import UnitOfWork
-from provenance.journeys.sign_and_register import RegisterOrder, sign_and_register
-from provenance.journeys.studio_files import shown_name
+from provenance.journeys.signing.idempotent import (
+    Claim,
+    InProgressError,
+    OtherRequestError,
+    once,
+    request_hash,
+)
+from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
+from provenance.journeys.studio.files import shown_name
 from provenance.journeys.works import stored_file
 from provenance.media.errors import MediaError
 from provenance.members.model import Member

@@ -8,7 +8,7 @@ from flask import Response, request
 
 from provenance.credentials.errors import VerifierError
 from provenance.disclosure.vocabulary import Extent
-from provenance.journeys.check_upload import Judged, judge_upload, judge_uploads
+from provenance.journeys.checking.check_upload import Judged, judge_upload, judge_uploads
 from provenance.policy.decision import Upload
 from provenance.policy.model import Policy
 from provenance.registry.checks import check_of

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from provenance.journeys import accounts, works
-from provenance.journeys.revoking import changes_counted
+from provenance.journeys.revoking.regrading import changes_counted
 from provenance.members.errors import NotFoundError
 from provenance.members.model import AuditEvent
 from webui.language import language_of

@@ -7,8 +7,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from provenance.ids import is_id
-from provenance.journeys import diary as journeys
 from provenance.journeys import works
+from provenance.journeys.diary import diaries as journeys
 from provenance.messages.values import day
 from provenance.registry.diary import MAX_NOTE, DiaryView
 from provenance.registry.errors import DiaryNotFoundError, RegistryError, WorkNotFoundError

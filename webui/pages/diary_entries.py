@@ -7,9 +7,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from provenance.credentials.errors import VerifierError
-from provenance.journeys import diary_entries as journeys
-from provenance.journeys.diary_entries import About
-from provenance.journeys.studio_files import shown_name
+from provenance.journeys.diary import entries as journeys
+from provenance.journeys.diary.entries import About
+from provenance.journeys.studio.files import shown_name
 from provenance.media.errors import MediaError
 from provenance.registry.diary import MAX_NOTE, DiaryEntry, EntryKind
 from provenance.registry.errors import DiaryNotFoundError, RegistryError

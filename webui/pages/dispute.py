@@ -9,10 +9,10 @@ from keys.errors import KeysError
 from provenance.evidence.disputes import MAX_TEXT, DisputeState
 from provenance.evidence.disputes_errors import CaptureError, DisputeOverError, DisputesFullError
 from provenance.evidence.errors import EvidenceError
-from provenance.journeys import disputes as journeys
 from provenance.journeys.captures import CaptureReader, capture_reader
-from provenance.journeys.disputes import Disputed
-from provenance.journeys.evidence_gathering import Gathered, gather
+from provenance.journeys.disputes import steps as journeys
+from provenance.journeys.disputes.steps import Disputed
+from provenance.journeys.evidence.gathering import Gathered, gather
 from provenance.journeys.timeline import Moment, history_of
 from provenance.ledger.errors import LedgerError
 from provenance.messages.errors import error_text

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from provenance.evidence.disputes_errors import DisputeNotFoundError
 from provenance.ids import is_id
 from provenance.jobs.evidence import Making
-from provenance.journeys import disputes as journeys
-from provenance.journeys.disputes_bundling import bundle_dispute
+from provenance.journeys.disputes import steps as journeys
+from provenance.journeys.disputes.bundling import bundle_dispute
 from provenance.store_errors import BlobMissingError
 from webui.pages.dispute_view import evidence_desk, own_dispute
 from webui.sessions import current

@@ -24,9 +24,9 @@ from provenance.evidence.notices import (
     make_notice,
     notice_pdf,
 )
-from provenance.journeys import disputes as journeys
-from provenance.journeys import disputes_senders as senders
-from provenance.journeys.disputes import Disputed
+from provenance.journeys.disputes import senders
+from provenance.journeys.disputes import steps as journeys
+from provenance.journeys.disputes.steps import Disputed
 from provenance.messages.language import Language
 from webui.language import language_of
 from webui.pages.dispute_view import own_dispute

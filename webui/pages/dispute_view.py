@@ -8,10 +8,10 @@ from flask import abort
 from keys.signer import Signer
 from provenance.evidence.disputes_errors import DisputeNotFoundError
 from provenance.ids import is_id
-from provenance.journeys import disputes as journeys
-from provenance.journeys.disputes import Disputed
-from provenance.journeys.disputes_opening import DisputeDesk
-from provenance.journeys.evidence import EvidenceDesk
+from provenance.journeys.disputes import steps as journeys
+from provenance.journeys.disputes.opening import DisputeDesk
+from provenance.journeys.disputes.steps import Disputed
+from provenance.journeys.evidence.making import EvidenceDesk
 from provenance.ledger.log import Log
 from provenance.store_errors import BlobMissingError
 from webui.sessions import current

@@ -13,9 +13,10 @@ from provenance.credentials.errors import VerifierError
 from provenance.evidence.capture import MAX_HEADERS, MAX_URL
 from provenance.evidence.disputes_errors import CaptureError, CaptureField, DisputesFullError
 from provenance.ids import is_id
-from provenance.journeys import disputes as journeys
-from provenance.journeys import watch, works
-from provenance.journeys.disputes_opening import Found, open_dispute
+from provenance.journeys import works
+from provenance.journeys.disputes import steps as journeys
+from provenance.journeys.disputes.opening import Found, open_dispute
+from provenance.journeys.recovery import watch
 from provenance.media.errors import MediaError
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language

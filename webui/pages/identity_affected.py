@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template, request
 
 from keys.identity import IdentityStatus, SigningIdentity
 from keys.revocation import RevocationList, RevocationReason
-from provenance.journeys.revoking_affected import affected, distrusted_since, foreseen
+from provenance.journeys.revoking.affected import affected, distrusted_since, foreseen
 from webui.language import language_of
 from webui.pages.identity import own_identity
 from webui.presenters.affected import AffectedPage, affected_page

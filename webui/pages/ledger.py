@@ -7,8 +7,8 @@ from typing import Final
 from flask import Blueprint, render_template, request
 
 from keys.errors import KeysError
-from provenance.journeys.ledger_pages import entries_about, ledger_view
-from provenance.journeys.ledger_watch import keys_of, watch_entries
+from provenance.journeys.ledger.pages import entries_about, ledger_view
+from provenance.journeys.ledger.watch import keys_of, watch_entries
 from provenance.ledger.errors import LedgerError
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.tiles import CHECKPOINT

@@ -8,7 +8,7 @@ from typing import Final
 
 from flask import Blueprint, Response, abort
 
-from provenance.journeys.ledger import proof_file
+from provenance.journeys.ledger.proving import proof_file
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.tiles import CHECKPOINT
 from webui.site import Site

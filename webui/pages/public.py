@@ -9,7 +9,7 @@ from flask import Blueprint, abort, render_template, request
 
 from provenance.ids import is_id
 from provenance.journeys import works as journeys
-from provenance.journeys.check_upload import CheckedUpload, check_upload
+from provenance.journeys.checking.check_upload import CheckedUpload, check_upload
 from provenance.messages.values import day
 from provenance.registry.errors import WorkNotFoundError, WorkRemovedError
 from provenance.registry.works import WorkView

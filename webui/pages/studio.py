@@ -9,7 +9,8 @@ from keys.errors import KeysError
 from provenance.batches.batches import MAX_FILES
 from provenance.batches.errors import BatchBusyError
 from provenance.ids import is_id
-from provenance.journeys import identities, studio
+from provenance.journeys import identities
+from provenance.journeys.studio import batches as studio
 from webui.language import language_of
 from webui.pages.confirming import confirmation
 from webui.pages.forms import Problems, sent_text, sentences

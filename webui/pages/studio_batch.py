@@ -12,8 +12,8 @@ from provenance.batches.errors import BatchesError
 from provenance.batches.model import BatchState
 from provenance.disclosure.answers import Answers
 from provenance.ids import is_id
-from provenance.journeys import studio
-from provenance.journeys.studio_answers import say as say_it
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio.answers import say as say_it
 from provenance.registry.errors import RegistryError, TitleError
 from provenance.registry.works import clean_title
 from webui.language import language_of

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from werkzeug.wrappers import Response
 
 from provenance.batches.errors import BatchesError
-from provenance.journeys import studio_files as journeys
+from provenance.journeys.studio import files as journeys
 from provenance.store_errors import BlobMissingError
 from webui.language import language_of
 from webui.pages.confirming import confirmation

@@ -5,7 +5,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from provenance.batches.errors import BatchesError
-from provenance.journeys import studio_files as journeys
+from provenance.journeys.studio import files as journeys
 from webui.language import language_of
 from webui.pages.studio_receiving import REFUSED
 from webui.pages.studio_view import Shown, asked_of, batch_page, own_file, problem_text

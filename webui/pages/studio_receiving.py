@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from provenance.batches.errors import BatchBusyError, BatchesError, BatchFullError
 from provenance.batches.model import Batch, Item
 from provenance.credentials.errors import VerifierError
-from provenance.journeys import studio, studio_files
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
 from provenance.media.errors import MediaError
 from provenance.registry.errors import WorkNotFoundError
 from provenance.store_errors import StoreError

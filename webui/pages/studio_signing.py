@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from provenance.batches.batches import BatchView
 from provenance.batches.errors import BatchesError
 from provenance.batches.model import BatchState
-from provenance.journeys import studio, works
-from provenance.journeys.stamping import any_waits
-from provenance.journeys.studio_signed import advice_after
+from provenance.journeys import works
+from provenance.journeys.stamping.waiting import any_waits
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio.signed import advice_after
 from provenance.messages.language import Language
 from provenance.messages.notices_timestamps import StampNotice
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError

@@ -14,11 +14,12 @@ from provenance.batches.model import Item, ItemState
 from provenance.credentials.errors import VerifierError
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError
-from provenance.journeys import identities, studio, works
-from provenance.journeys.diary import diary_titles
-from provenance.journeys.diary_signing import ingredients
-from provenance.journeys.studio_answers import tools_used
-from provenance.journeys.studio_preview import preview
+from provenance.journeys import identities, works
+from provenance.journeys.diary.diaries import diary_titles
+from provenance.journeys.diary.signing import ingredients
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio.answers import tools_used
+from provenance.journeys.studio.preview import preview
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
 from provenance.registry.model import Registered, WorkQuery

@@ -9,7 +9,7 @@ from flask import Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from provenance.jobs.surviving import Progress
-from provenance.journeys.surviving import survival
+from provenance.journeys.recovery.surviving import survival
 from webui.language import language_of
 from webui.presenters.surviving import not_kept, survey, switched_off
 from webui.site import Site

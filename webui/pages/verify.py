@@ -6,8 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from provenance.credentials.verdict import Verdict
-from provenance.journeys.check_upload import check_upload
-from provenance.journeys.watch import also_registered
+from provenance.journeys.checking.check_upload import check_upload
+from provenance.journeys.recovery.watch import also_registered
 from provenance.journeys.works import public_work
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.works import WorkView

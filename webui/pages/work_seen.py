@@ -7,7 +7,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from provenance.ids import is_id
-from provenance.journeys import watch as journeys
+from provenance.journeys.recovery import watch as journeys
 from provenance.registry.errors import WorkNotFoundError
 from webui.language import language_of
 from webui.pages.works import own_work

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from provenance.ids import is_id
 from provenance.journeys import works as journeys
-from provenance.journeys.diary import diaries_of
-from provenance.journeys.watch import count_unread, watch_work
+from provenance.journeys.diary.diaries import diaries_of
+from provenance.journeys.recovery.watch import count_unread, watch_work
 from provenance.messages.errors import error_text
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import WorkQuery

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from provenance.journeys.revoking_affected import Affected, AffectedBundle, AffectedVersion
+from provenance.journeys.revoking.affected import Affected, AffectedBundle, AffectedVersion
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.registry.checks import Effect

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import CredentialState, Verdict
-from provenance.journeys.check_upload import CheckedUpload
+from provenance.journeys.checking.check_upload import CheckedUpload
 from provenance.messages.language import Language
 from provenance.messages.values import day
 from provenance.registry.model import Version

@@ -9,8 +9,8 @@ from provenance.evidence.lacks import Lack
 from provenance.evidence.notices import NoticeKind
 from provenance.journeys import timeline as history
 from provenance.journeys.captures import Capture
-from provenance.journeys.disputes import Disputed
-from provenance.journeys.evidence_gathering import Gathered
+from provenance.journeys.disputes.steps import Disputed
+from provenance.journeys.evidence.gathering import Gathered
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant, size
 from webui.presenters.dispute_pieces import Piece, external_times, pieces

@@ -6,8 +6,8 @@ from typing import Final
 
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.disputes import Compared, DisputeState
-from provenance.journeys.disputes import Disputed
-from provenance.journeys.evidence_gathering import Gathered, Vouched
+from provenance.journeys.disputes.steps import Disputed
+from provenance.journeys.evidence.gathering import Gathered, Vouched
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.recognition.model import Method

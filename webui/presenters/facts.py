@@ -13,7 +13,7 @@ from provenance.credentials.verdict import (
 )
 from provenance.disclosure.model import Tool, Training
 from provenance.disclosure.vocabulary import Extent, Oversight, Use
-from provenance.journeys.watch import OtherWork
+from provenance.journeys.recovery.watch import OtherWork
 from provenance.messages.disclosure import Permission
 from provenance.messages.language import Language
 from provenance.messages.sentences import finding_text

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from provenance.journeys.ledger_pages import LedgerView, ListedEntry
-from provenance.journeys.ledger_watch import Watched
+from provenance.journeys.ledger.pages import LedgerView, ListedEntry
+from provenance.journeys.ledger.watch import Watched
 from provenance.ledger.monitor import Expected
 from provenance.messages.language import Language
 from provenance.messages.values import instant

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import CredentialState, SignerStatus, Verdict
-from provenance.journeys.check_upload import CheckedUpload
+from provenance.journeys.checking.check_upload import CheckedUpload
 from provenance.media.names import without_ending
 from provenance.messages.language import Language
 from provenance.messages.values import day

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from provenance.credentials.verdict import DisclosureSource, Recovery, RecoveryStatus
-from provenance.journeys.watch import OtherWork
+from provenance.journeys.recovery.watch import OtherWork
 from provenance.messages.language import Language
 from provenance.messages.values import instant
 from provenance.messages.words import Word

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from provenance.credentials.record import Record
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, Verdict
-from provenance.journeys.check_upload import CheckedUpload
-from provenance.journeys.watch import OtherWork
+from provenance.journeys.checking.check_upload import CheckedUpload
+from provenance.journeys.recovery.watch import OtherWork
 from provenance.messages.language import Language
 from provenance.messages.values import size
 from provenance.registry.works import WorkView

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.credentials.record import Picture
-from provenance.journeys.watch import Watched
+from provenance.journeys.recovery.watch import Watched
 from provenance.messages.language import Language
 from provenance.messages.values import instant
 from provenance.recognition.model import Status

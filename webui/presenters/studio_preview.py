@@ -11,7 +11,7 @@ from provenance.disclosure.projections.eu import EuIcon, icon_for
 from provenance.disclosure.projections.platforms import PlatformAdvice
 from provenance.disclosure.projections.preview import WrittenLabels
 from provenance.disclosure.vocabulary import USES_AI, Extent
-from provenance.journeys.studio_preview import Preview
+from provenance.journeys.studio.preview import Preview
 from provenance.messages.language import Language
 from provenance.messages.values import listed
 from webui.presenters.regions import letter_of

@@ -9,9 +9,9 @@ import pytest
 
 from provenance.bootstrap import Services, bootstrap
 from provenance.cli import fingerprint as fingerprint_command
-from provenance.journeys import recognition as module
 from provenance.journeys import works
-from provenance.journeys.recognition import Fingerprinted
+from provenance.journeys.recovery import fingerprinting as module
+from provenance.journeys.recovery.fingerprinting import Fingerprinted
 from provenance.members.model import Member, Role
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from provenance.cli.render_survival import outcome_lines
-from provenance.journeys import surviving
+from provenance.journeys.recovery import surviving
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
 from provenance.recognition.model import Method, Region

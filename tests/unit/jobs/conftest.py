@@ -17,9 +17,10 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.jobs.desks import Desks
 from provenance.jobs.signing import SigningJobs
-from provenance.journeys import studio, studio_files
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.studio_files import Intake
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
+from provenance.journeys.studio.files import Intake
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.members.model import Member, Role
 from provenance.registry.fakes import FakeBlobs

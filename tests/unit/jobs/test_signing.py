@@ -12,8 +12,10 @@ from provenance.credentials.verdict import CredentialState
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.serialization import parse
 from provenance.disclosure.vocabulary import Extent
-from provenance.journeys import studio, studio_files, works
-from provenance.journeys.studio_preview import preview
+from provenance.journeys import works
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
+from provenance.journeys.studio.preview import preview
 from provenance.members.model import AuditAction
 from provenance.registry.model import WorkQuery
 from provenance.store_errors import DatabaseBusyError, StorageFullError

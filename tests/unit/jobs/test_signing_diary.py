@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 from provenance.batches.model import ItemState
 from provenance.credentials.serialization import verdict_from_json
-from provenance.journeys import diary, diary_entries, works
-from provenance.journeys.diary import Relation
-from provenance.journeys.diary_entries import About
+from provenance.journeys import works
+from provenance.journeys.diary import diaries as diary
+from provenance.journeys.diary import entries as diary_entries
+from provenance.journeys.diary.diaries import Relation
+from provenance.journeys.diary.entries import About
 from tests.support.originals import encoded
 
 

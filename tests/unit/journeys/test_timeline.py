@@ -9,11 +9,12 @@ from keys.timestamps.turns import Authorities
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, HistoryNode, Signer, Time, TimeStatus, Verdict
 from provenance.disclosure.vocabulary import Extent
-from provenance.journeys import diary, diary_entries
-from provenance.journeys.diary_entries import About
+from provenance.journeys.diary import diaries as diary
+from provenance.journeys.diary import entries as diary_entries
+from provenance.journeys.diary.entries import About
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.ledger_entries import registration_to_log
-from provenance.journeys.ledger_logging import log_waiting, publish, stamp_latest
+from provenance.journeys.ledger.entries import registration_to_log
+from provenance.journeys.ledger.rounds import log_waiting, publish, stamp_latest
 from provenance.journeys.timeline import MomentKind, history_of
 from provenance.ledger.entries import EntryType
 from provenance.ledger.folder import LedgerFolder
@@ -173,7 +174,7 @@ class Stamping:
 @pytest.mark.parametrize("external", [True, False])
 def test_a_stamp_over_the_ledger_proves_what_was_in_it(log, monkeypatch, external):
     if external:
-        monkeypatch.setattr("provenance.journeys.ledger_stamps.POLICY", "1.2.3")
+        monkeypatch.setattr("provenance.journeys.ledger.stamps.POLICY", "1.2.3")
     database, at = registered(), NOW + timedelta(hours=1)
     log_waiting(database, log, now=NOW)
     stamp_latest(log, Authorities([Stamping(at)]), now=at)

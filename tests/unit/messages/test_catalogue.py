@@ -19,7 +19,7 @@ from provenance.messages.phrase import placeholders
 # Enumerations that nobody reads as a sentence: names of standards, choices of options, internal switches.
 WITHOUT_WORDS = {
     "provenance.credentials.stamping.StampState",  # what there is to say of a stamp: StampNotice
-    "provenance.journeys.stamping_files.StampProblem",
+    "provenance.journeys.stamping.files.StampProblem",
     "provenance.registry.stamps.StampKind",
     "keys.algorithms.Algorithm",
     "provenance.batches.answering.Scope",  # how the studio asks is its own matter
@@ -29,7 +29,7 @@ WITHOUT_WORDS = {
     "provenance.evidence.notices.model.Element",
     "provenance.evidence.notices.model.NoticeKind",
     "provenance.evidence.report.content.Over",  # a report has words of its own
-    "provenance.journeys.diary.Relation",  # names of the format of a bundle
+    "provenance.journeys.diary.diaries.Relation",  # names of the format of a bundle
     "provenance.journeys.timeline.MomentKind",  # the pages have the words of these two
     "provenance.registry.diary.EntryKind",
     "provenance.evidence.verdict.Check",  # a check has words together with what it found: BundleWord

@@ -9,7 +9,7 @@ import pytest
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, TimeStatus, Verdict
-from provenance.journeys.revoking import catch_up
+from provenance.journeys.revoking.regrading import catch_up
 from provenance.registry.checks import Check
 from provenance.store.database import open_database
 from provenance.store.files import make_file

@@ -14,7 +14,7 @@ from provenance.disclosure.presets import TrainingPreset
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.ids import new_id
-from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.journeys.signing.sign_works import SignOrder, sign_work
 from provenance.members.model import Member, Role
 from provenance.members.names import name_key
 from provenance.members.rates import by_address

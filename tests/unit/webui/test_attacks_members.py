@@ -18,9 +18,10 @@ from provenance.batches.model import BatchState, ItemState
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.ids import new_id
-from provenance.journeys import accounts, identities, studio, works
+from provenance.journeys import accounts, identities, works
 from provenance.journeys.identities import Keys
-from provenance.journeys.studio_answers import say
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio.answers import say
 from provenance.members import api_keys
 from provenance.members.access import Terminal
 from provenance.members.model import Role, Scope

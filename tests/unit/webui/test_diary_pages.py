@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from provenance.journeys import diary as journeys
+from provenance.journeys.diary import diaries as journeys
 from provenance.members.model import Role
 from tests.support.originals import encoded
 

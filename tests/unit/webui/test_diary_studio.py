@@ -7,7 +7,7 @@ import pytest
 from provenance.batches.model import BatchState
 from provenance.disclosure.vocabulary import SourceType
 from provenance.ids import new_id
-from provenance.journeys import studio
+from provenance.journeys.studio import batches as studio
 from tests.support.originals import encoded
 from tests.support.studio import Creator
 from tests.support.studio import installation as opened_installation

@@ -12,7 +12,8 @@ from provenance.evidence.disputes import Compared, DisputeState
 from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
 from provenance.evidence.verify import verify_bundle
-from provenance.journeys import disputes, works
+from provenance.journeys import works
+from provenance.journeys.disputes import steps as disputes
 from tests.support.captured import taken
 from tests.support.films import encode_film
 from tests.support.scenes import jpeg, scene

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from keys.management import create_identity
-from provenance.journeys.ledger_logging import log_waiting, publish
+from provenance.journeys.ledger.rounds import log_waiting, publish
 from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.monitor import follow

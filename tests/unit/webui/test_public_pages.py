@@ -183,7 +183,7 @@ def test_a_hostile_name_is_text(shown, name):
 
 
 def test_records_are_compared_where_the_bytes_differ(installation, shown):
-    from provenance.journeys.check_upload import check_upload
+    from provenance.journeys.checking.check_upload import check_upload
 
     _, _, first, second = shown
     view = works.public_work(installation.database, first.work_id)

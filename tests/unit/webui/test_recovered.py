@@ -16,8 +16,8 @@ from provenance.credentials.verdict import (
 )
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent
-from provenance.journeys.check_upload import CheckedUpload
-from provenance.journeys.watch import OtherWork
+from provenance.journeys.checking.check_upload import CheckedUpload
+from provenance.journeys.recovery.watch import OtherWork
 from provenance.messages.language import Language
 from provenance.registry.model import Version, Work
 from provenance.registry.works import WorkView

@@ -7,7 +7,9 @@ import pytest
 
 from provenance.disclosure.vocabulary import SourceType
 from provenance.ids import new_id
-from provenance.journeys import studio, studio_files, works
+from provenance.journeys import works
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
 from provenance.recognition.model import Match, Method, Region, Status, Transform
 from provenance.registry.model import SightingKind
 from provenance.registry.sightings import record, sighting

@@ -10,8 +10,8 @@ import pytest
 from provenance.batches.model import BatchState, ItemState
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent, SourceType
-from provenance.journeys import studio
-from provenance.journeys.sign_works import SignOrder, sign_work
+from provenance.journeys.signing.sign_works import SignOrder, sign_work
+from provenance.journeys.studio import batches as studio
 from tests.support.originals import encoded
 from tests.support.studio import Creator
 from tests.support.studio import installation as opened_installation

@@ -8,7 +8,7 @@ from provenance.disclosure.model import Tool
 from provenance.disclosure.presets import TrainingPreset
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
-from provenance.journeys.studio_preview import preview
+from provenance.journeys.studio.preview import preview
 from provenance.messages.language import Language
 from webui.presenters.studio_preview import written
 

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from provenance.jobs.surviving import Progress, Stage
-from provenance.journeys import studio, studio_files
 from provenance.journeys import works as journeys
+from provenance.journeys.studio import batches as studio
+from provenance.journeys.studio import files as studio_files
 from provenance.messages.language import Language
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Method, Region, Transform

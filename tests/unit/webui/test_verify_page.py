@@ -175,7 +175,7 @@ def test_attack_strings_in_a_signed_title_are_text(site):
     if not corpus.exists():
         pytest.skip("the attack strings are not here")
     from provenance.credentials.record import Record
-    from provenance.journeys.check_upload import CheckedUpload
+    from provenance.journeys.checking.check_upload import CheckedUpload
     from provenance.messages.language import Language
     from tests.support.results import verdict
     from webui.presenters.result import result_page

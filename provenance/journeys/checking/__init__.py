@@ -1,0 +1,1 @@
+"""Verdicts on files, and what a platform decides by them."""

@@ -1,0 +1,1 @@
+"""Pieces that are being worked on, day by day."""

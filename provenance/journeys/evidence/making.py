@@ -1,0 +1,222 @@
+"""Make an evidence bundle of a registered work: gather, report, sign, stamp.
+
+It proves existence by a time, not authorship or first creation. Where nobody outside vouches for a time, it proves
+nothing against the operator of this installation; what it lacks is told, and never filled in.
+"""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cryptography import x509
+
+from keys.certificates import load_certificates, serial_of
+from keys.errors import CustodyError, KeysError, TimestampError
+from keys.faults import Fault
+from keys.ports import KeyStore
+from keys.signer import Signer
+from keys.timestamps.client import StampingService
+from keys.timestamps.embedded import embedded_root
+from keys.timestamps.token import parse_stamp
+from provenance.credentials.verdict import Verdict
+from provenance.evidence.bundle import make_bundle
+from provenance.evidence.comparing import Comparison
+from provenance.evidence.errors import EvidenceError
+from provenance.evidence.lacks import Lack
+from provenance.evidence.layout import STATEMENT_STAMP
+from provenance.evidence.model import Accused, BundleOrder, MadeBundle
+from provenance.evidence.report import Said, make_report, sign_report
+from provenance.ids import new_id
+from provenance.journeys.evidence.gathering import Gathered, Vouched, gather
+from provenance.journeys.evidence.report import report_content
+from provenance.journeys.ports import Database
+from provenance.members.model import Member
+from provenance.registry.bundles import BundleRecord
+from provenance.registry.model import Version
+from provenance.registry.ports import Blobs
+
+if TYPE_CHECKING:
+    from provenance.ledger.log import Log
+
+Opener = Callable[[str, str, datetime], Signer]
+"""From the owner's id, an identity's name and the instant to its signer. Raises KeysError."""
+Words = Callable[[Verdict], tuple[Said, ...]]
+"""What a creator says about AI, in both languages."""
+_MOST_IDENTITIES: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDesk:
+    """What bundles are made with. `stampers` are asked in turn, our own the last; `keys` the public ones of ledger and
+    witnesses.
+    """
+
+    database: Database
+    blobs: Blobs
+    store: KeyStore
+    opener: Opener
+    stampers: Sequence[StampingService]
+    words: Words
+    log: "Callable[[], Log] | None" = None
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOrder:
+    """Which version, against which copy.
+
+    `source` is the signed file where it isn't kept here, and `keys_of` whose identity signs, by default the owner's.
+    `pictures` are JPEGs that were made here, of the work and of the copy; `notes` stand in the manifest as they are.
+    """
+
+    work_id: str
+    version: int
+    accused: Accused | None = None
+    comparison: Comparison | None = None
+    pictures: tuple[bytes, bytes] | None = None
+    hash_only: bool = False
+    source: Path | None = None
+    keys_of: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEvidence:
+    """A bundle, and what it can carry.
+
+    `not_after` is the earliest time that somebody vouches for: somebody outside where `external`, else only this
+    installation, whose time is self-asserted.
+    """
+
+    bundle: MadeBundle
+    record: BundleRecord
+    identity: str
+    vouched: tuple[Vouched, ...]
+    not_after: datetime
+    external: bool
+    lacks: tuple[Lack, ...]
+
+
+def make_evidence(
+    desk: EvidenceDesk, owner: Member, order: EvidenceOrder, target: Path, *, now: datetime
+) -> MadeEvidence:
+    """Make a bundle at `target`, and write down that it was made.
+
+    Raises WorkNotFoundError, EvidenceError, KeysError where no identity of the owner can sign, LedgerError, StoreError
+    and OSError.
+    """
+    found = gather(
+        desk.database,
+        desk.blobs,
+        owner,
+        order.work_id,
+        order.version,
+        desk.log,
+        hash_only=order.hash_only,
+        source=order.source,
+    )
+    identity, signer = _signer(desk, order.keys_of or owner.id, found.version, now)
+    report = _report(desk, order, found, signer, now)
+    made = make_bundle(
+        BundleOrder(
+            original=found.original,
+            revocations=desk.store.revocations.current(),
+            accused=order.accused,
+            registration=found.registration,
+            comparison=order.comparison,
+            fingerprints=found.fingerprints,
+            process=found.process,
+            notes=order.notes,
+            report=report,
+            tsa_roots=_own_root(desk),
+            creator_roots=_development_root(desk, identity),
+            keys=desk.keys,
+        ),
+        target,
+        signer,
+        desk.stampers,
+        now,
+    )
+    vouched = (*found.vouched, *_bundle_stamps(made))
+    external = any(one.external for one in vouched)
+    lacks = [*found.lacks]
+    lacks += [] if external else [Lack.OUTSIDE]
+    lacks += [Lack.COPY] if order.accused is None else []
+    lacks += [Lack.COMPARISON] if order.accused is not None and order.comparison is None else []
+    lacks += [] if report is not None else [Lack.REPORT]
+    record = BundleRecord(
+        new_id(),
+        order.work_id,
+        order.version,
+        owner.id,
+        made.sha256,
+        now,
+        _serial(found.version) or serial_of(signer.certificate_chain[0]),
+    )
+    with desk.database.writing() as tx:
+        tx.bundles.add(record)
+    not_after = min((one.at for one in vouched if one.external or not external), default=now)
+    return MadeEvidence(made, record, identity, vouched, not_after, external, tuple(lacks))
+
+
+def _signer(desk: EvidenceDesk, owner_id: str, version: Version, now: datetime) -> tuple[str, Signer]:
+    """The identity that signed the version, or else the first other one of its owner that can sign."""
+    others = [one.name for one in desk.store.identities.all() if one.owner_id == owner_id]
+    names = list(dict.fromkeys(name for name in (version.identity, *others) if name in others))
+    refused: KeysError = CustodyError(Fault.NO_SIGNER)
+    for number, name in enumerate(names[:_MOST_IDENTITIES]):
+        try:
+            return name, desk.opener(owner_id, name, now)
+        except KeysError as error:
+            refused = error if not number else refused
+    raise refused
+
+
+def _report(
+    desk: EvidenceDesk, order: EvidenceOrder, found: Gathered, signer: Signer, now: datetime
+) -> bytes | None:
+    content = report_content(
+        found,
+        signer.certificate_chain[0],
+        desk.words,
+        order.accused,
+        order.comparison,
+        order.pictures,
+        now,
+    )
+    try:
+        drawn = make_report(content)
+    except EvidenceError:
+        return None
+    try:
+        return sign_report(drawn, signer, desk.stampers, now)
+    except (EvidenceError, TimestampError):
+        return drawn  # its hash is under the bundle's own signature
+
+
+def _bundle_stamps(made: MadeBundle) -> tuple[Vouched, ...]:
+    """Who stamped the bundle's statement, and when by their clock; the container was stamped after it."""
+    with zipfile.ZipFile(made.path) as bundle:
+        given = parse_stamp(bundle.read(STATEMENT_STAMP))
+    return (Vouched("statement-stamp", made.stamped_by[0], given.at, not given.self_asserted),)
+
+
+def _own_root(desk: EvidenceDesk) -> tuple[x509.Certificate, ...]:
+    root = embedded_root(desk.store)
+    return () if root is None else (root,)
+
+
+def _development_root(desk: EvidenceDesk, identity: str) -> tuple[x509.Certificate, ...]:
+    record = desk.store.authority.load()
+    if record is None or not desk.store.identities.get(identity).current.development:
+        return ()
+    return load_certificates(record.root_pem.encode())
+
+
+def _serial(version: Version) -> str | None:
+    from provenance.credentials.serialization import verdict_from_json
+
+    return verdict_from_json(version.verdict).signer.serial

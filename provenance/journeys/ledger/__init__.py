@@ -1,0 +1,1 @@
+"""What is logged, and what anybody can prove by it."""

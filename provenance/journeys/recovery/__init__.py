@@ -1,0 +1,1 @@
+"""Works that are found again when their credentials are gone."""

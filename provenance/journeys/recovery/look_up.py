@@ -1,0 +1,222 @@
+"""Look a work up: by a file, by its hash alone, or by what it shows.
+
+Cheapest first, and no further once something is confirmed: the hash, the label of the credential, the fingerprint. A
+work that its owner withdrew is told to others only to whoever has one of its files, and without a name.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.serialization import verdict_from_json
+from provenance.credentials.soft_binding import SoftBinding
+from provenance.credentials.verdict import CredentialState, DisclosureView, Verdict
+from provenance.disclosure.vocabulary import Extent
+from provenance.journeys.blobs import sha256_of
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.recovery.fingerprinting import Recognition
+from provenance.journeys.recovery.marking import with_mark
+from provenance.parallel import in_order
+from provenance.recognition.errors import RecognitionError
+from provenance.recognition.model import Match, Method, Region, Status, Transform
+from provenance.registry.model import Version, Work
+from provenance.registry.stamps import as_registered
+
+if TYPE_CHECKING:
+    from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.ports import Index
+
+LIMIT: Final = 10
+_BY_FILE: Final = frozenset({Method.HASH, Method.MANIFEST})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWork:
+    """A registered work that was found. Of a withdrawn one there is its id, and no more than that.
+
+    `region` and `transform` are as in `recognition.model.Match`; `disclosure` is that of the registered version, and
+    `registered_at` when that was registered.
+    """
+
+    work_id: str
+    status: Status
+    method: Method
+    version: int | None = None
+    title: str | None = None
+    owner_id: str | None = None
+    owner: str | None = None
+    distance: int | None = None
+    inliers: int | None = None
+    region: Region | None = None
+    transform: Transform | None = None
+    disclosure: DisclosureView = DisclosureView()
+    registered_at: datetime | None = None
+    withdrawn: bool = False
+
+    @property
+    def extent(self) -> Extent:
+        """How AI was used, as the registered version says."""
+        return self.disclosure.extent
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What was found, best first, each work once; and what the file showed, where that had to be looked at."""
+
+    matches: tuple[FoundWork, ...] = ()
+    subject: "Subject | None" = None
+
+    @property
+    def best(self) -> FoundWork | None:
+        """The first match with something to tell."""
+        return next((found for found in self.matches if not found.withdrawn), None)
+
+
+def look_up(
+    database: Database,
+    path: Path,
+    recognition: Recognition | None = None,
+    *,
+    verdict: Verdict | None = None,
+    viewer_id: str | None = None,
+    limit: int = LIMIT,
+) -> LookUp:
+    """Look a file up; `verdict` is the one on it, where there is one, and `viewer_id` who asks.
+
+    Without `recognition`, by its hash and credential alone. Raises OSError, StoreError and RecognitionError.
+    """
+    sha256 = (verdict.sha256 if verdict is not None else None) or sha256_of(path)
+    by_file = _by_file(database, sha256, verdict, viewer_id, limit)
+    if recognition is None or any(found.status is Status.CONFIRMED for found in by_file):
+        return LookUp(by_file)
+    subject = recognition.fingerprinter.read(path)
+    if subject is None:
+        return LookUp(by_file)
+    shown = look_up_subject(database, recognition.index, subject, viewer_id=viewer_id, limit=limit).matches
+    if not any(found.status is Status.CONFIRMED for found in shown):
+        shown += _by_mark(database, recognition.mark(path), viewer_id, limit)
+    return LookUp(_each_once((*shown, *by_file), limit), subject)
+
+
+def look_up_files(
+    database: Database, pool: VerifierPool, paths: Iterable[Path], recognition: Recognition | None = None
+) -> Iterator[tuple[Path, LookUp | Exception]]:
+    """Look many files up with every core at work; results come in the order of `paths`.
+
+    What one file can't be looked up for (OSError, RecognitionError) is its result. Raises StoreError and
+    VerifierError.
+    """
+
+    def find(path: Path) -> LookUp:
+        return look_up(database, path, recognition, verdict=pool.verify(path))
+
+    with closing(in_order(find, paths, pool.workers)) as found:
+        for path, future in found:
+            try:
+                result: LookUp | Exception = future.result()
+            except (OSError, RecognitionError) as error:
+                result = error
+            yield path, result
+
+
+def look_up_hash(
+    database: Database, sha256: str, *, viewer_id: str | None = None, limit: int = LIMIT
+) -> LookUp:
+    """Look a file up by the SHA-256 of its bytes, lower-case hexadecimal. Raises StoreError."""
+    return LookUp(_by_file(database, sha256, None, viewer_id, limit))
+
+
+def look_up_subject(
+    database: Database,
+    index: "Index",
+    subject: "Subject",
+    *,
+    viewer_id: str | None = None,
+    limit: int = LIMIT,
+) -> LookUp:
+    """Look up what a file shows or sounds like. Raises StoreError and RecognitionError."""
+    matches = index.search(subject, limit)
+    with database.reading() as tx:
+        return LookUp(_told(tx, matches, viewer_id, limit), subject)
+
+
+def _by_file(
+    database: Database, sha256: str, verdict: Verdict | None, viewer_id: str | None, limit: int
+) -> tuple[FoundWork, ...]:
+    with database.reading() as tx:
+        same = tx.works.with_hash(as_registered(tx, sha256), limit)
+        matches = [_match(version, Method.HASH, Status.CONFIRMED) for version in same]
+        labelled = tx.works.with_manifest(verdict.manifest) if verdict and verdict.manifest else None
+        if labelled is not None and verdict is not None:
+            # Anybody can put somebody's credential into another file; it then fits nothing there.
+            fits = verdict.credential is CredentialState.VALID
+            status = Status.CONFIRMED if fits else Status.CANDIDATE
+            matches.append(_match(labelled, Method.MANIFEST, status))
+        found = _told(tx, matches, viewer_id, limit)
+        stone = tx.tombstones.with_sha256(sha256) if not found else None
+    if stone is not None:
+        return (FoundWork(stone.work_id, Status.CONFIRMED, Method.HASH, withdrawn=True),)
+    return found
+
+
+def _by_mark(
+    database: Database, mark: SoftBinding | None, viewer_id: str | None, limit: int
+) -> tuple[FoundWork, ...]:
+    if mark is None:
+        return ()
+    with database.reading() as tx:
+        return _told(tx, with_mark(tx, mark), viewer_id, limit)
+
+
+def _match(version: Version, method: Method, status: Status) -> Match:
+    return Match(version.work_id, version.number, status, method)
+
+
+def _told(
+    tx: UnitOfWork, matches: Iterable[Match], viewer_id: str | None, limit: int
+) -> tuple[FoundWork, ...]:
+    found = (_of(tx, match, viewer_id) for match in matches)
+    return _each_once((one for one in found if one is not None), limit)
+
+
+def _each_once(found: Iterable[FoundWork], limit: int) -> tuple[FoundWork, ...]:
+    """Confirmed ones first, otherwise in their order; the first of each work."""
+    ordered = sorted(found, key=lambda one: one.status is not Status.CONFIRMED)
+    works: dict[str, FoundWork] = {}
+    for one in ordered:
+        works.setdefault(one.work_id, one)
+    return tuple(works.values())[:limit]
+
+
+def _of(tx: UnitOfWork, match: Match, viewer_id: str | None) -> FoundWork | None:
+    work = tx.works.get(match.work_id)
+    version = next((v for v in tx.works.versions(match.work_id) if v.number == match.version), None)
+    if work is None or version is None:
+        return None
+    if work.withdrawn_at is not None and work.owner_id != viewer_id:
+        same = match.method in _BY_FILE and match.status is Status.CONFIRMED
+        return FoundWork(work.id, match.status, match.method, withdrawn=True) if same else None
+    return _found(tx, work, version, match)
+
+
+def _found(tx: UnitOfWork, work: Work, version: Version, match: Match) -> FoundWork:
+    owner = tx.members.get(work.owner_id)
+    return FoundWork(
+        work_id=work.id,
+        status=match.status,
+        method=match.method,
+        version=version.number,
+        title=work.title,
+        owner_id=work.owner_id,
+        owner=owner.name if owner is not None else None,
+        distance=match.distance,
+        inliers=match.inliers,
+        region=match.region,
+        transform=match.transform,
+        disclosure=verdict_from_json(version.verdict).disclosure,
+        registered_at=version.signed_at,
+    )

@@ -1,0 +1,1 @@
+"""A certificate is distrusted: what was stored and answered is graded anew."""

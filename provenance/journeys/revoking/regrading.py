@@ -1,0 +1,187 @@
+"""Revocation looks backwards: what is stored of certificates is graded anew, and who heard otherwise is told.
+
+The keyring is not the database: a certificate is revoked there first. Then the ledger's entry and the line in the audit
+trail are written, then what is stored is gone through in many small transactions, between which others write.
+`catch_up` does what a crash, or another process, left undone; everything here may be done again and does nothing twice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from keys.identity import SigningIdentity
+from keys.revocation import RevocationEntry, RevocationList
+from provenance.credentials.regrading import regrade
+from provenance.credentials.serialization import verdict_from_json, verdict_to_json
+from provenance.credentials.verdict import SignerStatus
+from provenance.journeys.ledger.entries import revocations_to_log, unlogged_revocations
+from provenance.journeys.ports import Database, UnitOfWork
+from provenance.members.model import AuditAction, AuditEvent, Member
+from provenance.registry.checks import Change, ChangeCount, Check, change_of, changes_of
+from provenance.registry.model import Version
+
+_VERSIONS: Final = 50  # in one transaction: a verdict may be long
+_ANSWERS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """How many stored verdicts changed, and how many answers that programs were given."""
+
+    verdicts: int = 0
+    answers: int = 0
+
+    @property
+    def params(self) -> dict[str, str]:
+        """For the audit trail."""
+        return {"verdicts": str(self.verdicts), "answers": str(self.answers)}
+
+
+def revoked(
+    database: Database,
+    revocations: RevocationList,
+    identity: SigningIdentity,
+    *,
+    now: datetime,
+    actor_id: str | None = None,
+) -> Regraded:
+    """Write an identity's revocation down, then grade what it signed by it. Raises StoreError."""
+    entry = revocations.naming(identity.current.certificate_id)[0]
+    params = {
+        "serial": identity.current.serial,
+        "reason": entry.reason.value,
+        "since": entry.distrusted_from.isoformat(timespec="seconds"),
+    }
+    with database.writing() as tx:
+        revocations_to_log(tx, revocations, identity, now)
+        tx.audit.add(AuditEvent(now, AuditAction.IDENTITY_REVOKED, actor_id, identity.name, params))
+    entries = revocations.naming(*(chain.certificate_id for chain in identity.chains))
+    done = regrade_stored(database, revocations, entries, now=now)
+    _write_down(database, done, now, actor_id, identity.name)
+    return done
+
+
+def catch_up(
+    database: Database,
+    revocations: RevocationList,
+    identities: Iterable[SigningIdentity],
+    *,
+    now: datetime,
+) -> Regraded:
+    """Do what revocations left to do here: for when an installation opens. Raises StoreError."""
+    for identity in identities:
+        with database.reading() as tx:
+            missing = unlogged_revocations(tx, revocations, identity)
+        if missing:
+            with database.writing() as tx:
+                revocations_to_log(tx, revocations, identity, now)
+    done = regrade_stored(database, revocations, revocations.entries, now=now)
+    _write_down(database, done, now)
+    return done
+
+
+def regrade_stored(
+    database: Database,
+    revocations: RevocationList,
+    entries: Sequence[RevocationEntry],
+    *,
+    now: datetime,
+    versions: int = _VERSIONS,
+    answers: int = _ANSWERS,
+) -> Regraded:
+    """Grade everything that rests on the certificates of these entries by what is revoked now.
+
+    At most so many `versions` or `answers` in one transaction. Raises StoreError; what was done until then is done.
+    """
+    serials = sorted({entry.serial for entry in entries})
+    verdicts = sum(_regrade_versions(database, revocations, serial, versions) for serial in serials)
+    # The entry that reaches back furthest says what is told, so it comes first.
+    ordered = sorted(entries, key=lambda entry: entry.distrusted_from)
+    return Regraded(verdicts, sum(_tell(database, revocations, one, now, answers) for one in ordered))
+
+
+def answered(tx: UnitOfWork, checks: Sequence[Check], revocations: RevocationList, *, now: datetime) -> None:
+    """Remember answers that were given, and tell at once of those that a revocation has overtaken since."""
+    serials = {entry.serial for entry in revocations.entries}
+    changes = changes_of((check for check in checks if check.serial in serials), revocations, now)
+    tx.changes.add(changes)
+    tx.checks.add([_overtaken(check, revocations) if check.serial in serials else check for check in checks])
+
+
+def changes_since(database: Database, member: Member, number: int, *, limit: int) -> tuple[Change, ...]:
+    """The answers to a member's programs that changed, after a number, in the order in which they did."""
+    with database.reading() as tx:
+        return tx.changes.after(member.id, number, limit)
+
+
+def changes_counted(database: Database, member: Member) -> Mapping[str, ChangeCount]:
+    """How many answers changed for each of a member's keys, by the key's id."""
+    with database.reading() as tx:
+        return {count.key_id: count for count in tx.changes.counts(member.id)}
+
+
+def _regrade_versions(database: Database, revocations: RevocationList, serial: str, limit: int) -> int:
+    changed, last = 0, ("", 0)
+    while True:
+        with database.reading() as tx:
+            page = tx.works.signed_with(serial, after=last, limit=limit)
+        if not page:
+            return changed
+        if any(_regraded(version, revocations) is not None for version in page):
+            with database.writing() as tx:
+                # Read again: whatever was written in between stays.
+                for version in tx.works.signed_with(serial, after=last, limit=limit):
+                    graded = _regraded(version, revocations)
+                    if graded is not None:
+                        tx.works.update_version(graded)
+                        changed += 1
+        last = page[-1].work_id, page[-1].number
+
+
+def _regraded(version: Version, revocations: RevocationList) -> Version | None:
+    """The version with what its verdict becomes; None where that stays as it is."""
+    verdict = verdict_from_json(version.verdict)
+    graded = regrade(verdict, revocations)
+    return None if graded == verdict else replace(version, verdict=verdict_to_json(graded))
+
+
+def _tell(
+    database: Database, revocations: RevocationList, entry: RevocationEntry, now: datetime, limit: int
+) -> int:
+    """Write down every remembered answer that an entry overtook, once, and how many of them are told of.
+
+    In ascending order, so that what is told (the last answer about a file under a reference) comes after those that it
+    stands for: whenever this ends, what is left tells the rest.
+    """
+    with database.reading() as tx:
+        latest = tx.checks.latest(entry)
+    told, last = 0, 0
+    while latest:
+        with database.reading() as tx:
+            checks = tx.checks.overtaken(entry, after=last, limit=limit)
+        if not checks:
+            break
+        numbers = [check.number for check in checks if check.number is not None]
+        changes = {c.number: change_of(c, revocations, now) for c in checks if c.number in latest}
+        with database.writing() as tx:
+            # Another process may do the same: only who noted it tells it.
+            noted = tx.checks.revoke(numbers)
+            new = [change for number, change in changes.items() if number in noted and change is not None]
+            tx.changes.add(new)
+        told += len(new)
+        last = numbers[-1]
+    return told
+
+
+def _overtaken(check: Check, revocations: RevocationList) -> Check:
+    status = revocations.status_at(check.certificate, check.stamped_at)
+    return replace(check, signer=SignerStatus.REVOKED) if status.revoked else check
+
+
+def _write_down(
+    database: Database, done: Regraded, now: datetime, actor_id: str | None = None, name: str | None = None
+) -> None:
+    if done != Regraded():
+        with database.writing() as tx:
+            tx.audit.add(AuditEvent(now, AuditAction.VERDICTS_REGRADED, actor_id, name, done.params))

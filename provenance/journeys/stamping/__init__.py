@@ -1,0 +1,1 @@
+"""Time stamps that are made later, and of what somebody has."""

@@ -1,0 +1,213 @@
+"""Bundles of registered works: what vouches for them, what they lack, and who may have one."""
+
+import json
+import zipfile
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from keys.errors import CustodyError
+from keys.fakes import InMemoryKeyStore
+from keys.management import create_identity
+from keys.timestamps.authority import answer, create_stamping_key
+from keys.timestamps.embedded import EmbeddedAuthority
+from keys.timestamps.marks import POLICY
+from keys.timestamps.turns import Authorities
+from keys.vault import KdfParameters, KeyEncryption
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.regions import Rectangle
+from provenance.disclosure.vocabulary import Extent, SourceType
+from provenance.evidence.comparing import Comparison
+from provenance.evidence.disputes_errors import OriginalMissingError
+from provenance.evidence.errors import EvidenceError
+from provenance.evidence.lacks import Lack
+from provenance.evidence.model import Accused
+from provenance.evidence.trust import Trust
+from provenance.evidence.verdict import Result
+from provenance.evidence.verify import verify_bundle
+from provenance.journeys import works
+from provenance.journeys.diary import diaries as diary
+from provenance.journeys.diary import entries as diary_entries
+from provenance.journeys.diary.entries import About
+from provenance.journeys.evidence import making as journeys
+from provenance.journeys.evidence.making import EvidenceDesk, EvidenceOrder, make_evidence
+from provenance.journeys.fakes import InMemoryDatabase
+from provenance.journeys.ledger.rounds import log_waiting, stamp_latest
+from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
+from provenance.ledger.folder import LedgerFolder
+from provenance.ledger.log import Log
+from provenance.ledger.note import KeyType
+from provenance.ledger.signer import note_signer
+from provenance.members.model import Member, Role
+from provenance.registry.diary import DiaryWork, EntryKind
+from provenance.registry.errors import WorkNotFoundError
+from provenance.registry.fakes import FakeBlobs
+
+NOW = datetime.now(UTC)
+ADA, BOB = (Member(name, name.title(), Role.CREATOR, NOW) for name in ("ada", "bob"))
+CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+NO_AI = Answers(Extent.NONE, SourceType.DIGITAL_CAPTURE)
+
+
+@dataclass
+class Outside:
+    """An authority that somebody else runs."""
+
+    key: object
+    name: str = "https://tsa.example"
+    policy: str = "1.3.6.1.4.1.99999.7"
+
+    def stamp(self, request):
+        return answer(request, self.key, datetime.now(UTC), self.policy)
+
+
+class House:
+    """A registered work, and what bundles are made with."""
+
+    def __init__(self, folder, desk, picture, answers=NO_AI):
+        self.folder, self.database, self.blobs = folder, InMemoryDatabase(), FakeBlobs(folder)
+        self.store, encryption = InMemoryKeyStore(), KeyEncryption(b"secret", CHEAP)
+        create_identity(self.store, encryption, "Ada", owner_id="ada", now=NOW)
+        with self.database.writing() as tx:
+            for member in (ADA, BOB):
+                tx.members.add(member, member.id)
+        order = RegisterOrder("ada", picture(), "work.jpg", answers, "Ada")
+        self.version = sign_and_register(desk, self.database, self.blobs, order, now=NOW)
+        self.signer, self.own = desk.signer, EmbeddedAuthority(self.store, lambda: encryption)
+
+    def make(self, *stampers, owner=ADA, log=None, **fields):
+        desk = EvidenceDesk(
+            self.database,
+            self.blobs,
+            self.store,
+            lambda *_: self.signer,
+            (*stampers, self.own),
+            lambda _: (),
+            None if log is None else lambda: log,
+        )
+        order = EvidenceOrder(self.version.work_id, 1, **fields)
+        return make_evidence(desk, owner, order, self.folder / "bundle.zip", now=NOW)
+
+    def manifest(self):
+        with zipfile.ZipFile(self.folder / "bundle.zip") as bundle:
+            return json.loads(bundle.read("evidence.json"))
+
+
+@pytest.fixture
+def house(tmp_path, desk, picture, monkeypatch):
+    def undrawn(_):
+        raise EvidenceError("not the matter here")
+
+    monkeypatch.setattr(journeys, "make_report", undrawn)
+    return House(tmp_path, desk, picture)
+
+
+def test_a_region_that_was_drawn_is_in_it(tmp_path, house, desk, picture):
+    region = Rectangle(12.5, 40, 25.0, 33.25)
+    drawn = House(
+        tmp_path, desk, picture, Answers(Extent.EDITED, SourceType.DIGITAL_CAPTURE, regions=(region,))
+    )
+    drawn.make()
+    written = json.dumps(drawn.manifest()["original"]["disclosure"])
+    assert '{"height": "33.25", "type": "rectangle", "width": 25, "x": "12.5", "y": 40}' in written
+    assert verify_bundle(tmp_path / "bundle.zip", Trust(), NOW).result is Result.NOT_VERIFIED
+
+
+def test_what_a_file_that_was_registered_as_it_is_says_of_ai_is_in_it(house):
+    with house.database.reading() as tx:
+        [signed] = tx.works.versions(house.version.work_id)
+    as_it_is = replace(signed, disclosure=b"null")
+    with house.database.writing() as tx:
+        tx.works.update_version(as_it_is)
+    house.make()
+    written = house.manifest()["original"]["disclosure"]
+    assert (written["extent"], written["source"]) == ("none", "signed")
+
+
+def test_without_anybody_outside_the_time_is_self_asserted(house):
+    made = house.make()
+    assert not made.external
+    assert set(made.lacks) == {
+        Lack.LEDGER, Lack.REGISTRATION_STAMP, Lack.FINGERPRINTS, Lack.OUTSIDE, Lack.COPY, Lack.REPORT,
+    }  # fmt: skip
+    assert {one.by for one in made.vouched} == {"embedded"}
+    assert verify_bundle(house.folder / "bundle.zip", Trust(), NOW).result is Result.NOT_VERIFIED
+    assert house.manifest()["claims"][0]["not_after"] is None
+
+
+def test_an_authority_outside_carries_it(house):
+    root, key = create_stamping_key(NOW - timedelta(days=1), "Somebody else")
+    made = house.make(Outside(key))
+    assert made.external
+    assert Lack.OUTSIDE not in made.lacks
+    trust = Trust(tsa_roots=(root,), creator_roots=(house.signer.certificate_chain[-1],))
+    verdict = verify_bundle(house.folder / "bundle.zip", trust, datetime.now(UTC) + timedelta(seconds=5))
+    assert verdict.result is Result.VERIFIED, verdict
+
+
+def test_who_stamped_the_checkpoint_is_named(house, tmp_path):
+    log = Log(LedgerFolder(tmp_path / "ledger"), note_signer("a.example/l", KeyType.LOG, b"l" * 32))
+    log_waiting(house.database, log, now=NOW)
+    _, key = create_stamping_key(NOW - timedelta(days=1), "Somebody else")
+    stamp_latest(log, Authorities([Outside(key)]), now=NOW)
+    made = house.make(log=log)
+    assert [(one.by, one.external) for one in made.vouched if one.kind == "checkpoint-stamp"] == [
+        ("Somebody else", True)
+    ]
+
+
+def test_an_embedded_authority_is_none_outside_under_whatever_address(house):
+    _, key = create_stamping_key(NOW - timedelta(days=1))
+    made = house.make(Outside(key, policy=POLICY))
+    assert not made.external
+    assert Lack.OUTSIDE in made.lacks
+
+
+def test_the_diary_says_what_came_into_the_work(house):
+    kept = diary.open_diary(house.database, ADA, "Harbour", now=NOW)
+    about = About("first.png", EntryKind.SKETCH)
+    diary_entries.add_fingerprint(house.database, ADA, kept.id, about, "a" * 64, 7, now=NOW)
+    with house.database.writing() as tx:
+        tx.diaries.link(DiaryWork(kept.id, house.version.work_id, 1, NOW))
+    house.make()
+    (item,) = house.manifest()["process"]
+    assert (item["name"], item["relation"], item["path"]) == ("first.png", "process", None)
+
+
+def test_it_is_written_down_that_it_was_made(house):
+    made = house.make()
+    with house.database.reading() as tx:
+        (row,) = tx.bundles.of_work(house.version.work_id)
+    assert row == made.record
+    assert row.sha256 == made.bundle.sha256
+
+
+def test_the_copy_is_in_it_with_what_was_said_of_it(house, picture):
+    copy = Accused(picture("copy.jpg", "blue"), "copy.jpg", "https://a.example/1", NOW, (("Server", "x"),))
+    made = house.make(accused=copy, comparison=Comparison(confirmed=False, distance=120))
+    manifest = house.manifest()
+    assert manifest["accused"]["url"] == "https://a.example/1"
+    assert manifest["accused"]["headers"] == [{"name": "Server", "value": "x"}]
+    assert manifest["comparison"]["distance"] == 120
+    assert not {Lack.COPY, Lack.COMPARISON} & {*made.lacks}
+    assert Lack.COMPARISON in house.make(accused=copy).lacks
+
+
+def test_the_original_can_stay_with_its_owner(house):
+    assert Lack.ORIGINAL in house.make(hash_only=True).lacks
+    assert house.manifest()["original"]["path"] is None
+    works.remove_copy(house.database, house.blobs, ADA, house.version.work_id, 1, works.Copy.SIGNED, now=NOW)
+    with pytest.raises(OriginalMissingError):
+        house.make()
+    assert Lack.ORIGINAL in house.make(hash_only=True).lacks
+
+
+def test_only_its_owner_has_one(house):
+    with pytest.raises(WorkNotFoundError):
+        house.make(owner=BOB)
+
+
+def test_somebody_has_to_sign_it(house):
+    with pytest.raises(CustodyError):
+        house.make(keys_of="nobody")
