@@ -1,7 +1,7 @@
 """The ports of this package in memory, for tests of whoever uses them; a contract holds them to what `store` does."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -28,6 +28,10 @@ class FakeWorks:
     def versions(self, work_id: str) -> tuple[Version, ...]:
         """The versions of a work, the first one first."""
         return tuple(sorted((v for v in self.rows.values() if v.work_id == work_id), key=lambda v: v.number))
+
+    def at(self, places: Collection[tuple[str, int]]) -> tuple[Version, ...]:
+        """The versions at these places."""
+        return tuple(self.rows[place] for place in sorted(set(places)) if place in self.rows)
 
     def list(self, query: WorkQuery) -> WorkPage:
         """One page of an owner's works."""

@@ -1,5 +1,6 @@
 """The stamps in memory."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from provenance.registry.ports import WorkRepository
@@ -40,6 +41,10 @@ class FakeStamps:
         found = [(row.next_try, row) for row in self._there() if row.next_try and row.next_try <= now]
         found.sort(key=lambda known: (known[0], known[1].subject))
         return tuple(row for _, row in found[: max(0, limit)])
+
+    def waits_for(self, versions: Collection[tuple[str, int]]) -> bool:
+        """Whether one of these waits."""
+        return any(row.next_try and (row.work_id, row.version) in versions for row in self._there())
 
     def waiting(self) -> int:
         """How many wait."""

@@ -18,6 +18,10 @@ class WorkRepository(Protocol):
         """The versions of a work, the first one first; none for a work that isn't there."""
         ...
 
+    def at(self, places: Collection[tuple[str, int]]) -> tuple[Version, ...]:
+        """The versions with these works and numbers, as far as they are there; in their order."""
+        ...
+
     def list(self, query: WorkQuery) -> WorkPage:
         """One page of an owner's works, the one signed last first."""
         ...

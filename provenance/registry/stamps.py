@@ -1,5 +1,6 @@
 """Detached time stamps of what is registered: those that came, and those that are waited for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -62,6 +63,10 @@ class StampRepository(Protocol):
 
     def due(self, now: datetime, limit: int) -> tuple[StampRecord, ...]:
         """Those for which an authority is to be asked by now, the one due first first."""
+        ...
+
+    def waits_for(self, versions: Collection[tuple[str, int]]) -> bool:
+        """Whether a stamp of any of these versions (work and number) is still waited for."""
         ...
 
     def waiting(self) -> int:

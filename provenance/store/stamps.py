@@ -1,13 +1,17 @@
 """Time stamps: the port of `provenance.registry.stamps`, in a table."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, tuple_
 
 from provenance.registry.stamps import StampKind, StampRecord
 from provenance.store.failures import database_failures
 from provenance.store.rows import Rows
 from provenance.store.tables.stamps import STAMPS
+
+_AT_ONCE: Final = 400  # versions in one statement: two values each, and SQLite once took 999
 
 
 class SqlStamps:
@@ -32,6 +36,14 @@ class SqlStamps:
     def due(self, now: datetime, limit: int) -> tuple[StampRecord, ...]:
         order = [STAMPS.c.next_try, STAMPS.c.subject]
         return self._rows.all(STAMPS.c.next_try <= now, order=order, limit=max(0, limit))
+
+    def waits_for(self, versions: Collection[tuple[str, int]]) -> bool:
+        wanted = sorted(versions)
+        place = tuple_(STAMPS.c.work_id, STAMPS.c.version)
+        return any(
+            self._rows.one(STAMPS.c.next_try.is_not(None), place.in_(wanted[start : start + _AT_ONCE]))
+            for start in range(0, len(wanted), _AT_ONCE)
+        )
 
     def waiting(self) -> int:
         with database_failures():

@@ -51,12 +51,7 @@ def stamp_of(
 def any_waits(database: Database, versions: Iterable[tuple[str, int]]) -> bool:
     """Whether a stamp of any of these versions (work and number) is still waited for."""
     with database.reading() as tx:
-        for work_id, number in versions:
-            for version in tx.works.versions(work_id):
-                found = tx.stamps.get(StampKind.VERSION, version.sha256) if version.number == number else None
-                if found is not None and found.next_try is not None:
-                    return True
-    return False
+        return tx.stamps.waits_for(set(versions))
 
 
 def file_to_hand_out(tx: UnitOfWork, version: Version) -> str:

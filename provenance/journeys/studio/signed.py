@@ -7,8 +7,6 @@ from provenance.disclosure.serialization import parse
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.ports import Database
 from provenance.members.model import Member
-from provenance.registry.errors import WorkNotFoundError
-from provenance.registry.works import own_version
 
 
 def advice_after(
@@ -21,12 +19,10 @@ def advice_after(
     found: dict[Extent, tuple[PlatformAdvice, ...]] = {}
     with database.reading() as tx:
         batch = rules.own_batch(tx, owner.id, batch_id)
-        for item in tx.batches.items(batch.id):
-            if item.work_id is None or item.version is None:
-                continue
-            try:
-                signed = parse(own_version(tx, owner.id, item.work_id, item.version).disclosure)
-            except WorkNotFoundError:
-                continue
+        items = tx.batches.items(batch.id)
+        places = [(item.work_id, item.version) for item in items if item.work_id and item.version]
+        there = {(version.work_id, version.number): version for version in tx.works.at(places)}
+        for version in (there[place] for place in places if place in there):
+            signed = parse(version.disclosure)
             found.setdefault(derive(signed), advice(signed))
     return tuple(found.items())

@@ -50,6 +50,20 @@ def test_what_was_added_comes_back_the_same(works, work, version, now):
     assert works.versions("w1") == (full, second)
 
 
+def test_many_versions_are_found_at_once(works, work, version, now):
+    works.add(work)
+    works.add(replace(work, id="w2"))
+    numbered = [replace(version, number=number) for number in range(1, 904)]
+    other = replace(version, work_id="w2")
+    for one in (other, *reversed(numbered)):
+        works.add_version(one)
+    assert works.at([]) == ()
+    assert works.at([("w2", 1), ("w1", 7), ("w1", 2), ("w1", 7), ("w1", 904), ("w3", 1)]) == (
+        numbered[1], numbered[6], other,
+    )  # fmt: skip
+    assert works.at([(one.work_id, one.number) for one in (other, *numbered)]) == (*numbered, other)
+
+
 def test_what_was_updated_is_what_comes_back(works, work, version, now):
     works.add(work)
     works.add_version(version)

@@ -90,3 +90,14 @@ def test_a_stamp_is_found_by_the_file_that_it_is_in(tx, waiting, now):
     assert as_registered(tx, B) == B
     tx.works.remove("w1")
     assert tx.stamps.with_copy(C) is None
+
+
+def test_whether_one_of_many_versions_waits(tx, now):
+    wait = StampRecord(StampKind.VERSION, A, b"signature", now, next_try=now, work_id="w1", version=1)
+    tx.stamps.add(wait)
+    many = [("w2", number) for number in range(900)]
+    assert tx.stamps.waits_for([*many, ("w1", 1)])
+    assert not tx.stamps.waits_for([*many, ("w1", 2)])
+    assert not tx.stamps.waits_for([])
+    tx.stamps.update(replace(wait, response=b"answer", by="x", at=now, next_try=None))
+    assert not tx.stamps.waits_for([("w1", 1)])
