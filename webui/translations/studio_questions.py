@@ -145,7 +145,7 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
     Question.FULLY_AUTONOMOUS: Phrase("No, it ran by itself", "否，自动运行"),
     Question.UNSAID: Phrase("I’d rather not say", "不作说明"),
     Question.SOURCE: Phrase("How was the original made?", "原作是怎样制作的？"),
-    Question.SOURCE_NOTE: Phrase("The part that AI did not make.", "指不是由 AI 制作的部分。"),
+    Question.SOURCE_NOTE: Phrase("Whatever of it was made without AI.", "指没有使用 AI 的部分。"),
     Question.SOURCE_CHOOSE: Phrase("Choose one", "请选择"),
     Question.CAPTURE: Phrase("Photographed, filmed or recorded", "拍摄、摄录或录音"),
     Question.COMPUTATIONAL: Phrase(
