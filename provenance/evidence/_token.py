@@ -20,6 +20,7 @@ from provenance.evidence.algorithms import digest_name, name_of_oid, verify
 from provenance.evidence.chain import certifies, name_of
 from provenance.evidence.der import Node, require
 from provenance.evidence.errors import MalformedError
+from provenance.evidence.faults import Fault
 
 _INTEGER, _OCTETS, _OID, _TIME, _SEQUENCE, _SET = 0x02, 0x04, 0x06, 0x18, 0x30, 0x31
 _CONTEXT_0: Final = 0xA0
@@ -55,9 +56,9 @@ def token_of(response: bytes) -> bytes:
         status, token = Node.only(response, _SEQUENCE).exactly(_SEQUENCE, _SEQUENCE)
         granted = status.parts(_INTEGER)[0].content in {b"\0", b"\1"}
     except _DAMAGED as error:
-        raise MalformedError("This is no answer of a time-stamping authority.") from error
+        raise MalformedError(Fault.STAMP_NONE) from error
     if not granted:
-        raise MalformedError("The authority gave no time stamp.")
+        raise MalformedError(Fault.STAMP_REFUSED)
     return token.whole
 
 
@@ -66,7 +67,7 @@ def read_token(der: bytes) -> Token:
     try:
         return _read(der)
     except _DAMAGED as error:
-        raise MalformedError("The time stamp is damaged.") from error
+        raise MalformedError(Fault.STAMP_DAMAGED) from error
 
 
 def _read(der: bytes) -> Token:

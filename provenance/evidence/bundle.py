@@ -19,6 +19,7 @@ from provenance.evidence.asic import asic_manifest
 from provenance.evidence.canonical import Json, dump
 from provenance.evidence.container import Content, measured, openers, write_container
 from provenance.evidence.errors import InputError, MalformedError, StampingError
+from provenance.evidence.faults import Fault
 from provenance.evidence.layout import (
     ASIC_MANIFEST,
     CHAIN,
@@ -63,11 +64,9 @@ def make_bundle(
         try:
             stamped = request_stamp(message, services, now)
         except TimestampError as error:
-            raise StampingError(str(error)) from error
+            raise StampingError(Fault.NO_STAMP, reason=error) from error
         if check_stamp(message, stamped.stamp.response, ()).what is What.BROKEN:
-            raise StampingError(
-                f"The time stamps of {stamped.by} are in a form that no bundle may have: choose another authority."
-            )
+            raise StampingError(Fault.STAMP_FORM, name=stamped.by)
         stamped_by.append(stamped.by)
         return stamped.stamp.response
 
@@ -137,9 +136,7 @@ def offline_readers() -> list[tuple[str, bytes]]:
 def _parts(order: BundleOrder) -> Iterator[tuple[str, tuple[str, Path]]]:
     """Where the files of people go."""
     if len(order.process) > MAX_PROCESS:
-        raise InputError(
-            f"A bundle has room for {MAX_PROCESS} files of the process: choose the telling ones."
-        )
+        raise InputError(Fault.PROCESS_MANY, most=MAX_PROCESS)
     if order.original.source is not None:
         yield "original", (f"original/{safe_name(order.original.name)}", order.original.source)
     if order.accused is not None:
@@ -154,7 +151,7 @@ def _require_hashes(order: BundleOrder, placed: dict[str, tuple[str, Path]], has
     expected |= {f"process/{number}": item.sha256 for number, item in enumerate(order.process)}
     for part, (path, source) in placed.items():
         if hashes[path] != expected.get(part, hashes[path]):
-            raise InputError(f"“{source.name}” is not the file that was registered: choose the one that was.")
+            raise InputError(Fault.FILE_OF_ANOTHER, name=source.name)
 
 
 def _proofs(registration: Registration | None) -> Iterator[tuple[str, bytes]]:
@@ -175,7 +172,7 @@ def _basis(order: BundleOrder) -> list[Json]:
         return []
     logged = ledgers.read_registration(registration.entry, registration.proof)
     if logged.entry.subject != order.original.sha256:
-        raise InputError("The proof of registration is for another file: choose the one of this original.")
+        raise InputError(Fault.PROOF_OF_ANOTHER)
     basis: list[Json] = []
     stamps = (
         (Check.REGISTRATION_STAMP, registration.entry, registration.entry_stamp),
@@ -185,7 +182,7 @@ def _basis(order: BundleOrder) -> list[Json]:
         if response is not None:
             found = check_stamp(message, response, ())
             if found.what is What.BROKEN:
-                raise MalformedError("A time stamp of the registration is damaged, or over something else.")
+                raise MalformedError(Fault.PROOF_STAMP)
             basis.append({"at": found.at, "by": found.by, "kind": check.value})
     for name, at in ledgers.claimed_cosignatures(logged):
         basis.append({"at": at, "by": name, "kind": Check.WITNESS.value})

@@ -6,6 +6,7 @@ from typing import Final
 import rfc8785
 
 from provenance.evidence.errors import MalformedError
+from provenance.evidence.faults import Fault
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _DEEPEST: Final = 16
@@ -17,9 +18,7 @@ def dump(value: Json) -> bytes:
     try:
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeError) as error:
-        raise MalformedError(
-            "A text or a number can't be written as canonical JSON: leave it out."
-        ) from error
+        raise MalformedError(Fault.JSON_VALUE) from error
 
 
 def load(data: bytes) -> Json:
@@ -28,9 +27,9 @@ def load(data: bytes) -> Json:
         value: Json = json.loads(data.decode())
         same = dump(value) == data
     except (ValueError, RecursionError) as error:
-        raise MalformedError("A file of the bundle is no JSON: it was changed.") from error
+        raise MalformedError(Fault.JSON_NONE) from error
     if not same:
-        raise MalformedError("A file of the bundle is not written in its one canonical form: it was changed.")
+        raise MalformedError(Fault.JSON_FORM)
     return value
 
 
@@ -51,6 +50,6 @@ def without_fractions(value: object) -> Json:
 
 def _require_plain(value: object, depth: int = 0) -> None:
     if depth > _DEEPEST or not isinstance(value, bool | int | str | list | dict | None):
-        raise MalformedError("A value is nested too deeply, or is a fraction: give whole numbers and texts.")
+        raise MalformedError(Fault.JSON_DEPTH)
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         _require_plain(inner, depth + 1)

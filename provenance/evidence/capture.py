@@ -35,9 +35,7 @@ def clean_url(text: str) -> str:
         or not host
         or parts.username is not None
     ):
-        raise CaptureError(
-            CaptureField.URL, "This is no address on the web: copy it from the browser, from http on."
-        )
+        raise CaptureError(CaptureField.URL)
     return url
 
 
@@ -46,9 +44,7 @@ def clean_headers(text: str) -> str:
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
     fits = len(text) <= MAX_HEADERS and len(lines) <= MAX_HEADER_LINES
     if not fits or not all(_is_header(line, first=not at) for at, line in enumerate(lines)):
-        raise CaptureError(
-            CaptureField.HEADERS, "These are no response headers: give a name, a colon and a value a line."
-        )
+        raise CaptureError(CaptureField.HEADERS)
     return "\n".join(lines)
 
 
@@ -67,19 +63,15 @@ def clean_captured_at(at: datetime | None, now: datetime) -> datetime | None:
         return None
     exact = at.astimezone(UTC) if at.tzinfo is not None else at.replace(tzinfo=UTC)
     if exact > now + _SLACK or exact.year < 1990:
-        raise CaptureError(
-            CaptureField.CAPTURED_AT, "This time can't be right: give the day and time in UTC."
-        )
+        raise CaptureError(CaptureField.CAPTURED_AT)
     return exact
 
 
 def clean_text(text: str, *, needed: bool = False) -> str:
     """Words on any number of lines, without anything that hides. Raises CaptureError."""
     kept = "".join(c for c in text.replace("\r\n", "\n") if c.isprintable() or c == "\n").strip()
-    if len(kept) > MAX_TEXT:
-        raise CaptureError(CaptureField.TEXT, f"Say it in at most {MAX_TEXT} characters.")
-    if needed and not kept:
-        raise CaptureError(CaptureField.TEXT, "Say in a few words what was said, and why.")
+    if len(kept) > MAX_TEXT or (needed and not kept):
+        raise CaptureError(CaptureField.TEXT)
     return kept
 
 

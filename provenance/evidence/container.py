@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from provenance.evidence.errors import InputError, MalformedError
+from provenance.evidence.faults import Fault
 from provenance.evidence.layout import MAX_FILES, MAX_NAME, MIMETYPE
 
 CHUNK: Final = 1024 * 1024
@@ -79,9 +80,7 @@ def write_container(target: BinaryIO, contents: Iterable[Content]) -> None:
         _copy(content, target)
         offset += len(local) + content.size
         if offset + len(directory) + _END.size > _LARGEST:
-            raise InputError(
-                "The files are larger than 4 GB together: keep the original, or leave drafts out."
-            )
+            raise InputError(Fault.FILES_LARGE)
     target.write(directory)
     target.write(_END.pack(b"PK\5\6", 0, 0, len(files), len(files), len(directory), offset, 0))
 
@@ -93,16 +92,16 @@ def read_container(file: BinaryIO) -> tuple[Member, ...]:
     """
     length = file.seek(0, 2)
     if not _END.size < length <= _LARGEST:
-        raise MalformedError("This is no evidence bundle: it is too short or too long.")
+        raise MalformedError(Fault.BUNDLE_LENGTH)
     end = _read(file, length - _END.size, _END.size)
     _, _, _, count, _, size, start, _ = _END.unpack(end)
     whole = start + size + _END.size == length and 0 < count <= MAX_FILES and size <= _LARGEST_DIRECTORY
     if not whole or end != _END.pack(b"PK\5\6", 0, 0, count, count, size, start, 0):
-        raise MalformedError("This is no evidence bundle, or something was added to it or cut off.")
+        raise MalformedError(Fault.BUNDLE_NONE)
     members = tuple(_members(_read(file, start, size), count, file))
     last = members[-1]
     if last.offset + last.size != start or list(members) != sorted(members, key=lambda m: order(m.path)):
-        raise MalformedError("The files of the bundle are not in their order: it was changed.")
+        raise MalformedError(Fault.BUNDLE_ORDER)
     return members
 
 
@@ -116,21 +115,21 @@ def _members(directory: bytes, count: int, file: BinaryIO) -> Iterator[Member]:
     at, offset, seen = 0, 0, set[str]()
     for _ in range(count):
         if len(directory) - at < _CENTRAL.size:
-            raise MalformedError("The bundle's list of files is damaged.")
+            raise MalformedError(Fault.BUNDLE_LIST)
         fields = _CENTRAL.unpack_from(directory, at)
         crc, size, name_length = fields[7], fields[9], fields[10]
         name = directory[at + _CENTRAL.size : at + _CENTRAL.size + name_length]
         member = Member(_decoded(name), offset, size, crc)
         local, central = _headers(member)
         if directory[at : at + len(central)] != central or _read(file, offset, len(local)) != local:
-            raise MalformedError("A header in the bundle is not as it was written.")
+            raise MalformedError(Fault.BUNDLE_HEADER)
         if member.path in seen:
-            raise MalformedError("The bundle has two files of one name.")
+            raise MalformedError(Fault.BUNDLE_TWICE)
         seen.add(member.path)
         yield Member(member.path, offset + len(local), size, crc)
         at, offset = at + len(central), offset + len(local) + size
     if at != len(directory):
-        raise MalformedError("The bundle's list of files is damaged.")
+        raise MalformedError(Fault.BUNDLE_LIST)
 
 
 def _headers(member: Member) -> tuple[bytes, bytes]:
@@ -148,7 +147,7 @@ def _decoded(name: bytes) -> str:
             return name.decode()
     except UnicodeDecodeError:
         pass
-    raise MalformedError("A name in the bundle is too long or no text.")
+    raise MalformedError(Fault.BUNDLE_NAME)
 
 
 def _copy(content: Content, target: BinaryIO) -> None:
@@ -159,14 +158,14 @@ def _copy(content: Content, target: BinaryIO) -> None:
             size += len(chunk)
             target.write(chunk)
     if size != content.size or sha256.hexdigest() != content.sha256:
-        raise InputError(f"“{content.path}” changed while the bundle was made: try again.")
+        raise InputError(Fault.FILE_CHANGED, name=content.path)
 
 
 def _read(file: BinaryIO, offset: int, size: int) -> bytes:
     file.seek(offset)
     data = file.read(size)
     if len(data) != size:
-        raise MalformedError("The bundle is cut off.")
+        raise MalformedError(Fault.BUNDLE_CUT)
     return data
 
 

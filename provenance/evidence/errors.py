@@ -1,8 +1,15 @@
-"""What can go wrong with evidence, each with a sentence that says what to do."""
+"""What can go wrong with evidence: a kind to catch, a code, and a sentence that says what to do."""
+
+from provenance.evidence.faults import Fault
 
 
 class EvidenceError(Exception):
-    """Root of the errors of this package."""
+    """Root of the errors of this package: `fault` says what is wrong, `params` with which values."""
+
+    def __init__(self, fault: Fault, **params: object) -> None:
+        super().__init__(fault.format(**params))
+        self.fault = fault
+        self.params = params
 
 
 class InputError(EvidenceError):
@@ -29,9 +36,7 @@ class NothingToCompareError(ComparisonError):
     """One of the files shows nothing that can be compared here; `name` is its name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            f"“{name}” has no picture, film or sound in it that can be compared here: give one of these."
-        )
+        super().__init__(Fault.NOTHING_TO_COMPARE, name=name)
         self.name = name
 
 
@@ -39,4 +44,4 @@ class KindsDifferError(ComparisonError):
     """The files are a picture, a film or a sound, and not both the same."""
 
     def __init__(self) -> None:
-        super().__init__("A picture, a film and a sound can't be compared: give two files of one kind.")
+        super().__init__(Fault.KINDS_DIFFER)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from provenance.evidence.errors import MalformedError
+from provenance.evidence.faults import Fault
 from provenance.evidence.shape import instant
 from provenance.ledger.checkpoint import parse_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry, parse_entry
@@ -34,9 +35,9 @@ def read_registration(entry: bytes, proof: bytes) -> Logged:
         verify_inclusion(leaf_hash(entry), parsed.index, head.size, parsed.hashes, head.root)
         logged = Logged(parse_entry(entry), head.origin, note.text.encode(), note)
     except LedgerError as error:
-        raise MalformedError(str(error)) from error
+        raise MalformedError(Fault.PROOF_UNUSABLE, reason=error) from error
     if logged.entry.type is not EntryType.REGISTRATION:
-        raise MalformedError("The entry of the ledger is no registration: give the proof of the work's own.")
+        raise MalformedError(Fault.PROOF_OF_ANOTHER_KIND)
     return logged
 
 
@@ -66,11 +67,11 @@ def _verified(logged: Logged, keys: Sequence[NoteKey]) -> dict[NoteKey, int | No
     try:
         return verify_note(logged.note, keys)
     except SignatureError as error:
-        raise MalformedError(str(error)) from error
+        raise MalformedError(Fault.PROOF_UNSIGNED, reason=error) from error
 
 
 def _instant(seconds: int) -> str:
     try:
         return instant(datetime.fromtimestamp(seconds, UTC))
     except (ValueError, OverflowError, OSError) as error:
-        raise MalformedError("A cosignature has a time that no clock shows.") from error
+        raise MalformedError(Fault.COSIGNED_NEVER) from error

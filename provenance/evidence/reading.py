@@ -10,6 +10,7 @@ from provenance.evidence import manifest as manifests
 from provenance.evidence.canonical import Json
 from provenance.evidence.container import chunks, paths, read_container
 from provenance.evidence.errors import MalformedError
+from provenance.evidence.faults import Fault
 from provenance.evidence.layout import (
     CHECKPOINT_STAMP,
     ENTRY,
@@ -40,25 +41,25 @@ def read_bundle(file: BinaryIO) -> Bundle:
     members = read_container(file)
     there = set(paths(members))
     if not there >= REQUIRED or not all(map(is_path, there)):
-        raise MalformedError("The bundle lacks a file, or has one that has no place in it.")
+        raise MalformedError(Fault.BUNDLE_FILES)
     sha256, small = {}, {}
     for member in members:
         digest, crc, kept = hashlib.sha256(), 0, bytearray()
         keep = member.path in UNLISTED or member.path.startswith("proof/")
         if keep and member.size > MAX_SMALL:
-            raise MalformedError(f"“{member.path}” is larger than any that is made.")
+            raise MalformedError(Fault.FILE_LARGE, name=member.path)
         for chunk in chunks(file, member):
             digest.update(chunk)
             crc = zlib.crc32(chunk, crc)
             if keep:
                 kept += chunk
         if crc != member.crc:
-            raise MalformedError(f"“{member.path}” is damaged.")
+            raise MalformedError(Fault.FILE_DAMAGED, name=member.path)
         sha256[member.path] = digest.hexdigest()
         if keep:
             small[member.path] = bytes(kept)
     if small[MIMETYPE] != MIMETYPE_CONTENT:
-        raise MalformedError("This is no evidence bundle: its type says so.")
+        raise MalformedError(Fault.BUNDLE_TYPE)
     return Bundle({m.path: m.size for m in members}, sha256, small)
 
 

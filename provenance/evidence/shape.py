@@ -11,6 +11,7 @@ from typing import Final
 
 from provenance.evidence.canonical import Json
 from provenance.evidence.errors import MalformedError
+from provenance.evidence.faults import Fault
 
 Shape = str | list["Shape"] | dict[str, "Shape"]
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -30,16 +31,16 @@ def parse_instant(text: str) -> datetime:
     try:
         at = datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except ValueError as error:
-        raise MalformedError("A time in the bundle is no time: it was changed.") from error
+        raise MalformedError(Fault.TIME_NONE) from error
     if _INSTANT.fullmatch(text) is None:
-        raise MalformedError("A time in the bundle is not written as times are: it was changed.")
+        raise MalformedError(Fault.TIME_FORM)
     return at
 
 
 def require(value: Json, shape: Shape) -> None:
     """Raise MalformedError where a value hasn't the shape."""
     if not _has(value, shape):
-        raise MalformedError("A file of the bundle hasn't the fields that it should have: it was changed.")
+        raise MalformedError(Fault.FIELDS)
 
 
 def _has(value: Json, shape: Shape) -> bool:

@@ -13,6 +13,7 @@ from keys.errors import InvalidKeyError
 from keys.signer import Signer
 from provenance.evidence import canonical
 from provenance.evidence.errors import MalformedError
+from provenance.evidence.faults import Fault
 from provenance.evidence.shape import Shape, require
 
 PAYLOAD_TYPE: Final = "application/vnd.vermilion.evidence+json"
@@ -81,9 +82,9 @@ def from_bytes(data: bytes) -> Statement:
             base64.b64decode(signature["sig"], validate=True),
         )
     except ValueError as error:
-        raise MalformedError("The signed statement is damaged.") from error
+        raise MalformedError(Fault.STATEMENT_DAMAGED) from error
     if to_bytes(statement) != data:
-        raise MalformedError("The signed statement is not written as statements are.")
+        raise MalformedError(Fault.STATEMENT_FORM)
     return statement
 
 

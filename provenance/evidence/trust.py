@@ -8,6 +8,7 @@ from cryptography import x509
 from keys.certificates import load_certificates
 from keys.errors import InvalidCertificateError
 from provenance.evidence.errors import TrustError
+from provenance.evidence.faults import Fault
 from provenance.ledger.errors import LedgerError
 from provenance.ledger.note import KeyType, NoteKey, parse_key
 
@@ -37,12 +38,13 @@ def read_trust(
             tuple(root for pem in creator_roots for root in load_certificates(pem)),
         )
     except (InvalidCertificateError, LedgerError) as error:
-        raise TrustError(str(error)) from error
+        raise TrustError(Fault.TRUST_UNUSABLE, reason=error) from error
 
 
 def _key(text: str, kind: KeyType) -> NoteKey:
     key = parse_key(text)
     if key.type is not kind:
-        wanted = "ledger" if kind is KeyType.LOG else "witness"
-        raise TrustError(f"“{key.name}” is not the key of a {wanted}: give it in the other place.")
+        if kind is KeyType.LOG:
+            raise TrustError(Fault.KEY_OF_NO_LEDGER, name=key.name)
+        raise TrustError(Fault.KEY_OF_NO_WITNESS, name=key.name)
     return key

@@ -46,7 +46,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.ledger.faults.Fault": "ledger_faults.LEDGER_FAULTS",
         "provenance.ledger.entries.EntryType": "ledger.ENTRY_TYPES",
         "provenance.ledger.monitor.Expected": "ledger.EXPECTED",
-        "provenance.evidence.disputes_errors.CaptureField": "making_evidence.CAPTURE_PROBLEMS",
+        "provenance.evidence.faults.Fault": "evidence_faults.EVIDENCE_FAULTS",
         "provenance.evidence.lacks.Lack": "making_evidence.LACKS",
         "provenance.evidence.verdict.Result": "bundles.RESULTS",
         "provenance.evidence.verdict.Status": "bundles.STATUSES",

@@ -1,7 +1,8 @@
 """Errors of the library as sentences: what is wrong and what to do.
 
-Those of keys, credentials and the ledger carry a code each. The others carry an English sentence, which says more than
-a class can: Chinese readers get the sentence of the class, and the English one behind it where it adds a fact.
+Those of keys, credentials, the ledger and evidence carry a code each. The others carry an English sentence, which
+says more than a class can: Chinese readers get the sentence of the class, and the English one behind it where it adds
+a fact.
 """
 
 from collections.abc import Mapping
@@ -14,16 +15,14 @@ from pydantic import ValidationError
 from keys.errors import InvalidCertificateError, KeysError
 from provenance.credentials.errors import CredentialsError
 from provenance.disclosure.errors import DisclosureError, InvalidDisclosureError
-from provenance.evidence.disputes_errors import CaptureError
+from provenance.evidence.errors import EvidenceError
 from provenance.ledger.errors import LedgerError, ProofError
 from provenance.media import errors as media_errors
 from provenance.members.errors import MembersError
-from provenance.messages.bundle_errors import BUNDLE_ERRORS
 from provenance.messages.catalogue import FAMILIES, text
 from provenance.messages.file_errors import os_error_text, os_reason
 from provenance.messages.language import Language
 from provenance.messages.ledger import PROOF_FAILED
-from provenance.messages.making_evidence import DISPUTE_ERRORS
 from provenance.messages.phrase import Phrase
 from provenance.messages.sentences import problem_text, profile_problem_text
 from provenance.messages.setting_reasons import setting_reason
@@ -35,8 +34,6 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
     {
         **STORE_ERRORS,
         **WORK_ERRORS,
-        **BUNDLE_ERRORS,
-        **DISPUTE_ERRORS,
         DisclosureError: Phrase("{detail}", "披露信息有误（{detail}）"),
         PolicyError: Phrase("{detail}", "策略不可用（{detail}）"),
         media_errors.MediaError: Phrase("{detail}", "媒体文件有误（{detail}）"),
@@ -76,10 +73,8 @@ def error_text(error: Exception, language: Language) -> str | None:
     match error:
         case InvalidCertificateError(problems=problems) if problems:
             return " ".join(profile_problem_text(problem, language) for problem in problems)
-        case KeysError() | CredentialsError() | LedgerError():
+        case KeysError() | CredentialsError() | LedgerError() | EvidenceError():
             return _fault_text(error, language)
-        case CaptureError(field=field):
-            return text(field, language)
         case MembersError(code=code, params=params):
             return text(code, language, **params)
         case InvalidDisclosureError(problems=problems):
@@ -92,7 +87,7 @@ def error_text(error: Exception, language: Language) -> str | None:
     return phrase.fill(language, {"detail": str(error), **vars(error)}) if phrase else None
 
 
-def _fault_text(error: KeysError | CredentialsError | LedgerError, language: Language) -> str:
+def _fault_text(error: KeysError | CredentialsError | LedgerError | EvidenceError, language: Language) -> str:
     params = {name: _said(value, language) for name, value in error.params.items()}
     if isinstance(error.__cause__, OSError):
         params["reason"] = os_reason(error.__cause__, language)

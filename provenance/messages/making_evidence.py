@@ -1,10 +1,9 @@
-"""What is said where a bundle is made, and of disputes that can't go on."""
+"""What is said where a bundle is made."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from provenance.evidence import disputes_errors as errors
 from provenance.evidence.lacks import Lack
 from provenance.messages.phrase import Phrase
 
@@ -63,40 +62,5 @@ LACKS: Final[Mapping[Lack, Phrase]] = {
     Lack.COMPARISON: Phrase("A comparison: the two could not be compared.", "比对结果：两者无法比对。"),
     Lack.REPORT: Phrase(
         "The report: what draws it is not installed here.", "报告：此处未安装制作报告的组件。"
-    ),
-}
-
-CAPTURE_PROBLEMS: Final[Mapping[errors.CaptureField, Phrase]] = {
-    errors.CaptureField.URL: Phrase(
-        "This is no address on the web. Copy it from the browser, from http on.",
-        "这不是网址。请从浏览器复制，以 http 开头。",
-    ),
-    errors.CaptureField.HEADERS: Phrase(
-        "These are no response headers. Give a name, a colon and a value on each line.",
-        "这不是响应头。请每行填写名称、冒号和值。",
-    ),
-    errors.CaptureField.CAPTURED_AT: Phrase(
-        "This can’t be the time. Give the day and time in UTC, not in the future.",
-        "时间有误。请填写 UTC 日期与时间，且不晚于现在。",
-    ),
-    errors.CaptureField.TEXT: Phrase(
-        "Say it in a few words, and in no more than 4,000 characters.", "请简要填写，不超过 4000 字。"
-    ),
-}
-
-DISPUTE_ERRORS: Final[Mapping[type[Exception], Phrase]] = {
-    errors.DisputeNotFoundError: Phrase(
-        "There is no such dispute: look for it in your list.", "没有此争议：请在你的列表中查找。"
-    ),
-    errors.DisputeOverError: Phrase(
-        "The dispute has gone on meanwhile: look at it again.", "争议期间已有变化：请重新查看。"
-    ),
-    errors.DisputesFullError: Phrase(
-        "There is room for {most} of these: remove one that you don’t need any more.",
-        "最多可有 {most} 个：请删除不再需要的。",
-    ),
-    errors.OriginalMissingError: Phrase(
-        "The signed file is not kept here any more: make a bundle with its hash only.",
-        "已签署的文件已不在此处保存：请制作只含其哈希的证据包。",
     ),
 }

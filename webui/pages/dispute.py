@@ -61,7 +61,7 @@ def blueprint(site: Site) -> Blueprint:
         try:
             journeys.note(site.database, current(), dispute_id, state, said, now=datetime.now(UTC))
         except CaptureError as error:
-            return draw_dispute(site, found, {"text": (text(error.field, language),)}, said), 422
+            return draw_dispute(site, found, {"text": (text(error.fault, language),)}, said), 422
         except (DisputeOverError, DisputesFullError):
             abort(409)
         return redirect(url_for("dispute.page", dispute_id=dispute_id, _anchor="steps"), 303)

@@ -101,7 +101,7 @@ def _open(
         now = datetime.now(UTC)
         return open_dispute(dispute_desk(site), current(), work_id, number, path, found, now=now).id
     except CaptureError as error:
-        raise _WrongError(**{error.field.value: text(error.field, language)}) from error
+        raise _WrongError(**{error.field.value: text(error.fault, language)}) from error
     except WorkNotFoundError as error:
         raise _WrongError(work=text(Disputes.NO_WORK, language)) from error
     except DisputesFullError as error:
@@ -139,7 +139,7 @@ def _instant(value: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(value.removesuffix("UTC").strip())
     except ValueError as error:
-        raise CaptureError(CaptureField.CAPTURED_AT, str(error)) from error
+        raise CaptureError(CaptureField.CAPTURED_AT) from error
     return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 

@@ -12,17 +12,17 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
 from keys.errors import TimestampError
-from keys.faults import Fault
+from keys.faults import Fault as KeyFault
 from keys.signer import Signer
 from keys.timestamps.client import MAX_CLOCK_DIFFERENCE, NoAnswerError, StampingService
 from keys.timestamps.token import parse_stamp
 from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import Signer as PdfSigner
     from pyhanko.sign.timestamps import TimeStamper
 
-_ABSENT: Final = "Reports can't be signed here: install vermilion[report]."
 _FIELD: Final = "Signature"
 _RESERVED: Final = (
     48 * 1024
@@ -44,7 +44,7 @@ def sign(pdf: bytes, signer: Signer, stampers: Sequence[StampingService], now: d
         from pyhanko.sign.general import SigningError
         from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     except ImportError as error:
-        raise EvidenceError(_ABSENT) from error
+        raise EvidenceError(Fault.REPORT_UNSIGNED) from error
     said = PdfSignatureMetadata(
         field_name=_FIELD, md_algorithm=_DIGESTS[signer.algorithm], subfilter=SigSeedSubFilter.PADES
     )
@@ -57,7 +57,7 @@ def sign(pdf: bytes, signer: Signer, stampers: Sequence[StampingService], now: d
             new_field_spec=SigFieldSpec(_FIELD),
         ).sign_pdf(writer, bytes_reserved=_RESERVED)
     except (PdfError, SigningError, OSError, ValueError) as error:
-        raise EvidenceError("This PDF can't be signed: make the report again.") from error
+        raise EvidenceError(Fault.REPORT_UNSIGNABLE) from error
     signed: bytes = out.getvalue()
     return signed
 
@@ -140,7 +140,7 @@ def _answer(service: StampingService, request: tsp.TimeStampReq, nonce: int | No
     imprint = request["message_imprint"]
     asked = (imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native, nonce)
     if (stamp.digest, stamp.imprint, stamp.nonce) != asked:
-        raise TimestampError(Fault.STAMP_FOR_ANOTHER)
+        raise TimestampError(KeyFault.STAMP_FOR_ANOTHER)
     if abs(stamp.at - now) > MAX_CLOCK_DIFFERENCE:
-        raise TimestampError(Fault.STAMP_CLOCK)
+        raise TimestampError(KeyFault.STAMP_CLOCK)
     return stamp.token

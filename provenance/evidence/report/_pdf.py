@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PIL import ImageFile
 
 from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
 from provenance.evidence.report.markup import code_point
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
-_ABSENT: Final = (
-    "Reports can't be drawn here: install vermilion[report], and the Debian packages libpango-1.0-0, "
-    "libpangoft2-1.0-0, libharfbuzz-subset0 and fonts-noto-cjk."
-)
 _PROFILE: Final = "report"
 _TYPES: Final = {"png": "image/png", "woff2": "font/woff2"}
 
@@ -40,7 +37,7 @@ def _drawn(html: str, css: str, resources: Mapping[str, bytes]) -> tuple[bytes, 
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
     except (ImportError, OSError) as error:
-        raise EvidenceError(_ABSENT) from error
+        raise EvidenceError(Fault.REPORT_UNDRAWN) from error
     # Importing weasyprint has Pillow take half a picture for a whole one, everywhere in this process.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
 
@@ -65,9 +62,7 @@ def _drawn(html: str, css: str, resources: Mapping[str, bytes]) -> tuple[bytes, 
         )
         pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, output_intent=_PROFILE)
     except FatalURLFetchingError as error:
-        raise EvidenceError(
-            "The report names an address outside itself: this is a fault, report it."
-        ) from error
+        raise EvidenceError(Fault.REPORT_ADDRESS) from error
     return pdf, _missing(document)
 
 

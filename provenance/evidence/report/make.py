@@ -4,6 +4,7 @@ from typing import Final
 
 from keys.times import in_utc
 from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
 from provenance.evidence.report import sections
 from provenance.evidence.report._pdf import render
 from provenance.evidence.report.assets import package_data
@@ -113,6 +114,4 @@ def _require_few(content: ReportContent) -> None:
         () if content.ledger is None else content.ledger.witnesses,
     )  # fmt: skip
     if any(len(entries) > MOST_ROWS for entries in lists):
-        raise EvidenceError(
-            f"A report holds at most {MOST_ROWS} entries of a kind: leave some in the bundle only."
-        )
+        raise EvidenceError(Fault.REPORT_LONG, most=MOST_ROWS)

@@ -7,6 +7,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
 
 _MOST_BYTES: Final = 32 * 1024 * 1024
 _MOST_PIXELS: Final = 16_000_000
@@ -30,9 +31,7 @@ def plain_png(png: bytes) -> bytes:
         UnidentifiedImageError,
         Warning,
     ) as error:
-        raise EvidenceError(
-            "A picture of the comparison can't be used: give a PNG file of at most 16 megapixels."
-        ) from error
+        raise EvidenceError(Fault.REPORT_PICTURE) from error
     flat.paste(layer, mask=layer.getchannel("A"))
     flat.thumbnail((_LONGEST, _LONGEST))
     out = BytesIO()

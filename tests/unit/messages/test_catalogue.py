@@ -25,6 +25,7 @@ WITHOUT_WORDS = {
     "provenance.batches.answering.Scope",  # how the studio asks is its own matter
     "provenance.batches.model.BatchState",
     "provenance.batches.model.ItemState",
+    "provenance.evidence.disputes_errors.CaptureField",  # which field of a form: its fault has the words
     "provenance.evidence.disputes.DisputeState",  # the pages of disputes have the words of these
     "provenance.evidence.notices.model.Element",
     "provenance.evidence.notices.model.NoticeKind",

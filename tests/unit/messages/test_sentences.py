@@ -194,7 +194,7 @@ def test_an_error_that_nobody_expected_has_no_sentence():
         ),
         (keys_errors.CertificateNotYetValidError("Ada"), "“Ada”的证书尚未生效：请检查本机时钟。"),
         (keys_errors.IdentityRevokedError("Ada"), "“Ada”已被吊销：请创建新的身份来签署。"),
-        (CaptureError(CaptureField.URL, "x"), "这不是网址。请从浏览器复制，以 http 开头。"),
+        (CaptureError(CaptureField.URL), "这不是网址。请从浏览器复制，以 http 开头。"),
     ],
 )
 def test_what_is_wrong_with_keys_and_copies_is_said_in_chinese_without_any_english(error, said):

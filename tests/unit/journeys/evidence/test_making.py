@@ -21,6 +21,7 @@ from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.disputes_errors import OriginalMissingError
 from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
 from provenance.evidence.lacks import Lack
 from provenance.evidence.model import Accused
 from provenance.evidence.trust import Trust
@@ -97,7 +98,7 @@ class House:
 @pytest.fixture
 def house(tmp_path, desk, picture, monkeypatch):
     def undrawn(_):
-        raise EvidenceError("not the matter here")
+        raise EvidenceError(Fault.REPORT_UNDRAWN)
 
     monkeypatch.setattr(journeys, "make_report", undrawn)
     return House(tmp_path, desk, picture)
