@@ -11,6 +11,7 @@ from io import BufferedReader
 from typing import TYPE_CHECKING, Final
 
 from provenance.media.errors import LimitExceededError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.mapping import ViewStream
@@ -54,7 +55,7 @@ def opened(view: memoryview, fmt: Format, limits: Limits) -> "Iterator[ImageFile
     except LimitExceededError:
         raise
     except _PILLOW_ERRORS as error:
-        raise MalformedMediaError(fmt, "its pixels can't be decoded") from error
+        raise MalformedMediaError(fmt, Fault.PIXELS) from error
 
 
 def _decoder(fmt: Format) -> "Callable[[BufferedReader], ImageFile.ImageFile]":

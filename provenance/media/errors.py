@@ -1,5 +1,6 @@
 """What can go wrong with a media file. Everything this package raises on purpose is a `MediaError`."""
 
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 
@@ -15,12 +16,15 @@ class UnsupportedFormatError(MediaError):
 
 
 class MalformedMediaError(MediaError):
-    """The container is so broken that it can't be walked."""
+    """The container is so broken that it can't be walked: `fault` says what is, `params` with which values."""
 
-    def __init__(self, fmt: Format, reason: str) -> None:
+    def __init__(self, fmt: Format, fault: Fault, **params: object) -> None:
         self.format = fmt
-        self.reason = reason
-        super().__init__(f"This {fmt} file is damaged ({reason}): export it again from its source.")
+        self.fault = fault
+        self.params = params
+        super().__init__(
+            f"This {fmt} file is damaged ({fault.format(**params)}): export it again from its source."
+        )
 
 
 class LimitExceededError(MediaError):

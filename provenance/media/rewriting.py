@@ -12,6 +12,7 @@ from typing import Final
 
 from provenance.media.containers.jpeg_segments import segments
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.stores import embedded_store
 
@@ -31,7 +32,7 @@ def replaced_store(view: memoryview, fmt: Format, old: bytes, new: bytes) -> tup
         raise ValueError("a store of another length would move the content")
     plain = embedded_store(view, fmt)
     if plain is not None and plain.store != old:
-        raise MalformedMediaError(fmt, "its Content Credentials are not where they were")
+        raise MalformedMediaError(fmt, Fault.STORE_MOVED)
     if fmt is Format.JPEG:
         return tuple(_jpeg(view, new)) if plain is not None else _found(view, fmt, old, new, 0, len(view))
     start, end = (plain.start, plain.start + plain.length) if plain is not None else (0, len(view))
@@ -58,7 +59,7 @@ def _found(view: memoryview, fmt: Format, old: bytes, new: bytes, start: int, en
     pattern = re.escape(_encoded(fmt, old))
     places = [start + found.start() for found in re.finditer(pattern, view[start:end])]
     if len(places) != 1:
-        raise MalformedMediaError(fmt, "its Content Credentials are not in one place")
+        raise MalformedMediaError(fmt, Fault.STORE_SCATTERED)
     return ((places[0], _encoded(fmt, new)),)
 
 

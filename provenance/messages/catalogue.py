@@ -50,6 +50,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.evidence.lacks.Lack": "making_evidence.LACKS",
         "provenance.evidence.verdict.Result": "bundles.RESULTS",
         "provenance.evidence.verdict.Status": "bundles.STATUSES",
+        "provenance.media.faults.Fault": "media_faults.MEDIA_FAULTS",
         "provenance.members.audit.Way": "members.WAYS",
         "provenance.members.errors.AccountProblem": "members.ACCOUNT_PROBLEMS",
         "provenance.members.model.AuditAction": "members.AUDIT_ACTIONS",

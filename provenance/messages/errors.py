@@ -41,10 +41,6 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
             "This kind of file isn't supported: convert it to one that is, such as JPEG, PNG or MP4.",
             "不支持此类文件：请转换为受支持的格式，例如 JPEG、PNG 或 MP4。",
         ),
-        media_errors.MalformedMediaError: Phrase(
-            "This {format} file is damaged ({reason}): export it again from its source.",
-            "此 {format} 文件已损坏（{reason}）：请从来源重新导出。",
-        ),
         media_errors.LimitExceededError: Phrase(
             "This file needs {value:g}, and the limit {limit} is {maximum:g}: use a smaller file, or raise the limit.",
             "此文件需要 {value:g}，而上限 {limit} 为 {maximum:g}：请使用较小的文件，或提高上限。",
@@ -65,6 +61,10 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
 )
 
 
+_DAMAGED: Final = Phrase(
+    "This {format} file is damaged ({reason}): export it again from its source.",
+    "此 {format} 文件已损坏（{reason}）：请从来源重新导出。",
+)
 _SETTING: Final = Phrase("The setting {name} can't be used: {reason}.", "设置 {name} 不可用：{reason}。")
 
 
@@ -75,6 +75,8 @@ def error_text(error: Exception, language: Language) -> str | None:
             return " ".join(profile_problem_text(problem, language) for problem in problems)
         case KeysError() | CredentialsError() | LedgerError() | EvidenceError():
             return _fault_text(error, language)
+        case media_errors.MalformedMediaError(format=fmt, fault=fault, params=params):
+            return _DAMAGED.fill(language, {"format": fmt, "reason": text(fault, language, **params)})
         case MembersError(code=code, params=params):
             return text(code, language, **params)
         case InvalidDisclosureError(problems=problems):

@@ -10,6 +10,7 @@ from struct import unpack_from
 from typing import Final
 
 from provenance.media.errors import LimitExceededError, MalformedMediaError, UnsupportedFormatError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.sniff import sniff
 
@@ -123,7 +124,7 @@ def _walk(view: memoryview, start: int, end: int, *, nested: bool) -> Iterator[B
             body += 16
         stop = start + size
         if stop < body or stop > end:
-            raise MalformedMediaError(format_of(view), f"the box at byte {start} does not fit")
+            raise MalformedMediaError(format_of(view), Fault.BOX_UNFIT, at=start)
         yield Box(kind, start, body, stop, usertype)
         start = stop
     raise LimitExceededError("max_items", MAX_BOXES + 1, MAX_BOXES)

@@ -14,6 +14,7 @@ from typing import Final
 
 from provenance.media.containers.bmff_boxes import Box, children, first, uint
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 _MAX_ENTRIES: Final = 4_000_000
@@ -126,6 +127,4 @@ def _pcm_frame(view: memoryview, stsd: Box | None) -> int:
 
 
 def _malformed(box: Box) -> MalformedMediaError:
-    return MalformedMediaError(
-        Format.MP4, f"the {box.kind.decode('latin-1')} table at byte {box.start} is impossible"
-    )
+    return MalformedMediaError(Format.MP4, Fault.BOX_TABLE, kind=box.kind.decode("latin-1"), at=box.start)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from provenance.media.containers.bmff_boxes import Box, children, first, select, uint
 from provenance.media.containers.bmff_chunks import table
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 
@@ -105,5 +106,5 @@ def _run(view: memoryview, trun: Box, track: int, places: tuple[int, int], defau
 
 def _malformed(box: Box) -> MalformedMediaError:
     return MalformedMediaError(
-        Format.MP4, f"the {box.kind.decode('latin-1')} box at byte {box.start} is impossible"
+        Format.MP4, Fault.BOX_CONTRADICTS, kind=box.kind.decode("latin-1"), at=box.start
     )

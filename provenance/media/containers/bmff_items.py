@@ -10,6 +10,7 @@ from typing import Final
 
 from provenance.media.containers.bmff_boxes import Box, children, first, uint
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 IN_FILE: Final = 0
@@ -201,5 +202,5 @@ def item_data(view: memoryview, inside: tuple[Box, ...], place: Place | None, ro
 def malformed(box: Box) -> MalformedMediaError:
     """Return the error for a box that contradicts itself."""
     return MalformedMediaError(
-        Format.HEIC, f"the {box.kind.decode('latin-1')} box at byte {box.start} is impossible"
+        Format.HEIC, Fault.BOX_CONTRADICTS, kind=box.kind.decode("latin-1"), at=box.start
     )

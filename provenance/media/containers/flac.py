@@ -11,6 +11,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.id3 import collect, read_tag
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -112,7 +113,7 @@ def _stream(view: memoryview, into: Collector | None) -> int:
             collect(tag, into)
         at = tag.end
     if bytes(view[at : at + 4]) != b"fLaC":
-        raise MalformedMediaError(Format.FLAC, "no fLaC marker")
+        raise MalformedMediaError(Format.FLAC, Fault.FLAC_MARKER)
     return at + 4
 
 
@@ -123,7 +124,7 @@ def _blocks(view: memoryview, at: int) -> Iterator[_Block]:
         head = bytes(view[at : at + 4])
         end = at + 4 + int.from_bytes(head[1:], "big")
         if len(head) < 4 or end > len(view) or (first and head[0] & 0x7F != _STREAM_INFO):
-            raise MalformedMediaError(Format.FLAC, "its metadata blocks don't fit")
+            raise MalformedMediaError(Format.FLAC, Fault.FLAC_BLOCKS)
         last, first = bool(head[0] & 0x80), False
         yield _Block(head[0] & 0x7F, last, at, end)
         at = end

@@ -10,6 +10,7 @@ from typing import Final
 
 from provenance.media.collector import Collector
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -67,7 +68,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
 
 def _first(view: memoryview) -> int:
     if bytes(view[:6]) not in {b"GIF87a", b"GIF89a"} or len(view) < 13:
-        raise MalformedMediaError(Format.GIF, "no GIF header")
+        raise MalformedMediaError(Format.GIF, Fault.GIF_HEADER)
     return 13 + _table_size(view[10])
 
 
@@ -79,7 +80,7 @@ def _blocks(view: memoryview, limits: Limits) -> Iterator[_Block]:
     """Give every extension and picture up to the trailer, or the end of a file that has none."""
     at = _first(view)
     if at > len(view):
-        raise MalformedMediaError(Format.GIF, "its colour table has no end")
+        raise MalformedMediaError(Format.GIF, Fault.GIF_COLOURS)
     count = 0
     while at < len(view) and view[at] != 0x3B:
         kind = view[at]
@@ -88,14 +89,14 @@ def _blocks(view: memoryview, limits: Limits) -> Iterator[_Block]:
         elif kind == 0x2C and at + 10 < len(view):
             label, body = 0, at + 11 + _table_size(view[at + 9])  # after the LZW code size
         else:
-            raise MalformedMediaError(Format.GIF, f"no block at byte {at}")
+            raise MalformedMediaError(Format.GIF, Fault.GIF_NO_BLOCK, at=at)
         end = body
         while end < len(view) and view[end]:
             end += view[end] + 1
             count += 1
             limits.check_items(count)
         if end >= len(view):
-            raise MalformedMediaError(Format.GIF, f"the block at byte {at} has no end")
+            raise MalformedMediaError(Format.GIF, Fault.GIF_BLOCK_END, at=at)
         yield _Block(label, at, end + 1, view[body : end + 1])
         at = end + 1
         count += 1

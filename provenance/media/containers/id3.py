@@ -10,6 +10,7 @@ from typing import Final
 
 from provenance.media.collector import Collector
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.splice import Splice
 from provenance.media.xmp import merge, wrap
@@ -70,7 +71,7 @@ def read_tag(view: memoryview, start: int, fmt: Format) -> Tag | None:
     version, flags = header[3], header[5]
     end = start + _HEADER + size + (_HEADER if version == 4 and flags & 0x10 else 0)
     if end > len(view):
-        raise MalformedMediaError(fmt, "its ID3 tag is longer than the file")
+        raise MalformedMediaError(fmt, Fault.ID3_LONG)
     body = bytes(view[start + _HEADER : start + _HEADER + size])
     if version < 4 and flags & 0x80:
         body = body.replace(b"\xff\0", b"\xff")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 APP0: Final = 0xE0
@@ -30,14 +31,14 @@ class Segment:
 def segments(view: memoryview) -> Iterator[Segment]:
     """Give every segment between SOI and the first SOS. Raises MalformedMediaError."""
     if bytes(view[:2]) != b"\xff\xd8":
-        raise MalformedMediaError(Format.JPEG, "no start of image")
+        raise MalformedMediaError(Format.JPEG, Fault.JPEG_START)
     at, size = 2, len(view)
     while True:
         start = at
         while at + 2 <= size and view[at] == view[at + 1] == 0xFF:  # fill bytes
             at += 1
         if size < at + 2 or view[at] != 0xFF:
-            raise MalformedMediaError(Format.JPEG, f"no marker at byte {at}")
+            raise MalformedMediaError(Format.JPEG, Fault.JPEG_MARKER, at=at)
         marker = view[at + 1]
         if marker in {_SOS, _EOI}:
             return
@@ -46,7 +47,7 @@ def segments(view: memoryview) -> Iterator[Segment]:
             continue
         length = int.from_bytes(view[at : at + 2], "big")
         if length < 2 or at + length > size:
-            raise MalformedMediaError(Format.JPEG, f"a segment at byte {start} has no end")
+            raise MalformedMediaError(Format.JPEG, Fault.JPEG_SEGMENT, at=start)
         yield Segment(marker, start, at + length, view[at + 2 : at + length])
         at += length
 

@@ -10,6 +10,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.id3 import collect, plan_tag, read_tag
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -46,7 +47,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
         collect(tag, into)
         at = tag.end
     if not at and len(view) < 4:
-        raise MalformedMediaError(Format.MP3, "it has no frame")
+        raise MalformedMediaError(Format.MP3, Fault.MP3_FRAME)
     duration = _duration(view, at)
     return into.metadata(Properties(duration_seconds=duration) if duration else None)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.media.collector import Collector
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -106,7 +107,7 @@ def _opened(data: bytes) -> "Iterator[pikepdf.Pdf | None]":
     except pikepdf.PasswordError:
         yield None
     except (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError) as error:
-        raise MalformedMediaError(Format.PDF, "its objects can't be read") from error
+        raise MalformedMediaError(Format.PDF, Fault.PDF_OBJECTS) from error
 
 
 def _info(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, str, bytes]]:

@@ -12,6 +12,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.exif import read_exif
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -57,7 +58,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
         elif chunk.kind == b"IDAT":
             first_idat = first_idat or chunk
     if first_idat is None:
-        raise MalformedMediaError(Format.PNG, "no image data")
+        raise MalformedMediaError(Format.PNG, Fault.IMAGE_DATA)
     try:
         packet = None if old is None else _text_of(old, MAX_PACKET)[1]
     except _TextError as error:
@@ -79,13 +80,13 @@ class _TextError(ValueError):
 
 def _chunks(view: memoryview) -> Iterator[_Chunk]:
     if bytes(view[:8]) != _SIGNATURE:
-        raise MalformedMediaError(Format.PNG, "no PNG signature")
+        raise MalformedMediaError(Format.PNG, Fault.PNG_SIGNATURE)
     at = 8
     while at < len(view):
         length = int.from_bytes(view[at : at + 4], "big")
         end = at + length + 12
         if end > len(view):
-            raise MalformedMediaError(Format.PNG, f"the chunk at byte {at} has no end")
+            raise MalformedMediaError(Format.PNG, Fault.CHUNK_END, at=at)
         kind = bytes(view[at + 4 : at + 8])
         yield _Chunk(kind, at, end, view[at + 8 : end - 4])
         if kind == b"IEND":

@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 from provenance.media.collector import Collector
 from provenance.media.containers.svg_scan import EntitiesError, Packet, Scanner, Span
 from provenance.media.errors import LabelNotWritableError, LimitExceededError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -60,7 +61,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     if old is not None:
         return (Splice(old.span.start, old.span.end - old.span.start, body),)
     if scanner.root is None:
-        raise MalformedMediaError(Format.SVG, "no root element")
+        raise MalformedMediaError(Format.SVG, Fault.SVG_ROOT)
     if scanner.metadata is not None:
         return _insert_into(scanner.metadata, body)
     prefix, colon, _ = scanner.root.name.rpartition(b":")

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from provenance.media.collector import Collector
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 
@@ -85,7 +86,7 @@ class Scanner:
         except EntitiesError:
             raise
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise MalformedMediaError(Format.SVG, "it is not well-formed XML") from error
+            raise MalformedMediaError(Format.SVG, Fault.SVG_XML) from error
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and not self._transcoded:
@@ -107,7 +108,7 @@ class Scanner:
         depth, own, self._own = len(self._path), self._own, 0
         if depth == 0:
             if name != f"{_SVG} svg":
-                raise MalformedMediaError(Format.SVG, "its root element is not svg")
+                raise MalformedMediaError(Format.SVG, Fault.SVG_ANOTHER_ROOT)
             self.attributes = attributes
             if _INKSCAPE in attributes and self._into is not None:
                 self._into.text("svg.attribute", "inkscape:version", attributes[_INKSCAPE])
@@ -150,7 +151,7 @@ class Scanner:
     def _span(self, start: int) -> Span:
         tag = _START_TAG.match(self._data, start)
         if tag is None:  # not in a document that expat accepts
-            raise MalformedMediaError(Format.SVG, "it is not well-formed XML")
+            raise MalformedMediaError(Format.SVG, Fault.SVG_XML)
         empty = self._data.endswith(b"/>", start, tag.end())
         end = tag.end() if empty else self._data.index(b">", self._parser.CurrentByteIndex) + 1
         return Span(tag[1], start, tag.end(), end)

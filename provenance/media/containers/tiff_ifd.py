@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 _SIZES: Final = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8)  # bytes of a value, by its type
@@ -70,7 +71,7 @@ def read_layout(view: memoryview) -> Layout:
     order: Literal["little", "big"] = "little" if start.startswith(b"II") else "big"
     magic = int.from_bytes(start[2:4], order)
     if start[:2] not in {b"II", b"MM"} or magic not in {42, 43} or len(start) < (16 if magic == 43 else 8):
-        raise MalformedMediaError(Format.TIFF, "no TIFF header")
+        raise MalformedMediaError(Format.TIFF, Fault.TIFF_HEADER)
     at, size = (8, 8) if magic == 43 else (4, 4)
     return Layout(order, magic == 43, int.from_bytes(start[at : at + size], order))
 
@@ -81,7 +82,7 @@ def read_directory(view: memoryview, layout: Layout, offset: int) -> Directory:
     start = offset + layout.count_size
     end = start + count * layout.entry_size
     if not 0 < offset < len(view) or count > _MAX_ENTRIES or end + layout.word > len(view):
-        raise MalformedMediaError(Format.TIFF, "a directory lies outside the file")
+        raise MalformedMediaError(Format.TIFF, Fault.TIFF_DIRECTORY)
     entries = []
     for at in range(start, end, layout.entry_size):
         entry = _read_entry(view, layout, view[at : at + layout.entry_size])

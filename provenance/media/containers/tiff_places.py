@@ -10,6 +10,7 @@ from typing import Final
 
 from provenance.media.containers.tiff_ifd import Directory, Entry, Layout, read_directory, read_layout
 from provenance.media.errors import LimitExceededError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 
 _DIRECTORIES: Final = (330, 34665, 34853)  # SubIFDs, EXIF, GPS
@@ -42,7 +43,7 @@ def places(view: memoryview) -> Iterator[Place]:
             raise LimitExceededError("max_items", len(seen), _MAX_DIRECTORIES)
         directory = read_directory(view, layout, offset)
         if directory.broken:
-            raise MalformedMediaError(Format.TIFF, f"a value of the directory at byte {offset} lies outside")
+            raise MalformedMediaError(Format.TIFF, Fault.TIFF_VALUE, at=offset)
         size = layout.count_size + len(directory.entries) * layout.entry_size + layout.word
         yield Place(0, offset, offset + size)
         waiting.append(directory.next)
@@ -60,9 +61,7 @@ def _data(layout: Layout, directory: Directory) -> Iterator[Place]:
         starts = _numbers(layout, directory.find(offsets_tag))
         lengths = _numbers(layout, directory.find(lengths_tag))
         if len(starts) != len(lengths):
-            raise MalformedMediaError(
-                Format.TIFF, "offsets and lengths of the image data do not fit together"
-            )
+            raise MalformedMediaError(Format.TIFF, Fault.TIFF_IMAGE)
         yield from (
             Place(offsets_tag, start, start + length) for start, length in zip(starts, lengths, strict=True)
         )

@@ -11,6 +11,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.id3 import collect, read_tag
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -103,12 +104,12 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
 def _walk(view: memoryview, limits: Limits) -> _Riff:
     form = bytes(view[:12])
     if form[:4] not in {b"RIFF", b"RF64"} or form[8:] != b"WAVE":
-        raise MalformedMediaError(Format.WAV, "no RIFF header")
+        raise MalformedMediaError(Format.WAV, Fault.WAV_HEADER)
     end, size_at, size_width = 8 + _number(view, 4, 4), 4, 4
     data_size = None
     if form[:4] == b"RF64":
         if bytes(view[12:16]) != b"ds64" or len(view) < 36:
-            raise MalformedMediaError(Format.WAV, "no ds64 chunk")
+            raise MalformedMediaError(Format.WAV, Fault.WAV_DS64)
         end, size_at, size_width = 8 + _number(view, 20, 8), 20, 8
         data_size = _number(view, 28, 8)
     chunks, complete = [], 12 <= end <= len(view)  # a smaller one leaves not even the form inside

@@ -11,6 +11,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.exif import read_exif
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -61,7 +62,7 @@ def canvas_size(view: memoryview) -> tuple[int, int]:
     """Return width and height in pixels, from the first chunk. Raises MalformedMediaError."""
     canvas = _canvas(next(_chunks(view)))
     if canvas is None:
-        raise MalformedMediaError(Format.WEBP, "no image data")
+        raise MalformedMediaError(Format.WEBP, Fault.IMAGE_DATA)
     return canvas.width, canvas.height
 
 
@@ -87,15 +88,15 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
 def _chunks(view: memoryview) -> Iterator[_Chunk]:
     size = int.from_bytes(view[4:8], "little")
     if bytes(view[:4]) != b"RIFF" or bytes(view[8:12]) != b"WEBP" or size + 8 > len(view):
-        raise MalformedMediaError(Format.WEBP, "the RIFF header doesn't fit the file")
+        raise MalformedMediaError(Format.WEBP, Fault.WEBP_HEADER)
     at, limit = 12, size + 8
     if limit - at < 8:
-        raise MalformedMediaError(Format.WEBP, "no image data")
+        raise MalformedMediaError(Format.WEBP, Fault.IMAGE_DATA)
     while at < limit:
         length = int.from_bytes(view[at + 4 : at + 8], "little")
         end = at + 8 + length + (length & 1)
         if end > limit:
-            raise MalformedMediaError(Format.WEBP, f"the chunk at byte {at} has no end")
+            raise MalformedMediaError(Format.WEBP, Fault.CHUNK_END, at=at)
         yield _Chunk(bytes(view[at : at + 4]), at, end, view[at + 8 : at + 8 + length])
         at = end
 
@@ -109,11 +110,11 @@ def _header(chunks: list[_Chunk]) -> Splice:
     first = chunks[0]
     if first.kind == b"VP8X":
         if len(first.data) < 10:
-            raise MalformedMediaError(Format.WEBP, "its VP8X chunk is too short")
+            raise MalformedMediaError(Format.WEBP, Fault.WEBP_VP8X)
         return Splice(first.start + 8, 1, bytes((first.data[0] | _XMP_FLAG,)))
     canvas = _canvas(first)
     if canvas is None:
-        raise MalformedMediaError(Format.WEBP, "no image data")
+        raise MalformedMediaError(Format.WEBP, Fault.IMAGE_DATA)
     flags = _XMP_FLAG | (_ALPHA_FLAG if canvas.alpha else 0)
     data = bytes((flags, 0, 0, 0))
     data += (canvas.width - 1).to_bytes(3, "little") + (canvas.height - 1).to_bytes(3, "little")
