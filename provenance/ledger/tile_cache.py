@@ -29,9 +29,7 @@ class FullTile:
     def __init__(self, nodes: bytes, *, checked: bool = False) -> None:
         """Take 511 nodes, of which the first is right; with `checked` they all are."""
         self._nodes = nodes
-        self._checked = (
-            bytearray([checked]) * WIDTH
-        )  # for each node that has two below it, whether they make it
+        self._checked = bytearray([checked]) * WIDTH  # of each node with two below it: whether they make it
         self._checked[0] = True
 
     @property
