@@ -240,8 +240,9 @@ def test_a_version_that_is_not_there(another, number):
     assert creator.get(f"/works/{version.work_id}/{number}/delete-copy").status_code == 404
 
 
-def test_what_somebody_did_names_their_works(made, visit):
-    creator, _ = made
+def test_what_somebody_did_names_their_works(installation, visit, tmp_path):
+    creator = visit()  # of their own: the account shows the latest few only
+    register(installation, tmp_path, creator.member, "October wind", seed=3)
     for path in ("/account/activity?lang=en", "/account?lang=en"):
         assert "signed a work: “October wind”" in creator.get(path).text
     assert "October wind" not in visit().get("/account/activity?lang=en").text
