@@ -6,7 +6,6 @@ from itertools import count
 
 import pytest
 from PIL import Image
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from keys.certificates import to_pem
 from keys.timestamps.embedded import embedded_root
@@ -68,11 +67,7 @@ def test_from_a_found_copy_to_a_bundle_that_anybody_verifies(
     assert page.locator(".joined").count() == 1
 
     page.get_by_role("button", name="Make the bundle").click()
-    try:
-        page.wait_for_selector(".made-bundles", timeout=120_000)  # the page asks again by itself
-    except PlaywrightTimeoutError:  # Chromium once let the time to ask again pass, with the machine full
-        page.reload()
-        page.wait_for_selector(".made-bundles", timeout=240_000)
+    page.wait_for_selector(".made-bundles", timeout=240_000)  # the page asks again by itself
     with page.expect_download() as started:
         page.get_by_role("link", name="Download the bundle").click()
     bundle = tmp_path / "bundle.zip"

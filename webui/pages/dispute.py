@@ -36,7 +36,7 @@ def blueprint(site: Site) -> Blueprint:
 
     @pages.get("")
     def page(dispute_id: str) -> str:
-        return draw_dispute(site, own_dispute(site, dispute_id), {})
+        return draw_dispute(site, dispute_id, {})
 
     @pages.get("/copy.jpg")
     def picture(dispute_id: str) -> Response:
@@ -53,7 +53,8 @@ def blueprint(site: Site) -> Blueprint:
 
     @pages.post("/steps")
     def note(dispute_id: str) -> Response | tuple[str, int]:
-        found, language = own_dispute(site, dispute_id), language_of(request)
+        own_dispute(site, dispute_id)
+        language = language_of(request)
         state = chosen(DisputeState, request.form.get("state", ""), DisputeState.NOTICED)
         if state is DisputeState.NOTICED:  # only making one is that
             abort(400)
@@ -61,7 +62,7 @@ def blueprint(site: Site) -> Blueprint:
         try:
             journeys.note(site.database, current(), dispute_id, state, said, now=datetime.now(UTC))
         except CaptureError as error:
-            return draw_dispute(site, found, {"text": (text(error.fault, language),)}, said), 422
+            return draw_dispute(site, dispute_id, {"text": (text(error.fault, language),)}, said), 422
         except (DisputeOverError, DisputesFullError):
             abort(409)
         return redirect(url_for("dispute.page", dispute_id=dispute_id, _anchor="steps"), 303)
@@ -78,10 +79,13 @@ def blueprint(site: Site) -> Blueprint:
     return pages
 
 
-def draw_dispute(site: Site, found: Disputed, problems: Problems, said: str = "") -> str:
+def draw_dispute(site: Site, dispute_id: str, problems: Problems, said: str = "") -> str:
     """The page, with what is wrong with its form, or why a bundle was not made."""
-    language, one = language_of(request), found.dispute
-    failure = site.evidence.failure(one.id)
+    # First: what is over by now is in the record that is read next. The other way round, a bundle that is made while
+    # the page is drawn would be neither there nor waited for.
+    making = site.evidence.running(dispute_id)
+    found, language = own_dispute(site, dispute_id), language_of(request)
+    one, failure = found.dispute, None if making else site.evidence.failure(dispute_id)
     why = "" if failure is None else error_text(failure, language) or ""
     captured = capture_reader(site.pool, site.blobs, datetime.now(UTC))
     moments, gathered = _known(site, found, captured)
@@ -89,7 +93,7 @@ def draw_dispute(site: Site, found: Disputed, problems: Problems, said: str = ""
     return render_template(
         "dispute/page.html",
         page=dispute_page(found, current().name, moments, gathered, shapes, language, captured(one.sha256)),
-        making=site.evidence.running(one.id),
+        making=making,
         failed="" if failure is None else text(BundleText.NOT_MADE, language, why=why).strip(),
         problems=problems,
         said=said,

@@ -1,6 +1,7 @@
 """Disputes: opened with a copy, compared, seen by nobody else, bundled and removed."""
 
 import io
+import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import pytest
 
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.disputes import Compared, DisputeState
+from provenance.evidence.disputes_errors import DisputesFullError
 from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
 from provenance.evidence.verify import verify_bundle
@@ -18,6 +20,7 @@ from tests.support.captured import taken
 from tests.support.films import encode_film
 from tests.support.scenes import jpeg, scene
 from tests.support.works import register
+from webui.pages import dispute as pages
 
 HOSTILE = "<script>alert(1)</script>\"'>"
 
@@ -80,6 +83,41 @@ def waited_for(installation, dispute_id):
     while installation.evidence.running(dispute_id):
         assert time.monotonic() < limit
         time.sleep(0.05)
+
+
+def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(
+    installation, creator, dispute, monkeypatch
+):
+    made, drawn = threading.Event(), pages.dispute_page
+
+    def slowly(*given):
+        made.set()
+        waited_for(installation, dispute)
+        return drawn(*given)
+
+    monkeypatch.setattr(pages, "dispute_page", slowly)
+    installation.evidence.begin(dispute, lambda: made.wait(240))
+    assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
+
+
+def test_why_a_bundle_was_not_made_is_kept_for_the_page_that_waited(
+    installation, creator, dispute, monkeypatch
+):
+    tried, drawn = threading.Event(), pages.dispute_page
+
+    def refused():
+        tried.wait(240)
+        raise DisputesFullError(1)
+
+    def slowly(*given):
+        tried.set()
+        waited_for(installation, dispute)
+        return drawn(*given)
+
+    monkeypatch.setattr(pages, "dispute_page", slowly)
+    installation.evidence.begin(dispute, refused)
+    assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
+    assert installation.evidence.failure(dispute) is not None
 
 
 def test_without_a_dispute_there_is_a_way_to_one(visit):
