@@ -88,14 +88,15 @@ def waited_for(installation, dispute_id):
 def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(
     installation, creator, dispute, monkeypatch
 ):
-    made, drawn = threading.Event(), pages.dispute_page
+    made, read = threading.Event(), pages.own_dispute
 
-    def slowly(*given):
+    def overtaken(*given):
+        found = read(*given)
         made.set()
         waited_for(installation, dispute)
-        return drawn(*given)
+        return found
 
-    monkeypatch.setattr(pages, "dispute_page", slowly)
+    monkeypatch.setattr(pages, "own_dispute", overtaken)
     installation.evidence.begin(dispute, lambda: made.wait(240))
     assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
 
@@ -103,18 +104,19 @@ def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(
 def test_why_a_bundle_was_not_made_is_kept_for_the_page_that_waited(
     installation, creator, dispute, monkeypatch
 ):
-    tried, drawn = threading.Event(), pages.dispute_page
+    tried, read = threading.Event(), pages.own_dispute
 
     def refused():
         tried.wait(240)
         raise DisputesFullError(1)
 
-    def slowly(*given):
+    def overtaken(*given):
+        found = read(*given)
         tried.set()
         waited_for(installation, dispute)
-        return drawn(*given)
+        return found
 
-    monkeypatch.setattr(pages, "dispute_page", slowly)
+    monkeypatch.setattr(pages, "own_dispute", overtaken)
     installation.evidence.begin(dispute, refused)
     assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
     assert installation.evidence.failure(dispute) is not None
