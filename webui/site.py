@@ -21,6 +21,7 @@ from provenance.journeys.ports import Database
 from provenance.journeys.recovery.fingerprinting import Recognition
 from provenance.journeys.recovery.recovering import Recogniser
 from provenance.journeys.revoking.regrading import catch_up
+from provenance.journeys.revoking.statements import read_statements
 from provenance.journeys.stamping.desk import StampDesk
 from provenance.journeys.studio.files import Intake
 from provenance.members.rates import RateLimiter
@@ -94,6 +95,7 @@ def opened(
         def catch_up_now() -> None:
             catch_up(database, revocations(), keyring.identities.all(), now=datetime.now(UTC))
 
+        read_statements(database, blobs)
         catch_up_now()
         regrading = RegradingJobs(keyring.revision, catch_up_now)
         pool.warm()

@@ -118,10 +118,12 @@ def _foreseen(
 
 def _affected(services: "Services", identity: "SigningIdentity", revocations: "RevocationList") -> "Affected":
     from provenance.journeys.revoking.affected import Affected, affected
+    from provenance.journeys.revoking.statements import read_statements
 
     if not services.database_file().exists():
         return Affected()
     with closing(services.database()) as database:
+        read_statements(database, services.blobs())
         return affected(database, identity, revocations)
 
 

@@ -12,7 +12,7 @@ from provenance.messages.values import instant
 from provenance.registry.checks import Effect
 
 if TYPE_CHECKING:
-    from provenance.journeys.revoking.affected import Affected, AffectedVersion
+    from provenance.journeys.revoking.affected import Affected, AffectedBundle, AffectedVersion
 
 
 def affected_json(name: str, found: "Affected", since: datetime, *, ahead: bool) -> dict[str, object]:
@@ -40,7 +40,9 @@ def affected_json(name: str, found: "Affected", since: datetime, *, ahead: bool)
                 "work": entry.bundle.work_id,
                 "version": entry.bundle.version,
                 "sha256": entry.bundle.sha256,
-                "effect": entry.version.effect.value,
+                "effect": entry.effect.value,
+                "work_effect": entry.work.effect.value if entry.work else None,
+                "statement_effect": entry.statement.value if entry.statement else None,
             }
             for entry in found.bundles
         ],
@@ -54,7 +56,7 @@ def affected_lines(
     """All of it, a line each."""
     code = RevokingNotice.FORESEEN if ahead else RevokingNotice.SINCE
     yield text(code, language, name=printable(name), since=instant(since, language))
-    if not found.versions:
+    if not found.versions and not found.bundles:
         yield f"  {text(RevokingNotice.NOTHING, language)}"
     for version in found.versions:
         line = text(
@@ -70,13 +72,13 @@ def affected_lines(
         line = text(
             RevokingNotice.BUNDLE,
             language,
-            title=entry.version.title,
-            version=entry.version.version,
+            title=entry.title,
+            version=entry.bundle.version,
             sha256=entry.bundle.sha256,
-            effect=_effect(entry.version, language),
+            effect=_bundle_effect(entry, language),
         )
         yield f"  {printable(line)}"
-    if found.versions or found.answers:
+    if found.versions or found.bundles or found.answers:
         yield text(
             RevokingNotice.COUNTS,
             language,
@@ -85,6 +87,16 @@ def affected_lines(
             bundles=len(found.bundles),
             answers=found.answers,
         )
+
+
+def _bundle_effect(entry: "AffectedBundle", language: Language) -> str:
+    if entry.work is not None and (entry.work.effect is not Effect.KEPT or entry.statement is None):
+        return _effect(entry.work, language)
+    if entry.statement is Effect.KEPT:
+        bundle = entry.bundle
+        at = instant(bundle.stamped_at, language) if bundle.stamped_at else None
+        return text(Effect.KEPT, language, at=at, authority=bundle.authority)
+    return text(RevokingNotice.STATEMENT, language)
 
 
 def _effect(version: "AffectedVersion", language: Language) -> str:

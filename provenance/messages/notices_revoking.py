@@ -15,6 +15,7 @@ class RevokingNotice(StrEnum):
     NOTHING = "nothing"
     VERSION = "version"
     BUNDLE = "bundle"
+    STATEMENT = "statement"
     COUNTS = "counts"
     ASK = "ask"
     UNCHANGED = "unchanged"
@@ -39,6 +40,10 @@ REVOKING_NOTICES: Final[Mapping[RevokingNotice, Phrase]] = {
     RevokingNotice.BUNDLE: Phrase(
         "Evidence bundle of “{title}”, version {version} (SHA-256 {sha256}): {effect}",
         "“{title}”第 {version} 版的证据包（SHA-256 {sha256}）：{effect}",
+    ),
+    RevokingNotice.STATEMENT: Phrase(
+        "Its statement was signed with it, and no external time stamp shows that it is older. Make a new bundle.",
+        "其声明由该身份签署，且没有外部时间戳证明签署更早。请制作新的证据包。",
     ),
     RevokingNotice.COUNTS: Phrase(
         "To sign again: {again}. Kept by a time stamp: {kept}. Evidence bundles: {bundles}. "

@@ -11,7 +11,7 @@ from provenance.credentials.verdict import SignerStatus
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Change, ChangeCount, Check
 from provenance.registry.fakes import FakeWorks
-from provenance.store_errors import RowConflictError
+from provenance.store_errors import RowConflictError, RowMissingError
 
 
 @dataclass
@@ -110,13 +110,32 @@ class FakeBundles:
             raise RowConflictError(duplicate=bundle.id in self.rows)
         self.rows[bundle.id] = bundle
 
+    def update(self, bundle: BundleRecord) -> None:
+        """Raises RowMissingError."""
+        if bundle.id not in self.rows:
+            raise RowMissingError
+        self.rows[bundle.id] = bundle
+
     def of_work(self, work_id: str) -> tuple[BundleRecord, ...]:
         """The bundles of a work."""
         return tuple(bundle for bundle in self._there() if bundle.work_id == work_id)
 
     def signed_with(self, serials: Collection[str]) -> tuple[BundleRecord, ...]:
-        """The bundles of works that these certificates signed."""
-        return tuple(bundle for bundle in self._there() if bundle.serial in serials)
+        """The bundles that these certificates have to do with."""
+        resting = {
+            (version.work_id, version.number)
+            for serial in serials
+            for version in self.works.signed_with(serial, after=("", 0), limit=len(self.works.rows))
+        }
+        return tuple(
+            bundle
+            for bundle in self._there()
+            if bundle.serial in serials or (bundle.work_id, bundle.version) in resting
+        )
+
+    def unread(self) -> tuple[BundleRecord, ...]:
+        """Those whose signer isn't known."""
+        return tuple(bundle for bundle in self._there() if bundle.tbs_sha256 is None)
 
     def _there(self) -> list[BundleRecord]:
         return [b for b in self.rows.values() if (b.work_id, b.version) in self.works.rows]

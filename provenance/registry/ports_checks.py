@@ -75,8 +75,19 @@ class BundleRepository(Protocol):
         """The bundles of a work, the first one first."""
         ...
 
+    def update(self, bundle: BundleRecord) -> None:
+        """Write down what is known of it now."""
+        ...
+
     def signed_with(self, serials: Collection[str]) -> tuple[BundleRecord, ...]:
-        """The bundles of works that certificates with these serial numbers signed, the first one first."""
+        """The bundles that certificates with these serial numbers have to do with, the first one first.
+
+        They signed the statement, or the verdict of the version that it is of rests on them.
+        """
+        ...
+
+    def unread(self) -> tuple[BundleRecord, ...]:
+        """Those of which it isn't known which certificate signed the statement, the first one first."""
         ...
 
 

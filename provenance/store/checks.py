@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true, update
 
 from keys.revocation import CertificateId, RevocationEntry
 from provenance.credentials.verdict import SignerStatus
@@ -13,7 +13,7 @@ from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Change, ChangeCount, Check
 from provenance.store.failures import database_failures
 from provenance.store.rows import Rows
-from provenance.store.tables.checks import BUNDLES, CHANGES, CHECKS
+from provenance.store.tables.checks import BUNDLES, CERTIFICATES, CHANGES, CHECKS
 
 _AT_ONCE: Final = 500  # values in one statement; databases allow some thousand
 
@@ -107,11 +107,23 @@ class SqlBundles:
     def add(self, bundle: BundleRecord) -> None:
         self._rows.add(bundle)
 
+    def update(self, bundle: BundleRecord) -> None:
+        self._rows.update(bundle)
+
     def of_work(self, work_id: str) -> tuple[BundleRecord, ...]:
         return self._rows.all(BUNDLES.c.work_id == work_id, order=[BUNDLES.c.entry])
 
     def signed_with(self, serials: Collection[str]) -> tuple[BundleRecord, ...]:
-        return self._rows.all(BUNDLES.c.serial.in_(sorted(serials)), order=[BUNDLES.c.entry])
+        wanted = sorted(serials)
+        resting = exists().where(
+            CERTIFICATES.c.work_id == BUNDLES.c.work_id,
+            CERTIFICATES.c.version == BUNDLES.c.version,
+            CERTIFICATES.c.serial.in_(wanted),
+        )
+        return self._rows.all(or_(BUNDLES.c.serial.in_(wanted), resting), order=[BUNDLES.c.entry])
+
+    def unread(self) -> tuple[BundleRecord, ...]:
+        return self._rows.all(BUNDLES.c.tbs_sha256.is_(None), order=[BUNDLES.c.entry])
 
 
 def _overtaken(entry: RevocationEntry) -> ColumnElement[bool]:

@@ -76,13 +76,22 @@ def _version(version: AffectedVersion, language: Language) -> AffectedRow:
 
 
 def _bundle(entry: AffectedBundle, language: Language) -> AffectedRow:
-    version, made = entry.version, day(entry.bundle.made_at, language)
-    kept = version.effect is Effect.KEPT
+    bundle, made = entry.bundle, day(entry.bundle.made_at, language)
     return AffectedRow(
-        version.work_id,
-        version.title,
-        text(AffectedText.BUNDLE, language, number=version.version, day=made),
-        _mark(version.effect),
-        text(AffectedText.BUNDLE_KEPT if kept else AffectedText.BUNDLE_AGAIN, language),
-        grouped(entry.bundle.sha256[:16]),
+        bundle.work_id,
+        entry.title,
+        text(AffectedText.BUNDLE, language, number=bundle.version, day=made),
+        _mark(entry.effect),
+        text(_bundle_words(entry), language),
+        grouped(bundle.sha256[:16]),
     )
+
+
+def _bundle_words(entry: AffectedBundle) -> AffectedText:
+    """What is wrong with the work comes first: a new bundle of it would be wrong too."""
+    if entry.work is not None and entry.work.effect is not Effect.KEPT:
+        return AffectedText.BUNDLE_AGAIN
+    if entry.statement is None:
+        return AffectedText.BUNDLE_KEPT
+    kept = entry.statement is Effect.KEPT
+    return AffectedText.STATEMENT_KEPT if kept else AffectedText.STATEMENT_AGAIN

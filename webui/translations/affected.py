@@ -25,6 +25,8 @@ class AffectedText(StrEnum):
     BUNDLE = "bundle"
     BUNDLE_AGAIN = "bundle_again"
     BUNDLE_KEPT = "bundle_kept"
+    STATEMENT_AGAIN = "statement_again"
+    STATEMENT_KEPT = "statement_kept"
     MORE = "more"
     BACK = "back"
     SIGN = "sign"
@@ -49,8 +51,9 @@ AFFECTED: Final[dict[StrEnum, Phrase]] = {
     AffectedText.KEPT: Phrase("Kept by a time stamp: {count}", "由时间戳保全：{count}"),
     AffectedText.BUNDLES: Phrase("Evidence bundles", "证据包"),
     AffectedText.BUNDLES_NOTE: Phrase(
-        "Bundles that were made of these works. They are with whoever has them and can’t be changed from here.",
-        "由这些作品制作的证据包。它们在持有者手中，无法在此更改。",
+        "Bundles of these works, and those signed with this identity. They are with whoever has them and can’t be "
+        "changed from here.",
+        "由这些作品制作的证据包，以及由此身份签署的证据包。它们在持有者手中，无法在此更改。",
     ),
     AffectedText.ANSWERS: Phrase(
         "Answers to programs that change: {count}. Each program finds its own in the API.",
@@ -65,6 +68,15 @@ AFFECTED: Final[dict[StrEnum, Phrase]] = {
         "Sign the work again, then make a new bundle.", "请重新签署作品，再制作新的证据包。"
     ),
     AffectedText.BUNDLE_KEPT: Phrase("Still holds: the work is proven older.", "仍然有效：作品已证明更早。"),
+    AffectedText.STATEMENT_AGAIN: Phrase(
+        "Its statement was signed with this identity, and no external time stamp shows that it is older: make a new "
+        "bundle with another one.",
+        "其声明由此身份签署，且没有外部时间戳证明签署更早：请用其他身份制作新的证据包。",
+    ),
+    AffectedText.STATEMENT_KEPT: Phrase(
+        "Still holds: an external time stamp shows that its statement is older.",
+        "仍然有效：外部时间戳证明其声明签署更早。",
+    ),
     AffectedText.MORE: Phrase(
         "And {count} more. `vermilion keys affected` lists all of them.",
         "另有 {count} 项。`vermilion keys affected` 可列出全部。",

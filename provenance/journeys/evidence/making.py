@@ -4,7 +4,6 @@ It proves existence by a time, not authorship or first creation. Where nobody ou
 nothing against the operator of this installation; what it lacks is told, and never filled in.
 """
 
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,25 +12,25 @@ from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
 
-from keys.certificates import load_certificates, serial_of
+from keys.certificates import load_certificates
 from keys.errors import CustodyError, KeysError, TimestampError
 from keys.faults import Fault
 from keys.ports import KeyStore
 from keys.signer import Signer
 from keys.timestamps.client import StampingService
 from keys.timestamps.embedded import embedded_root
-from keys.timestamps.token import parse_stamp
 from provenance.credentials.verdict import Verdict
 from provenance.evidence.bundle import make_bundle
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.lacks import Lack
-from provenance.evidence.layout import STATEMENT_STAMP
 from provenance.evidence.model import Accused, BundleOrder, MadeBundle
 from provenance.evidence.report import Said, make_report, sign_report
+from provenance.evidence.signed_by import signed_by
 from provenance.ids import new_id
 from provenance.journeys.evidence.gathering import Gathered, Vouched, gather
 from provenance.journeys.evidence.report import report_content
+from provenance.journeys.ledger.entries import statement_to_log
 from provenance.journeys.ports import Database
 from provenance.members.model import Member
 from provenance.registry.bundles import BundleRecord
@@ -140,7 +139,10 @@ def make_evidence(
         desk.stampers,
         now,
     )
-    vouched = (*found.vouched, *_bundle_stamps(made))
+    signed = signed_by(made.path)
+    # The container was stamped after the statement.
+    at, by = signed.stamp.at, made.stamped_by[0]
+    vouched = (*found.vouched, Vouched("statement-stamp", by, at, not signed.stamp.self_asserted))
     external = any(one.external for one in vouched)
     lacks = [*found.lacks]
     lacks += [] if external else [Lack.OUTSIDE]
@@ -154,10 +156,14 @@ def make_evidence(
         owner.id,
         made.sha256,
         now,
-        _serial(found.version) or serial_of(signer.certificate_chain[0]),
+        signed.certificate.serial,
+        signed.certificate.tbs_sha256,
+        signed.stamped_at,
+        signed.authority,
     )
     with desk.database.writing() as tx:
         tx.bundles.add(record)
+        statement_to_log(tx, signed, now)
     not_after = min((one.at for one in vouched if one.external or not external), default=now)
     return MadeEvidence(made, record, identity, vouched, not_after, external, tuple(lacks))
 
@@ -197,13 +203,6 @@ def _report(
         return drawn  # its hash is under the bundle's own signature
 
 
-def _bundle_stamps(made: MadeBundle) -> tuple[Vouched, ...]:
-    """Who stamped the bundle's statement, and when by their clock; the container was stamped after it."""
-    with zipfile.ZipFile(made.path) as bundle:
-        given = parse_stamp(bundle.read(STATEMENT_STAMP))
-    return (Vouched("statement-stamp", made.stamped_by[0], given.at, not given.self_asserted),)
-
-
 def _own_root(desk: EvidenceDesk) -> tuple[x509.Certificate, ...]:
     root = embedded_root(desk.store)
     return () if root is None else (root,)
@@ -214,9 +213,3 @@ def _development_root(desk: EvidenceDesk, identity: str) -> tuple[x509.Certifica
     if record is None or not desk.store.identities.get(identity).current.development:
         return ()
     return load_certificates(record.root_pem.encode())
-
-
-def _serial(version: Version) -> str | None:
-    from provenance.credentials.serialization import verdict_from_json
-
-    return verdict_from_json(version.verdict).signer.serial

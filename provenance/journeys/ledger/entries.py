@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keys.certificates import key_id, public_key_of, tbs_sha256_of
 from keys.identity import SigningIdentity
@@ -13,6 +14,9 @@ from provenance.journeys.stamping.waiting import wait_for_registration
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.outbox import outbox_row
 from provenance.registry.model import Version
+
+if TYPE_CHECKING:
+    from provenance.evidence.signed_by import SignedBy
 
 
 def registration_to_log(tx: UnitOfWork, version: Version, key: str | None, now: datetime) -> None:
@@ -28,6 +32,11 @@ def registration_to_log(tx: UnitOfWork, version: Version, key: str | None, now: 
     )
     tx.ledger.add(outbox_row(entry, now, version.work_id, version.number))
     wait_for_registration(tx, entry.encode(), now)
+
+
+def statement_to_log(tx: UnitOfWork, signed: "SignedBy", now: datetime) -> None:
+    """A creator signed the statement of a bundle."""
+    tx.ledger.add(outbox_row(LedgerEntry(EntryType.STATEMENT, signed.statement, signed.key), now))
 
 
 def withdrawal_to_log(tx: UnitOfWork, work_id: str, now: datetime) -> None:

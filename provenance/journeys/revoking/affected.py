@@ -1,9 +1,9 @@
-"""What a revocation affects: versions of works, bundles made of them, and answers that programs were given.
+"""What a revocation affects: versions of works, bundles of them or signed by it, and answers that programs were given.
 
 The same list before (what it would affect) and after (what it did); only the revocations that it goes by differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -43,10 +43,21 @@ class AffectedVersion:
 
 @dataclass(frozen=True, slots=True)
 class AffectedBundle:
-    """An evidence bundle of such a version."""
+    """An evidence bundle of such a version, or one whose statement the certificate signed.
+
+    `work` and `statement` say what becomes of either; the other one is None where the certificate has no part in it.
+    """
 
     bundle: BundleRecord
-    version: AffectedVersion
+    title: str
+    work: AffectedVersion | None = None
+    statement: Effect | None = None
+
+    @property
+    def effect(self) -> Effect:
+        """What becomes of the whole: the worst of both."""
+        effects = {self.statement} if self.work is None else {self.statement, self.work.effect}
+        return next(effect for effect in Effect if effect in effects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +107,10 @@ def affected(
             if (found := _version(tx, version, entries, revocations, owner_id)) is not None
         }
         bundles = [
-            AffectedBundle(bundle, found)
+            found_bundle
             for bundle in tx.bundles.signed_with(serials)
-            if (found := effects.get((bundle.work_id, bundle.version))) is not None
+            if owner_id in {None, bundle.owner_id}
+            and (found_bundle := _bundle(tx, bundle, effects, entries)) is not None
         ]
         # What was told already counts too, so that the list reads the same afterwards.
         certificates = [chain.certificate_id for chain in identity.chains]
@@ -137,6 +149,23 @@ def _version(
         stamped.at,
         stamped.authority,
     )
+
+
+def _bundle(
+    tx: UnitOfWork,
+    bundle: BundleRecord,
+    versions: Mapping[tuple[str, int], AffectedVersion],
+    entries: Sequence[RevocationEntry],
+) -> AffectedBundle | None:
+    version, statement = versions.get((bundle.work_id, bundle.version)), None
+    signer, work = bundle.certificate, tx.works.get(bundle.work_id)
+    if signer is not None:
+        status = RevocationList(tuple(entries)).status_at(signer, bundle.stamped_at)
+        if status.entry is not None:
+            statement = Effect.DISTRUSTED if status.revoked else Effect.KEPT
+    if work is None or (version is None and statement is None):
+        return None
+    return AffectedBundle(bundle, work.title, version, statement)
 
 
 def _signed_with(tx: UnitOfWork, serial: str) -> Iterator[Version]:

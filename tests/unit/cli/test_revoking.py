@@ -45,7 +45,9 @@ def signed(run, services):
                     verdict_to_json(verdict), b"{}",
                 )
             )  # fmt: skip
-            tx.bundles.add(BundleRecord(f"b{number}", work, 1, "ada", "c" * 64, NOW, serial))
+            record = BundleRecord(f"b{number}", work, 1, "ada", "c" * 64, NOW, serial)
+            tx.bundles.add(replace(record, stamped_at=STAMPED, authority="Bells") if number else record)
+        tx.bundles.add(replace(record, id="b2"))
 
 
 def status(services, work="w0"):
@@ -68,9 +70,11 @@ def test_a_dry_run_shows_what_it_would_affect_and_changes_nothing(run, services,
     assert (
         "A time stamp by Clocks, of 4 May 2025, 03:02 UTC, shows that it was signed earlier." in result.output
     )
+    assert "version 1 (SHA-256 " + "c" * 64 + "): A time stamp by Bells, of" in result.output
+    assert "): Its statement was signed with it, and no external time stamp" in result.output
     assert "\x1b" not in result.output
     assert (
-        "To sign again: 1. Kept by a time stamp: 1. Evidence bundles: 2. Answers to programs that change: 0."
+        "To sign again: 1. Kept by a time stamp: 1. Evidence bundles: 3. Answers to programs that change: 0."
         in result.output
     )
     assert status(services) is SignerStatus.RECOGNISED
@@ -102,7 +106,11 @@ def test_what_is_affected_is_listed_before_and_after(run, services, signed):
         ("w0", "distrusted", None),
         ("w1", "kept", STAMPED.isoformat()),
     ]
-    assert [entry["effect"] for entry in ahead["bundles"]] == ["distrusted", "kept"]
+    assert [(e["effect"], e["work_effect"], e["statement_effect"]) for e in ahead["bundles"]] == [
+        ("distrusted", "distrusted", "distrusted"),
+        ("kept", "kept", "kept"),
+        ("distrusted", "kept", "distrusted"),
+    ]
     run("keys", "revoke", "Studio", *LOOK, since())
     assert listed() == {**ahead, "revoked": True}
     assert "“Studio”已吊销" in run("keys", "affected", "Studio", "--lang", "zh").output

@@ -21,7 +21,7 @@ from provenance.journeys.fakes import InMemoryUnitOfWork
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Change, ChangeCount, Check, change_of
 from provenance.registry.model import Version, Work
-from provenance.store_errors import RowConflictError
+from provenance.store_errors import RowConflictError, RowMissingError
 
 A, B = "a" * 64, "b" * 64
 RECOGNISED, REVOKED = SignerStatus.RECOGNISED, SignerStatus.REVOKED
@@ -212,15 +212,30 @@ def test_changes_are_counted_for_each_key(tx, change, now, later):
 
 
 def test_bundles_are_found_by_work_and_by_certificate(tx, now):
-    one = BundleRecord("b1", "w1", 1, "ada", B, now, "0a")
+    one = BundleRecord("b1", "w1", 1, "ada", B, now, "0e", A, now, "Clocks")
     two = BundleRecord("b2", "w1", 2, "ada", A, now + timedelta(days=1))
     tx.bundles.add(one)
     tx.bundles.add(two)
     assert tx.bundles.of_work("w1") == (one, two)
-    assert tx.bundles.signed_with(["0a"]) == (one,)
+    assert tx.bundles.signed_with(["0a"]) == tx.bundles.signed_with(["0e", "0b"]) == (one, two)
+    assert tx.bundles.signed_with(["0e"]) == (one,)
+    assert tx.bundles.signed_with(["0b"]) == (two,)
     assert tx.bundles.signed_with([]) == tx.bundles.of_work("w2") == ()
     tx.works.remove("w1")
-    assert tx.bundles.of_work("w1") == tx.bundles.signed_with(["0a"]) == ()
+    assert tx.bundles.of_work("w1") == tx.bundles.signed_with(["0a", "0e"]) == ()
+
+
+def test_who_signed_a_bundle_can_be_written_down_later(tx, now):
+    known, unknown = (BundleRecord(name, "w1", 1, "ada", B, now, "0a") for name in ("b1", "b2"))
+    tx.bundles.add(known)
+    tx.bundles.add(unknown)
+    assert tx.bundles.unread() == (known, unknown)
+    read = replace(known, tbs_sha256=A, stamped_at=now, authority="Clocks")
+    tx.bundles.update(read)
+    assert tx.bundles.unread() == (unknown,)
+    assert tx.bundles.of_work("w1") == (read, unknown)
+    with pytest.raises(RowMissingError):
+        tx.bundles.update(replace(known, id="b9"))
 
 
 def test_a_bundle_is_of_a_version_that_is_there(tx, now):

@@ -17,7 +17,22 @@ from provenance.store.migrations.upgrade import upgrade
 from provenance.store.tables.metadata import METADATA, REVISION
 from provenance.store_errors import DatabaseDamagedError, SchemaTooNewError, StoreError
 
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"]
+REVISIONS = [
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+]
 
 
 def at(path, revision, rows=""):
@@ -79,6 +94,7 @@ def test_a_schema_that_differs_is_noticed(database):
         ("0002", MEMBER + AUDIT + WORK + VERSION),
         ("0003", MEMBER + AUDIT + WORK + VERSION + BATCH),
         ("0004", MEMBER + AUDIT + WORK + VERSION + BATCH),
+        ("0013", MEMBER + AUDIT + WORK + VERSION + BATCH),
     ],
 )
 def test_rows_of_an_earlier_schema_are_still_there(path, before, rows):
@@ -95,6 +111,7 @@ def test_rows_of_an_earlier_schema_are_still_there(path, before, rows):
             (item,) = tx.batches.items("b")
             assert [component.blob for component in item.components] == ["cc"]
             assert tx.batches.get("b").recognise
+            assert (tx.batches.get("b").said_at, tx.batches.get("b").said_on) == (None, None)
         assert tx.settings.all() == {}
         assert (tx.fingerprints.last(), tx.sightings.of("w"), tx.tombstones.of("w")) == (0, (), None)
     database.close()

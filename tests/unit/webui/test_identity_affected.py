@@ -1,6 +1,7 @@
 """What revoking an identity affects, on its pages; and the notice beside the API key that was answered otherwise."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -80,6 +81,28 @@ def test_after_revoking_a_creator_is_shown_what_it_affected(installation, creato
         "%20", " "
     )
     assert "受影响的内容" in creator.get(f"/identity/of/{name}/affected?lang=zh").text
+
+
+def test_a_bundle_that_it_signed_of_a_work_that_another_identity_signed_is_listed(
+    installation, creator, signed
+):
+    version, _ = signed
+    name = unique()
+    made = identities.create(keys_of(installation), creator.member, name, now=NOW).current.certificate_id
+    record = BundleRecord(unique(), version.work_id, 1, creator.member.id, "cd" * 32, NOW, made.serial)
+    with installation.database.writing() as tx:
+        tx.bundles.add(replace(record, tbs_sha256=made.tbs_sha256))
+        stamped = {"stamped_at": NOW - timedelta(days=9), "authority": "Clocks"}
+        tx.bundles.add(replace(record, id=unique(), tbs_sha256=made.tbs_sha256, **stamped))
+    ahead = words_of(creator.get(path_of(name)))
+    assert "None of your works rests on its certificates." in ahead
+    assert "make a new bundle with another one." in ahead
+    creator.post(path_of(name), {"understood": "yes"})
+    shown = words_of(creator.get(path_of(name, "affected")))
+    assert "cdcd cdcd cdcd cdcd" in shown
+    assert "make a new bundle with another one." in shown
+    assert "Still holds: an external time stamp shows that its statement is older." in shown
+    assert "请用其他身份制作新的证据包" in creator.get(path_of(name, "affected").replace("=en", "=zh")).text
 
 
 def test_an_identity_that_signed_nothing_affects_nothing(installation, creator):

@@ -1,5 +1,6 @@
 """Bundles of registered works: what vouches for them, what they lack, and who may have one."""
 
+import hashlib
 import json
 import zipfile
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from keys.certificates import key_id, public_key_of, serial_of, tbs_sha256_of
 from keys.errors import CustodyError
 from keys.fakes import InMemoryKeyStore
 from keys.management import create_identity
@@ -35,7 +37,9 @@ from provenance.journeys.evidence import making as journeys
 from provenance.journeys.evidence.making import EvidenceDesk, EvidenceOrder, make_evidence
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.ledger.rounds import log_waiting, stamp_latest
+from provenance.journeys.revoking.statements import read_statements
 from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
+from provenance.ledger.entries import EntryType
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.log import Log
 from provenance.ledger.note import KeyType
@@ -93,6 +97,12 @@ class House:
     def manifest(self):
         with zipfile.ZipFile(self.folder / "bundle.zip") as bundle:
             return json.loads(bundle.read("evidence.json"))
+
+
+@pytest.fixture
+def outside():
+    _, key = create_stamping_key(NOW - timedelta(days=1), "Somebody else")
+    return Outside(key)
 
 
 @pytest.fixture
@@ -182,6 +192,45 @@ def test_it_is_written_down_that_it_was_made(house):
         (row,) = tx.bundles.of_work(house.version.work_id)
     assert row == made.record
     assert row.sha256 == made.bundle.sha256
+    leaf = house.signer.certificate_chain[0]
+    assert (row.serial, row.tbs_sha256) == (serial_of(leaf), tbs_sha256_of(leaf))
+    assert row.stamped_at is row.authority is None
+
+
+def test_a_stamp_from_outside_is_written_down_too(house, outside):
+    row = house.make(outside).record
+    assert row.stamped_at is not None
+    assert abs(row.stamped_at - NOW) < timedelta(hours=1)
+    assert row.authority
+
+
+def test_that_its_statement_was_signed_is_to_be_logged(house):
+    house.make()
+    with house.database.reading() as tx:
+        (row,) = (row for row in tx.ledger.waiting(10) if row.type is EntryType.STATEMENT)
+    with zipfile.ZipFile(house.folder / "bundle.zip") as bundle:
+        statement = bundle.read("proof/evidence.dsse.json")
+    assert row.subject == hashlib.sha256(statement).hexdigest()
+    assert row.key == key_id(public_key_of(house.signer.certificate_chain[0]))
+
+
+def test_who_signed_an_earlier_one_is_read_where_it_is_kept(house, outside):
+    made = house.make(outside)
+    earlier = replace(made.record, serial=None, tbs_sha256=None, stamped_at=None, authority=None)
+    gone = replace(earlier, id="gone", sha256="d" * 64)
+    damaged = replace(earlier, id="damaged", sha256="e" * 64)
+    with house.database.writing() as tx:
+        tx.bundles.update(earlier)
+        tx.bundles.add(gone)
+        tx.bundles.add(damaged)
+    for digest, data in ((made.bundle.sha256, made.bundle.path.read_bytes()), ("e" * 64, b"no bundle")):
+        with house.blobs.incoming() as place:
+            place.write_bytes(data)
+            house.blobs.put(place, digest)
+    assert read_statements(house.database, house.blobs) == 1
+    with house.database.reading() as tx:
+        assert tx.bundles.of_work(house.version.work_id) == (made.record, gone, damaged)
+    assert read_statements(house.database, house.blobs) == 0
 
 
 def test_the_copy_is_in_it_with_what_was_said_of_it(house, picture):
