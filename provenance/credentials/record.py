@@ -30,7 +30,8 @@ class NodePicture:
 class Record:
     """The raw record as JSON text (cut after 512 Ki characters), its whole length, and the pictures.
 
-    `width` and `height` are the file's own, in pixels, where it has them.
+    `width` and `height` are the file's own, in pixels, where it has them. `damaged` is whether it has a picture that
+    can't be decoded; what we don't decode at all is not damaged for it.
     """
 
     raw: str | None = None
@@ -40,3 +41,4 @@ class Record:
     height: int | None = None
     picture: Picture | None = None
     thumbnails: tuple[NodePicture, ...] = ()
+    damaged: bool = False

@@ -18,7 +18,7 @@ from provenance.credentials.jumbf import boxes, superboxes
 from provenance.credentials.record import NodePicture, Picture, Record
 from provenance.credentials.report import ManifestReport, Report, parse
 from provenance.media import metadata
-from provenance.media.errors import MediaError
+from provenance.media.errors import MalformedMediaError, MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
@@ -44,10 +44,10 @@ def read_record(context: Context, path: Path, limits: Limits) -> Record:
         except MediaError:
             return Record()
         width, height = _sides(view, fmt, limits)
-        picture = _drawn(view, fmt, limits, _PICTURE_EDGE)
+        picture, damaged = _own_picture(view, fmt, limits)
         report = _report(context, path, fmt)
         if report is None:
-            return Record(width=width, height=height, picture=picture)
+            return Record(width=width, height=height, picture=picture, damaged=damaged)
         raw = _shown(report.manifests)
         return Record(
             raw=raw[:MAX_RAW_CHARS],
@@ -57,6 +57,7 @@ def read_record(context: Context, path: Path, limits: Limits) -> Record:
             height=height,
             picture=picture,
             thumbnails=tuple(_thumbnails(report, limits)),
+            damaged=damaged,
         )
 
 
@@ -79,14 +80,20 @@ def _sides(view: memoryview, fmt: Format, limits: Limits) -> tuple[int | None, i
     return properties.width or None, properties.height or None
 
 
-def _drawn(view: memoryview, fmt: Format, limits: Limits, edge: int) -> Picture | None:
+def _own_picture(view: memoryview, fmt: Format, limits: Limits) -> tuple[Picture | None, bool]:
+    """The file's own picture, and whether it is damaged: one that is only too large is not."""
     try:
-        made = make_thumbnail(view, fmt, limits, edge)
-        if made is None:
-            return None
-        width, height = _sides(memoryview(made[1]), Format.JPEG, limits)
-    except MediaError:
+        return _drawn(view, fmt, limits, _PICTURE_EDGE), False
+    except MediaError as error:
+        return None, isinstance(error, MalformedMediaError)
+
+
+def _drawn(view: memoryview, fmt: Format, limits: Limits, edge: int) -> Picture | None:
+    """Raises MediaError for a picture that can't be decoded."""
+    made = make_thumbnail(view, fmt, limits, edge)
+    if made is None:
         return None
+    width, height = _sides(memoryview(made[1]), Format.JPEG, limits)
     return Picture(made[1], width, height, made[0]) if width and height else None
 
 
@@ -128,9 +135,9 @@ def _small(data: memoryview, limits: Limits) -> Picture | None:
         return None
     try:
         fmt = sniff(data)
+        return _drawn(data, fmt, limits, _THUMBNAIL_EDGE) if fmt in _PICTURES else None
     except MediaError:
         return None
-    return _drawn(data, fmt, limits, _THUMBNAIL_EDGE) if fmt in _PICTURES else None
 
 
 Place = tuple[str, str]  # the label of a manifest, and of an assertion in it

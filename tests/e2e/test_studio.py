@@ -110,6 +110,26 @@ def test_fifty_files_of_which_one_is_corrupt(as_member, picture):
         assert len(archive.namelist()) == 49
 
 
+def test_a_damaged_original_is_told_of_at_its_drop(as_member, picture):
+    page = begun(
+        as_member(), ("a.jpg", picture), ("half.jpg", picture[: len(picture) // 2]), ("b.jpg", picture)
+    )
+    heading(page, "Two originals to sign")
+    page.get_by_text("2 can be signed, 1 cannot.").wait_for()
+    refused = page.locator("[data-state=refused]")
+    assert "damaged" in refused.inner_text()
+    assert refused.get_by_role("button", name=re.compile("^Try again")).count() == 0
+    page.get_by_role("link", name="b.jpg", exact=True).click()
+    page.get_by_role("heading", name="b.jpg", level=2).wait_for()
+    page.get_by_text("2 can be signed, 1 cannot.").wait_for()
+    refused.get_by_role("button", name="Leave it out").click()
+    expect(refused).to_have_count(0)
+    expect(page.locator("#tally")).to_be_hidden()
+    page.reload()
+    page.locator("#say").wait_for()
+    expect(page.locator("#arriving li")).to_have_count(0)
+
+
 def test_a_box_is_drawn_moved_and_removed(as_member, picture):
     page = begun(as_member(), ("boats.jpg", picture))
     page.get_by_label(re.compile("^Changed part of it")).check()

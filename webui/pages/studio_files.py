@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from provenance.batches.errors import BatchesError
 from provenance.journeys.studio import files as journeys
+from provenance.media.errors import MediaError
 from provenance.store_errors import BlobMissingError
 from webui.language import language_of
 from webui.pages.confirming import confirmation
@@ -35,8 +36,10 @@ def blueprint(site: Site) -> Blueprint:
             return text(Studio.NO_FILE, language), 422
         try:
             item = take(site, batch_id, files[0], version_of(request))
+        except MediaError as error:
+            return problem_text(error, language), 422  # this file, as often as it is sent
         except REFUSED as error:
-            return problem_text(error, language), 422
+            return problem_text(error, language), 409
         view = own_batch(site, batch_id)
         return render_template("studio/row.html", batch=view.batch, row=row(view, item, language)), 201
 

@@ -20,6 +20,7 @@ from provenance.journeys.diary.signing import ingredients
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio.answers import tools_used
 from provenance.journeys.studio.preview import preview
+from provenance.media.errors import LimitExceededError
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
 from provenance.registry.model import Registered, WorkQuery
@@ -33,6 +34,8 @@ from webui.presenters.studio_preview import Written, written
 from webui.presenters.studio_rows import rows
 from webui.sessions import current
 from webui.site import Site
+from webui.translations.catalogue import text
+from webui.translations.studio import Studio
 
 Problems = Mapping[str, tuple[str, ...]]
 _MAX_WORKS = 100
@@ -189,6 +192,9 @@ def problem_text(error: Exception, language: Language) -> str:
     """One sentence about what went wrong, without any path of this machine. Raises what nobody expected."""
     if isinstance(error, OSError):
         error = OSError(error.errno, error.strerror)
+    if isinstance(error, LimitExceededError) and error.limit == "max_pixels":
+        held, limit = round(error.value / 1e6), round(error.maximum / 1e6)
+        return text(Studio.TOO_MANY_PIXELS, language, megapixels=held, limit=limit)
     said = error_text(error, language)
     if said is None:
         raise error

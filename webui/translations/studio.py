@@ -84,6 +84,7 @@ class Studio(StrEnum):
     REFUSED_ONE = "refused_one"
     NO_FILE = "no_file"
     TOO_LARGE = "too_large"
+    TOO_MANY_PIXELS = "too_many_pixels"
     SENDING = "sending"
     READING = "reading"
     WAITING = "waiting"
@@ -93,6 +94,7 @@ class Studio(StrEnum):
     STOPPED = "stopped"
     AGAIN = "again"
     LEAVE = "leave"
+    TALLY = "tally"
     SENDING_COUNT = "sending_count"
     ARRIVED = "arrived"
     NUMBERS = "numbers"
@@ -220,6 +222,10 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.TOO_LARGE: Phrase(
         "Larger than {limit}, the most that is taken here.", "超过 {limit}，这里最多接收这么大。"
     ),
+    Studio.TOO_MANY_PIXELS: Phrase(
+        "It has {megapixels} megapixels; up to {limit} are taken here.",
+        "共有 {megapixels} 百万像素，这里最多接收 {limit} 百万像素。",
+    ),
     # The page puts the numbers in, so they stand between signs that no sentence has.
     Studio.SENDING: Phrase("Reading, %done% of %total% MB", "正在读取，%done% / %total% MB"),
     Studio.READING: Phrase("Looking at the file", "正在查看文件"),
@@ -232,6 +238,7 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.STOPPED: Phrase("Stopped. Nothing of it was kept.", "已停止，未保留任何内容。"),
     Studio.AGAIN: Phrase("Try again", "重试"),
     Studio.LEAVE: Phrase("Leave it out", "不添加"),
+    Studio.TALLY: Phrase("{good} can be signed, {bad} cannot.", "{good} 件可以签署，{bad} 件不能。"),
     Studio.SENDING_COUNT: Phrase("Still being read: %count%", "仍在读取：%count%"),
     Studio.ARRIVED: Phrase("All files are here.", "文件已全部就位。"),
     Studio.NUMBERS: Phrase(

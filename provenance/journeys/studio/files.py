@@ -13,6 +13,10 @@ from provenance.credentials.texts import clean
 from provenance.ids import new_id
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.ports import Database
+from provenance.media import metadata
+from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import Fault
+from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
 from provenance.media.sniff import sniff
@@ -40,8 +44,7 @@ def add_original(intake: Intake, owner: Member, batch_id: str, path: Path, file_
     """
     with intake.database.reading() as tx:  # before any work is done for it
         rules.open_own_batch(tx, owner.id, batch_id)
-    format_, size = _examined(intake, path)
-    record = intake.pool.record(path)
+    fmt, size, record = _examined(intake, path)
     digest = sha256_of(path)
     with intake.blobs.incoming() as drawn:
         picture = _drawn(record, drawn)
@@ -59,7 +62,7 @@ def add_original(intake: Intake, owner: Member, batch_id: str, path: Path, file_
                 position=max((item.position for item in items), default=0) + 1,
                 file_name=shown_name(file_name),
                 size=size,
-                format=format_,
+                format=fmt.value,
                 original=digest,
                 picture=picture,
                 width=record.width,
@@ -88,7 +91,7 @@ def add_component(
     intake: Intake, owner: Member, batch_id: str, item_id: str, path: Path, file_name: str
 ) -> Item:
     """Add a sketch or a layer to a file, as evidence of how it was made. Raises as `add_original`."""
-    _, size = _examined(intake, path)
+    _, size, _ = _examined(intake, path)
     digest = sha256_of(path)
 
     def add(item: Item) -> Item:
@@ -129,11 +132,23 @@ def _change(
         return changed
 
 
-def _examined(intake: Intake, path: Path) -> tuple[str, int]:
-    """The format and size of a file that we can sign."""
+def _examined(intake: Intake, path: Path) -> tuple[Format, int, Record]:
+    """The format and size of a file that we can sign, and what there is to look at.
+
+    What signing would fail at is told of now: MediaError for a container that can't be walked, a picture that can't be
+    decoded, and whatever is over a limit.
+    """
     with mapped(path) as view:
-        intake.limits.check_bytes(len(view))
-        return sniff(view).value, len(view)
+        size = len(view)
+        intake.limits.check_bytes(size)
+        fmt = sniff(view)
+        metadata.read(view, fmt, intake.limits)
+    record = intake.pool.record(path)
+    if record.damaged:
+        raise MalformedMediaError(fmt, Fault.PIXELS)
+    if describe(fmt).thumbnail and record.width and record.height:
+        intake.limits.check_pixels(record.width, record.height)
+    return fmt, size, record
 
 
 def _drawn(record: Record, path: Path) -> str | None:

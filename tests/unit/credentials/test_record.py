@@ -14,7 +14,7 @@ from provenance.credentials.serialization import record_from_json, record_to_jso
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from tests.support import raw
-from tests.support.originals import encoded
+from tests.support.originals import encoded, pdf
 from tests.support.pki import Authority
 
 
@@ -89,3 +89,28 @@ def test_an_embedded_file_is_a_picture_only_if_it_is_one(tmp_path):
     assert record_reader._small(memoryview(b"<svg onload=alert(1)/>"), limits) is None
     assert record_reader._small(memoryview(encoded("TIFF")), limits) is None
     assert record_reader._small(memoryview(encoded("JPEG") + bytes(600_000)), limits) is None
+
+
+def damaged_jpeg():
+    data = encoded("JPEG", size=(300, 200))
+    return data[: len(data) // 2]
+
+
+@pytest.mark.parametrize(
+    ("data", "damaged"),
+    [
+        (damaged_jpeg(), True),
+        (encoded("PNG")[:-200], True),
+        (encoded("JPEG"), False),
+        (b"nothing we know", False),
+        (pdf(), False),
+    ],
+    ids=["half a JPEG", "the most of a PNG", "a JPEG", "no picture", "never decoded"],
+)
+def test_a_picture_that_can_not_be_decoded_is_told_of(data, damaged, tmp_path):
+    assert read(data, tmp_path).damaged is damaged
+
+
+def test_a_picture_that_is_only_too_large_is_not_damaged(tmp_path):
+    found = read(encoded("JPEG", size=(300, 200)), tmp_path, Limits(max_pixels=100))
+    assert (found.picture, found.damaged) == (None, False)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 
 from provenance.batches.model import BatchState, ItemState
 from provenance.disclosure.answers import Answers
@@ -94,6 +95,7 @@ def test_one_bad_file_says_why_and_stops_no_other(creator, picture):
     assert "evil&lt;b&gt;.jpg" in answer.text
     assert "supported" in answer.text
     assert "Two originals to sign" in answer.text
+    assert "2 can be signed, 1 cannot." in answer.text
 
 
 def test_no_file_is_an_error_in_words(creator):
@@ -109,6 +111,33 @@ def test_a_script_gets_a_row_or_a_sentence(creator, picture):
     refused = creator.send(f"{address}/files?row=1", ("b.jpg", b"GIF"))
     assert (refused.status_code, "<" in refused.text) == (422, False)
     assert "One original to sign" in creator.get(address).text
+
+
+def test_a_damaged_picture_says_so_as_it_comes_in(creator, picture):
+    address = creator.batch(("a.jpg", picture))
+    refused = creator.send(f"{address}/files?row=1", ("b.jpg", picture[: len(picture) // 2]))
+    assert refused.status_code == 422
+    assert "can’t be decoded" in refused.text.replace("'", "’")
+    assert "One original to sign" in creator.get(address).text
+
+
+def test_a_picture_of_too_many_pixels_is_told_in_megapixels(creator, picture):
+    address = creator.batch(("a.jpg", picture))
+    with io.BytesIO() as made:
+        Image.new("1", (20_000, 20_000)).save(made, "PNG")
+        refused = creator.send(f"{address}/files?row=1", ("b.png", made.getvalue()))
+    assert (refused.status_code, refused.text) == (
+        422,
+        "It has 400 megapixels; up to 200 are taken here.",
+    )
+
+
+def test_what_may_go_better_later_is_another_answer_than_a_bad_file(creator, picture):
+    address = creator.batch(("a.jpg", picture))
+    batch = batch_of(creator, address).batch
+    with creator.site.database.writing() as tx:
+        tx.batches.update(replace(batch, state=BatchState.SIGNING))
+    assert creator.send(f"{address}/files?row=1", ("b.jpg", picture)).status_code == 409
 
 
 def test_input_comes_back_with_what_is_wrong_beside_it(creator, two):

@@ -1,5 +1,7 @@
 // Each file is sent by itself, two at a time, with its progress in MB; one that is refused says why beside its name.
 
+import { forget, refusals, remember, tally } from "./refused.js";
+
 const MEGABYTE = 1024 * 1024;
 const AT_ONCE = 2;
 const waiting = [];
@@ -15,6 +17,14 @@ export function watchArriving(receive) {
     input.value = "";
     receive(files);
   });
+  const arriving = document.getElementById("arriving");
+  if (!arriving || arriving.children.length) return; // the rows are those of this very page
+  for (const [name, why] of refusals()) {
+    const row = drawn({ name });
+    arriving.append(row.element);
+    row.refused(why);
+  }
+  tally();
 }
 
 export function receive(files, done) {
@@ -28,7 +38,8 @@ export function receive(files, done) {
 function enqueue(job) {
   const words = form().dataset;
   if (job.file.size > Number(words.limit)) {
-    job.row.failed(words.tooLarge, null);
+    job.row.refused(words.tooLarge);
+    hear(`${job.file.name}: ${words.tooLarge}`);
     return;
   }
   job.row.say(words.waiting);
@@ -71,10 +82,13 @@ function send(job) {
       taken += 1;
       arrived(job.row.element, request.responseText);
       if (taken % 25 === 1) job.done(); // the questions can be answered while the rest comes in
+    } else if (request.status === 422) {
+      job.row.refused(request.responseText);
+      hear(`${job.file.name}: ${request.responseText}`);
     } else {
       const signedOut = request.status === 403 || !request.responseURL.endsWith(words.send);
       const why = signedOut ? words.signedOut : words.lost;
-      job.row.failed(request.status === 422 ? request.responseText : why, () => enqueue(job));
+      job.row.failed(request.status === 409 ? request.responseText : why, () => enqueue(job));
     }
   });
   request.addEventListener("error", () => job.row.failed(words.lost, () => enqueue(job)));
@@ -99,6 +113,7 @@ function arrived(row, html) {
 
 // The dock says how many are on their way, and nothing is signed until then.
 export function count() {
+  tally();
   const note = document.querySelector("#dock p .small");
   const number = running + waiting.length;
   if (!note) return; // no file is here yet
@@ -143,13 +158,27 @@ function drawn(file) {
     buttons,
     say: (text) => (words.textContent = text),
     track: (done) => bar.style.setProperty("--done", `${done}%`),
+    // What may go better another time.
     failed: (text, again) => {
       words.textContent = text;
       hear(`${name.textContent}: ${text}`);
-      element.dataset.state = "refused";
+      element.dataset.state = "failed";
       bar.style.setProperty("--done", "0%");
-      const leave = [form().dataset.leave, () => element.remove()];
-      buttons(again ? [[form().dataset.again, again], leave] : [leave]);
+      buttons([[form().dataset.again, again], [form().dataset.leave, () => element.remove()]]);
+    },
+    // What will be the same as often as it is sent.
+    refused: (text) => {
+      words.textContent = text;
+      element.dataset.state = "refused";
+      track.remove();
+      remember(name.textContent, text);
+      const leave = () => {
+        element.remove();
+        forget(name.textContent, text);
+        tally();
+      };
+      buttons([[form().dataset.leave, leave]]);
+      tally();
     },
   };
 }

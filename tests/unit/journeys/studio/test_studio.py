@@ -17,11 +17,13 @@ from provenance.journeys.studio import files as studio_files
 from provenance.journeys.studio.answers import say
 from provenance.journeys.studio.files import Intake, shown_name
 from provenance.journeys.studio.preview import preview
-from provenance.media.errors import MediaError
+from provenance.media.errors import LimitExceededError, MediaError
+from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.members.model import Member, Role
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.fakes import FakeBlobs
+from tests.support.originals import MAKERS, encoded, movie
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ADA, EVE = (Member(name, name, Role.CREATOR, NOW) for name in ("ada", "eve"))
@@ -59,15 +61,36 @@ def test_a_signed_file_is_known_as_one(intake, batch, desk, picture, tmp_path):
     ]  # the label of the file stays the only one
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF", b"not a picture at all", b"\xff\xd8\xff" * 3])
-def test_what_can_not_be_signed_is_refused_and_not_kept(intake, batch, tmp_path, data):
+WHOLE = encoded("JPEG", size=(300, 200))
+HALF = WHOLE[: len(WHOLE) // 2]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"GIF", b"not a picture at all", b"\xff\xd8\xff" * 3, HALF, encoded("PNG")[:-200], movie()[:900]],
+)
+def test_what_can_not_be_signed_is_refused_and_not_kept(intake, batch, picture, tmp_path, data):
     (tmp_path / "x").write_bytes(data)
-    try:
-        item = studio_files.add_original(intake, ADA, batch.id, tmp_path / "x", "x.jpg")
-    except MediaError:
-        assert intake.blobs.all() == ()
-    else:
-        assert item.picture is None  # damaged: signing it says why
+    with pytest.raises(MediaError):
+        studio_files.add_original(intake, ADA, batch.id, tmp_path / "x", "x.jpg")
+    assert intake.blobs.all() == ()
+    item = studio_files.add_original(intake, ADA, batch.id, picture(), "a.jpg")
+    (tmp_path / "x").write_bytes(data)
+    with pytest.raises(MediaError):
+        studio_files.add_component(intake, ADA, batch.id, item.id, tmp_path / "x", "sketch.jpg")
+
+
+def test_a_picture_with_more_pixels_than_are_decoded_is_refused(intake, batch, tmp_path):
+    small = replace(intake, limits=replace(DEFAULT_LIMITS, max_pixels=100))
+    (tmp_path / "x").write_bytes(WHOLE)
+    with pytest.raises(LimitExceededError):
+        studio_files.add_original(small, ADA, batch.id, tmp_path / "x", "x.jpg")
+
+
+@pytest.mark.parametrize("fmt", Format)
+def test_every_kind_of_file_is_taken(intake, batch, tmp_path, fmt):
+    (tmp_path / "x").write_bytes(MAKERS[fmt]())
+    assert studio_files.add_original(intake, ADA, batch.id, tmp_path / "x", "x").format == fmt
 
 
 def test_somebody_elses_batch_is_none(intake, batch, picture):
