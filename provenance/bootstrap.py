@@ -103,9 +103,11 @@ class Services:
         from provenance.journeys.checking.policies import policies
         from provenance.policy.errors import PolicyError, PolicyProblem
 
+        from provenance.policy.faults import Fault
         found = policies(self.settings.data / "policies")
         if self.settings.policy not in found:
-            raise PolicyError(PolicyProblem("VERMILION_POLICY", f"is none of {', '.join(found)}"))
+            known = {"names": ", ".join(found)}
+            raise PolicyError(PolicyProblem("VERMILION_POLICY", Fault.NOT_A_DEFAULT, known))
         return found
 
     def database(self) -> "SqlDatabase":

@@ -36,20 +36,15 @@ class Stamped:
 
     stamp: Stamp
     by: str
-    failures: tuple[tuple[str, str], ...] = ()
-
-
-def as_reasons(failures: Sequence[tuple[str, TimestampError]]) -> tuple[tuple[str, str], ...]:
-    """Who gave no stamp, and why, in words."""
-    return tuple((name, str(error)) for name, error in failures)
+    failures: tuple[tuple[str, TimestampError], ...] = ()
 
 
 class NoAnswerError(TimestampError):
-    """No authority gave a stamp; `failures` has a name and a reason for each."""
+    """No authority gave a stamp; `failures` has a name and an error for each."""
 
     def __init__(self, failures: tuple[tuple[str, TimestampError], ...]) -> None:
-        self.failures = as_reasons(failures)
-        said = " ".join(f"{name}: {reason}" for name, reason in self.failures)
+        self.failures = failures
+        said = " ".join(f"{name}: {error}" for name, error in failures)
         super().__init__(Fault.NO_STAMP if failures else Fault.NO_STAMPER, failures, said=said)
 
 
@@ -66,7 +61,7 @@ def request_stamp(message: bytes | memoryview, services: Sequence[StampingServic
         except TimestampError as error:
             failures.append((service.name, error))
             continue
-        return Stamped(stamp, service.name, as_reasons(failures))
+        return Stamped(stamp, service.name, tuple(failures))
     raise NoAnswerError(tuple(failures))
 
 

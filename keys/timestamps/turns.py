@@ -9,7 +9,7 @@ from typing import Final
 
 from keys.errors import TimestampError
 from keys.faults import Fault
-from keys.timestamps.client import NoAnswerError, StampingService, as_reasons, stamp_of
+from keys.timestamps.client import NoAnswerError, StampingService, stamp_of
 from keys.timestamps.token import Stamp
 
 REST_SECONDS: Final = 60.0
@@ -54,7 +54,7 @@ class Authorities:
                 with self._lock:
                     self._rests_until[number] = self._clock() + REST_SECONDS
                 continue
-            return Given(stamp, service.name, external=True, failures=as_reasons(failures))
+            return Given(stamp, service.name, external=True, failures=tuple(failures))
         raise NoAnswerError(tuple(failures))
 
     def _rests(self, number: int) -> bool:
@@ -73,7 +73,7 @@ class Given:
     stamp: Stamp
     by: str
     external: bool
-    failures: tuple[tuple[str, str], ...] = ()
+    failures: tuple[tuple[str, TimestampError], ...] = ()
 
     @property
     def waiting(self) -> bool:
@@ -105,7 +105,7 @@ class Stamping:
 
     def stamp(self, message: bytes | memoryview, now: datetime) -> Given:
         """Stamp SHA-256 of a message. Raises KeysError where even our own authority can't."""
-        failures: tuple[tuple[str, str], ...] = ()
+        failures: tuple[tuple[str, TimestampError], ...] = ()
         if self.external:
             try:
                 return self.external.stamp(message, now)

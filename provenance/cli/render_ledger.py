@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from provenance.cli.errors import explain
 from provenance.cli.output import printable
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
@@ -28,8 +29,9 @@ def checkpoint_lines(
     yield text(LedgerNotice.SIZE, language, origin=printable(head.origin), size=head.size)
     yield text(LedgerNotice.ROOT, language, root=head.root.hex())
     yield from cosigned_lines(published.signed, language)
-    for name, reason in published.failures:
-        yield text(LedgerNotice.NOT_COSIGNED, language, name=printable(name), reason=printable(reason))
+    for name, error in published.failures:
+        reason = explain(error, language)
+        yield text(LedgerNotice.NOT_COSIGNED, language, name=printable(name), reason=reason)
     if stamped is None or not stamped.external:
         yield text(LedgerNotice.NOT_STAMPED, language)
     else:
@@ -50,7 +52,7 @@ def checkpoint_json(published: "Published", stamped: "StampedCheckpoint | None")
     """A checkpoint as an object."""
     return {
         **signed_json(published.signed),
-        "failures": [{"witness": name, "reason": reason} for name, reason in published.failures],
+        "failures": [{"witness": name, "reason": str(error)} for name, error in published.failures],
         "stamp": None
         if stamped is None
         else {"at": stamped.at.isoformat(), "authority": stamped.stamp.authority},

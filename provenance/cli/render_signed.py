@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from provenance.cli.errors import explain
 from provenance.cli.output import padded, printable
 from provenance.cli.render_disclosure import advice_lines, duty_lines, training_texts
 from provenance.cli.render_verdict import signed_by, when
@@ -15,6 +16,7 @@ from provenance.disclosure.projections.eu import duty
 from provenance.disclosure.serialization import to_tree
 from provenance.journeys.signing.sign_works import SignedWork
 from provenance.messages.catalogue import text
+from provenance.messages.errors import fault_text
 from provenance.messages.labels import LabelCarrier, LabelReason
 from provenance.messages.language import Language
 from provenance.messages.notices import Notice
@@ -32,13 +34,16 @@ def signed_json(work: SignedWork) -> dict[str, object]:
         "output": str(work.destination),
         "verdict": json.loads(verdict_to_json(work.verdict)),
         "disclosure": to_tree(work.disclosure),
-        "labels": [asdict(label) for label in work.labels],
+        "labels": [
+            {"carrier": label.carrier, "written": label.written, "reason": label.reason}
+            for label in work.labels
+        ],
         "advice": [asdict(entry) for entry in work.advice],
         "stamp": {
             "state": work.stamp.state.value,
             "by": work.stamp.by,
             "at": work.stamp.at.isoformat() if work.stamp.at else None,
-            "failures": [{"authority": name, "reason": reason} for name, reason in work.stamp.failures],
+            "failures": [{"authority": name, "reason": str(error)} for name, error in work.stamp.failures],
         },
     }
 
@@ -77,7 +82,8 @@ def _stamp_lines(work: SignedWork, language: Language) -> Iterator[str]:
     if work.stamp.state is StampState.WAITING:
         yield text(StampNotice.WAITS_HERE, language, names=printable(names), file=printable(work.destination))
     elif work.stamp.state is StampState.NONE and work.stamp.failures:
-        yield text(StampNotice.NONE, language, reason=printable(work.stamp.failures[0][1]))
+        reason = explain(work.stamp.failures[0][1], language)
+        yield text(StampNotice.NONE, language, reason=reason)
 
 
 def label_text(label: LabelOutcome, language: Language) -> str:
@@ -88,7 +94,8 @@ def label_text(label: LabelOutcome, language: Language) -> str:
     if label.written:
         said = text(Word.LABEL_WRITTEN, language)
     elif label.reason is not None and label.reason in {*LabelReason}:
-        said = text(LabelReason(label.reason), language)
+        why = fault_text(label.fault, label.params, language) if label.fault is not None else None
+        said = text(LabelReason(label.reason), language, why=why)
     else:
         said = text(Word.LABEL_LEFT_OUT, language)
     return text(Word.LABELLED, language, label=carrier, value=said)

@@ -7,7 +7,8 @@ original, so that not one pixel or sample is encoded again.
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ from provenance.disclosure.projections.iptc import AI_SYSTEM, AI_SYSTEM_VERSION,
 from provenance.disclosure.projections.preview import WrittenLabels
 from provenance.disclosure.vocabulary import USES_AI, Extent
 from provenance.media.errors import LabelNotWritableError
+from provenance.media.faults import LabelFault, MetadataProblem
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.metadata import may_give_way, plan
@@ -33,11 +35,16 @@ _IN_MEMORY = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class LabelOutcome:
-    """One label beside the credential: its carrier, whether it was written, and a code where it was not."""
+    """One label beside the credential: its carrier, whether it was written, and a code where it was not.
+
+    `fault` and `params` say what about this very file stood in the way, where something did.
+    """
 
     carrier: str
     written: bool
     reason: str | None = None
+    fault: LabelFault | None = None
+    params: Mapping[str, MetadataProblem] = field(default_factory=dict)
 
 
 def incoming_labels(view: memoryview, fmt: Format, disclosure: Disclosure, limits: Limits) -> EmbeddedLabels:
@@ -85,11 +92,11 @@ def plan_labels(
     wanted = Labels(xmp, written.aigc if info.aigc is not None else None)
     try:
         return LabelPlan(plan(view, fmt, wanted, limits), tuple(about))
-    except LabelNotWritableError:
-        return LabelPlan(
-            (),
-            tuple(LabelOutcome(entry.carrier, written=False, reason="label.not_writable") for entry in about),
+    except LabelNotWritableError as error:
+        told = partial(
+            LabelOutcome, written=False, reason="label.not_writable", fault=error.fault, params=error.params
         )
+        return LabelPlan((), tuple(told(entry.carrier) for entry in about))
 
 
 def _kept(xmp: Mapping[str, str], incoming: EmbeddedLabels) -> frozenset[str]:

@@ -56,7 +56,7 @@ def read_labels(view: memoryview, fmt: Format, limits: Limits, clean: Cleaner) -
         metadata = read(view, fmt, limits)
     except MediaError:
         return EmbeddedLabels(findings=(finding(FindingCode.FORMAT_MALFORMED, format=fmt.value),))
-    findings = [finding(FindingCode.METADATA_UNREADABLE, code=code) for code in metadata.problems]
+    findings = [finding(FindingCode.METADATA_UNREADABLE, code=code.value) for code in metadata.problems]
     label, about_label = _aigc(metadata, clean)
     view_, source_types, about_iptc = _iptc(metadata, limits, clean)
     return EmbeddedLabels(

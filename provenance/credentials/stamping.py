@@ -33,13 +33,14 @@ class StampState(StrEnum):
 class StampOutcome:
     """What came of stamping.
 
-    `message` is what was to be stamped; `failures` has a name and a reason for each authority that gave no stamp.
+    `message` is what was to be stamped; `failures` has a name and an error for each authority that gave no stamp, or no
+    name where it is our own that failed.
     """
 
     state: StampState = StampState.NONE
     by: str | None = None
     at: datetime | None = None
-    failures: tuple[tuple[str, str], ...] = ()
+    failures: tuple[tuple[str, KeysError | StampingError], ...] = ()
     message: bytes = b""
 
 
@@ -71,7 +72,7 @@ def stamp_signature(path: Path, fmt: Format, stamper: Stamper, store: bytes | No
         given = stamper(signature.message)
         put_stamp(path, fmt, known, given.stamp.token)
     except (KeysError, StampingError) as error:
-        return StampOutcome(failures=(("", str(error)),))
+        return StampOutcome(failures=(("", error.with_traceback(None)),))  # frames hold the whole store
     return outcome_of(given, signature.message)
 
 

@@ -36,5 +36,19 @@ class HaltedError(LedgerError):
     """The ledger signs nothing more, because a witness has seen a later or another state than the stored one."""
 
 
+class RefusedError(LedgerError):
+    """A witness does not cosign; `status` is that of tlog-witness, `seen` the size that it has seen (409)."""
+
+    def __init__(self, status: int, fault: Fault, seen: int | None = None, /, **params: object) -> None:
+        super().__init__(fault, **params)
+        self.status = status
+        self.seen = seen
+
+    @classmethod
+    def because(cls, status: int, error: LedgerError) -> "RefusedError":
+        """Refuse for what another error says."""
+        return cls(status, error.fault, **error.params)
+
+
 class UnreachableError(LedgerError):
     """Another server gave no answer that could be used."""

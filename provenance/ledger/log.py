@@ -99,10 +99,10 @@ class Log:
             self.folder.write(CHECKPOINT, str(note).encode())
             return True
 
-    def halt(self, reason: str) -> None:
-        """Sign nothing more, until a person has looked: what a witness has seen is not what is stored."""
+    def halt(self, witness: str, size: int) -> None:
+        """Sign nothing more, until a person has looked: a witness has seen `size` entries that are not stored."""
         with self.folder.locked():
-            self.folder.write(HALTED, reason.encode())
+            self.folder.write(HALTED, f"{size} {witness}".encode())
 
     def _publish(self, size: int, note: bytes, entries: Sequence[bytes], files: Mapping[str, bytes]) -> None:
         """Put what was signed on the disk and into its files."""
@@ -119,8 +119,13 @@ class Log:
 
     def _require_running(self) -> None:
         reason = self.folder.read(HALTED)
-        if reason is not None:
-            raise HaltedError(Fault.HALTED, reason=reason.decode(errors="replace"))
+        if reason is None:
+            return
+        said = reason.decode(errors="replace")
+        size, _, name = said.partition(" ")
+        if size.isdecimal():
+            raise HaltedError(Fault.HALTED_BY, name=name, size=size)
+        raise HaltedError(Fault.HALTED, reason=said)  # by a person's hand, or an older version
 
     def _signed(self, checkpoint: Checkpoint) -> SignedCheckpoint:
         return SignedCheckpoint(

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from provenance.ledger.errors import MalformedError, UnreachableError
+from provenance.ledger.errors import MalformedError, RefusedError, UnreachableError
 from provenance.ledger.faults import Fault
 from provenance.ledger.memory import origin_hash
 from provenance.ledger.note import MAX_NOTE, KeyType, parse_key
-from provenance.ledger.witness import RefusedError
 from provenance.ledger.witnessing import KnownWitness
 
 _SECONDS: Final = 10.0
@@ -50,9 +49,9 @@ class RemoteWitness:
         if status == 200:
             return text
         if status == 409 and text.strip().isascii() and text.strip().isdigit():
-            raise RefusedError(409, "The witness has seen another size.", int(text[:20]))
+            raise RefusedError(409, Fault.WITNESS_HAS_ANOTHER, int(text[:20]))
         if 400 <= status < 500:
-            raise RefusedError(status, f"The witness refuses the checkpoint ({status}).")
+            raise RefusedError(status, Fault.WITNESS_REFUSES, status=status)
         raise UnreachableError(Fault.WITNESS_STATUS, name=self.prefix, status=status)
 
     def latest(self, origin: str) -> bytes | None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
-from provenance.ledger.errors import LedgerError
+from provenance.ledger.errors import LedgerError, RefusedError
 from provenance.ledger.memory import origin_hash
-from provenance.ledger.witness import MAX_REQUEST, RefusedError, Witness
+from provenance.ledger.witness import MAX_REQUEST, Witness
 
 _SECONDS: Final = 10.0
 _SIZE: Final = "text/x.tlog.size"
@@ -60,8 +60,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             answer()
         except RefusedError as refused:
-            if refused.size is not None:
-                self._answer(refused.status, f"{refused.size}\n".encode(), _SIZE)
+            if refused.seen is not None:
+                self._answer(refused.status, f"{refused.seen}\n".encode(), _SIZE)
             else:
                 self._answer(refused.status, f"{refused}\n".encode())
         except LedgerError:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, parse_checkpoint
-from provenance.ledger.errors import MalformedError, ProofError, SignatureError
+from provenance.ledger.errors import MalformedError, ProofError, RefusedError, SignatureError
 from provenance.ledger.faults import Fault
 from provenance.ledger.merkle import EMPTY_ROOT, verify_consistency
 from provenance.ledger.note import (
@@ -48,15 +48,6 @@ class WitnessMemory(Protocol):
         ...
 
 
-class RefusedError(Exception):
-    """A witness does not cosign; `status` is the HTTP status of tlog-witness, `size` what it has seen (409)."""
-
-    def __init__(self, status: int, reason: str, size: int | None = None) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.size = size
-
-
 @dataclass(frozen=True, slots=True)
 class CosignRequest:
     """The body of add-checkpoint."""
@@ -81,21 +72,21 @@ class Witness:
         try:
             request = parse_request(body)
         except MalformedError as error:
-            raise RefusedError(400, str(error)) from error
+            raise RefusedError.because(400, error) from error
         self._require_signature(request)
         head = request.checkpoint
         if request.old > head.size:
-            raise RefusedError(400, "The old size is larger than the checkpoint's.")
+            raise RefusedError(400, Fault.OLD_LARGER)
         if head.size == 0 and head.root != EMPTY_ROOT:
-            raise RefusedError(422, "A ledger without entries has another root.")
+            raise RefusedError(422, Fault.EMPTY_OTHERWISE)
         with self.memory.locked():
             seen = self._seen(head.origin)
             if seen.size != request.old:
-                raise RefusedError(409, f"The latest size seen here is {seen.size}.", seen.size)
+                raise RefusedError(409, Fault.SEEN, seen.size, size=seen.size)
             try:
                 verify_consistency(request.old, head.size, request.proof, seen.root, head.root)
             except ProofError as error:
-                raise RefusedError(422, str(error)) from error
+                raise RefusedError.because(422, error) from error
             cosignature = cosign_note(request.note.text, self.signer, int(self.clock().timestamp()))
             self.memory.remember(head.origin, self._kept(request.note, cosignature))
         return cosignature.line
@@ -107,13 +98,13 @@ class Witness:
     def _require_signature(self, request: CosignRequest) -> None:
         log = self.logs.get(request.checkpoint.origin)
         if log is None:
-            raise RefusedError(404, f"The ledger {request.checkpoint.origin} is not known here.")
+            raise RefusedError(404, Fault.LEDGER_UNKNOWN, name=request.checkpoint.origin)
         try:
             signed = log in verify_note(request.note, [log])
         except SignatureError as error:
-            raise RefusedError(403, str(error)) from error
+            raise RefusedError.because(403, error) from error
         if not signed:
-            raise RefusedError(403, f"The checkpoint is not signed by {log.name}.")
+            raise RefusedError(403, Fault.CHECKPOINT_UNSIGNED_BY, name=log.name)
 
     def _seen(self, origin: str) -> Checkpoint:
         note = self.memory.latest(origin)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
-from provenance.ledger.errors import LedgerError
+from provenance.ledger.errors import LedgerError, RefusedError
+from provenance.ledger.faults import Fault
 from provenance.ledger.log import Log
 from provenance.ledger.note import Note, NoteKey, Signature, parse_note
-from provenance.ledger.witness import RefusedError, write_request
+from provenance.ledger.witness import write_request
 
 _TRIES: Final = 3
 
@@ -38,8 +39,8 @@ class Cosigned:
     """A checkpoint with every cosignature that could be had, and why the others could not."""
 
     signed: SignedCheckpoint
-    failures: tuple[tuple[str, str], ...] = ()
-    """Names of witnesses with a sentence each."""
+    failures: tuple[tuple[str, LedgerError], ...] = ()
+    """Names of witnesses with an error each."""
 
 
 def cosign_latest(log: Log, witnesses: Sequence[KnownWitness]) -> Cosigned:
@@ -52,14 +53,14 @@ def cosign_latest(log: Log, witnesses: Sequence[KnownWitness]) -> Cosigned:
     keys = [witness.key for witness in witnesses]
     signed = log.checkpoint(keys)
     lines: dict[tuple[str, bytes], Signature] = {(s.name, s.key_id): s for s in signed.note.signatures}
-    failures: list[tuple[str, str]] = []
+    failures: list[tuple[str, LedgerError]] = []
     for witness in witnesses:
         if any(key == witness.key for key, _ in signed.witnesses):
             continue
         try:
             lines |= _asked(log, signed, witness)
-        except (RefusedError, LedgerError) as error:
-            failures.append((witness.key.name, str(error)))
+        except LedgerError as error:
+            failures.append((witness.key.name, error))
     note = Note(signed.note.text, tuple(lines.values()))
     checked = open_checkpoint(str(note).encode(), log.key, keys)
     if len(checked.witnesses) > len(signed.witnesses):
@@ -75,13 +76,13 @@ def _asked(log: Log, signed: SignedCheckpoint, witness: KnownWitness) -> dict[tu
             body = write_request(old, log.reader(size).consistency(old), signed)
             return _good(signed, witness.service.add_checkpoint(body), witness.key, log.key)
         except RefusedError as error:
-            if error.status == 409 and error.size is not None and error.size <= size:
-                old = error.size
+            if error.status == 409 and error.seen is not None and error.seen <= size:
+                old = error.seen
                 continue
             if error.status in {409, 422}:
                 _halt_if_proven(log, witness)
             raise
-    raise RefusedError(409, "The witness names another size each time.")
+    raise RefusedError(409, Fault.WITNESS_WAVERS)
 
 
 def _halt_if_proven(log: Log, witness: KnownWitness) -> None:
@@ -92,10 +93,7 @@ def _halt_if_proven(log: Log, witness: KnownWitness) -> None:
     seen = open_checkpoint(held, log.key).checkpoint
     now = log.checkpoint().checkpoint
     if seen.size > now.size or log.reader(seen.size).root() != seen.root:
-        log.halt(
-            f"the witness {witness.key.name} holds a signed checkpoint of {seen.size} entries that is not in it; "
-            "compare the ledger with a copy before anything else is signed."
-        )
+        log.halt(witness.key.name, seen.size)
 
 
 def _good(

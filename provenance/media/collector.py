@@ -1,6 +1,7 @@
 """Gather what a reader finds, within the limits, and recognise AIGC labels wherever they turn up."""
 
 from provenance.media.errors import XmpError
+from provenance.media.faults import MetadataProblem
 from provenance.media.limits import Limits
 from provenance.media.model import Found, Metadata, Properties, TextEntry
 from provenance.media.xmp import XmpPacket
@@ -21,7 +22,7 @@ class Collector:
         self._xmp: list[Found] = []
         self._aigc: list[Found] = []
         self._texts: list[TextEntry] = []
-        self._problems: dict[str, None] = {}
+        self._problems: dict[MetadataProblem, None] = {}
 
     @property
     def room(self) -> int:
@@ -31,11 +32,11 @@ class Collector:
     def overflow(self) -> None:
         """Note that something needs more than the room, and spend it: a second bomb costs nothing."""
         self._room = 0
-        self.problem("metadata.too-large")
+        self.problem(MetadataProblem.TOO_LARGE)
 
-    def problem(self, code: str) -> None:
+    def problem(self, problem: MetadataProblem) -> None:
         """Note that some metadata could not be read; a code is kept once."""
-        self._problems[code] = None
+        self._problems[problem] = None
 
     def xmp(self, where: str, packet: bytes) -> None:
         """Keep a whole XMP packet, and the labels inside it."""
@@ -56,10 +57,10 @@ class Collector:
         if key == "AIGC" or "".join(value[:32].split()).startswith(_WRAPPED):
             self.aigc(where, value.encode("utf-8", "replace") if raw is None else raw)
         if len(self._texts) >= self._limits.max_texts:
-            self.problem("text.too-many")
+            self.problem(MetadataProblem.TEXT_TOO_MANY)
             return
         if len(value) > self._limits.max_text_chars:
-            self.problem("text.truncated")
+            self.problem(MetadataProblem.TEXT_TRUNCATED)
             value = value[: self._limits.max_text_chars]
         if self._take(len(value)):
             self._texts.append(TextEntry(where, key, value))
@@ -78,11 +79,11 @@ class Collector:
         try:
             self._aigc += XmpPacket.parse(packet, self._limits.max_metadata_bytes).aigc()
         except XmpError as error:
-            self.problem(error.code)
+            self.problem(error.problem)
 
     def _take(self, size: int) -> bool:
         if size > self._room:
-            self.problem("metadata.too-large")
+            self.problem(MetadataProblem.TOO_LARGE)
             return False
         self._room -= size
         return True

@@ -1,6 +1,6 @@
 """What can go wrong with a media file. Everything this package raises on purpose is a `MediaError`."""
 
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 
 
@@ -38,29 +38,28 @@ class LimitExceededError(MediaError):
 
 
 class LabelNotWritableError(MediaError):
-    """This file can't take the label without a loss; nothing was written."""
+    """This file can't take the label without a loss, and nothing was written: `fault` says why, with `params`."""
 
-    def __init__(self, fmt: Format, reason: str) -> None:
+    def __init__(self, fmt: Format, fault: LabelFault, **params: MetadataProblem) -> None:
         self.format = fmt
-        self.reason = reason
-        super().__init__(f"This {fmt} file can't take a label ({reason}): sign it without the label.")
+        self.fault = fault
+        self.params = params
+        super().__init__(
+            f"This {fmt} file can't take a label ({fault.format(**params)}): sign it without the label."
+        )
 
 
 class IncomingLabelError(MediaError):
-    """The file already carries another AIGC label, which is never overwritten; `where` is its carrier."""
+    """The file already carries another AI label, which is never overwritten; `where` is its carrier."""
 
     def __init__(self, where: str) -> None:
         self.where = where
-        super().__init__(f"This file already carries another AIGC label ({where}): keep that one.")
+        super().__init__(f"This file already carries another AI label ({where}): keep that one.")
 
 
 class XmpError(MediaError):
-    """An XMP packet that can't be read or extended.
+    """An XMP packet that can't be read or extended; `problem` says why."""
 
-    `code` says why: "xmp.malformed", "xmp.doctype", "xmp.too-large", or "xmp.value" for a value that
-    XML can't hold.
-    """
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(f"The XMP packet can't be used ({code}): repair it in the program that wrote it.")
+    def __init__(self, problem: MetadataProblem) -> None:
+        self.problem = problem
+        super().__init__(f"The XMP packet can't be used ({problem}): repair it in the program that wrote it.")

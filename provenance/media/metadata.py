@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, XmpError
+from provenance.media.faults import LabelFault
 from provenance.media.formats import Format, describe
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 from provenance.media.mapping import mapped
@@ -47,11 +48,11 @@ def plan(
     if any(name.endswith("AIGC") for name in labels.xmp):
         raise ValueError("give the AIGC label as Labels.aigc, not among the XMP properties")
     if labels.xmp and not info.xmp:
-        raise LabelNotWritableError(fmt, "no lossless XMP writer")
+        raise LabelNotWritableError(fmt, LabelFault.NO_XMP)
     if labels.aigc is not None and info.aigc is None:
-        raise LabelNotWritableError(fmt, "no lossless carrier for an AIGC label")
+        raise LabelNotWritableError(fmt, LabelFault.NO_AIGC)
     if labels.aigc is not None and not labels.aigc.isascii():
-        raise LabelNotWritableError(fmt, "the AIGC label is not ASCII")
+        raise LabelNotWritableError(fmt, LabelFault.NOT_ASCII)
     if not labels.xmp and labels.aigc is None:
         return ()
     incoming = read(view, fmt, limits)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from provenance.media.faults import MetadataProblem
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -38,14 +40,14 @@ class Metadata:
 
     `xmp`: whole packets. `aigc`: AIGC labels as found, the bytes of the JSON string (UTF-8 where the carrier
     stores text in another encoding). `texts`: textual fields that may tell how the file was made. `problems`:
-    codes of metadata that could not be read, such as "xmp.malformed"; each at most once.
+    what could not be read; each at most once.
     """
 
     xmp: tuple[Found, ...] = ()
     aigc: tuple[Found, ...] = ()
     texts: tuple[TextEntry, ...] = ()
     properties: Properties | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[MetadataProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from provenance.media.errors import LabelNotWritableError, XmpError
+from provenance.media.faults import LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.model import Found, Labels
 from provenance.media.xmp_names import AIGC, ARRAYS, FORMS, LANG, PREFIXES, RDF
@@ -45,17 +46,17 @@ class XmpPacket:
     def parse(cls, data: bytes | memoryview, max_bytes: int = MAX_PACKET) -> "XmpPacket":
         """Parse a packet in UTF-8 or UTF-16, with or without its wrapper. Raises XmpError."""
         if len(data) > max_bytes:
-            raise XmpError("xmp.too-large")
+            raise XmpError(MetadataProblem.XMP_TOO_LARGE)
         text = _decode(bytes(data))
         if "<!DOCTYPE" in text:  # before the parser sees it: no entity is ever declared
-            raise XmpError("xmp.doctype")
+            raise XmpError(MetadataProblem.XMP_DOCTYPE)
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
             root = etree.fromstring(text.encode(), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise XmpError("xmp.malformed") from error
+            raise XmpError(MetadataProblem.XMP_MALFORMED) from error
         _rdf(root)
         return cls(root, "AIGC" in text)
 
@@ -103,7 +104,7 @@ class XmpPacket:
 
         `properties` are values by Clark name. One that has its value already stays as it is; an AIGC label
         that is there stays, whatever the new one says. The same input gives the same bytes. Raises
-        XmpError("xmp.value") for what XML can't hold.
+        XmpError (`XMP_VALUE`) for what XML can't hold.
         """
         return wrap(self.body(properties))
 
@@ -140,7 +141,7 @@ def merge(existing: bytes | memoryview | None, properties: Mapping[str, str], fm
             return None
         return packet.body(properties)
     except XmpError as error:
-        raise LabelNotWritableError(fmt, error.code) from error
+        raise LabelNotWritableError(fmt, LabelFault.METADATA, problem=error.problem) from error
 
 
 def _decode(data: bytes) -> str:
@@ -149,14 +150,14 @@ def _decode(data: bytes) -> str:
     try:
         text = data.decode(encoding).strip(" \t\r\n\0\ufeff")
     except UnicodeDecodeError as error:
-        raise XmpError("xmp.malformed") from error
+        raise XmpError(MetadataProblem.XMP_MALFORMED) from error
     return text.partition("?>")[2].lstrip() if text.startswith("<?xml ") else text
 
 
 def _rdf(root: etree._Element) -> etree._Element:
     rdf = root if root.tag == f"{RDF}RDF" else root.find(f"{RDF}RDF")
     if rdf is None:
-        raise XmpError("xmp.malformed")
+        raise XmpError(MetadataProblem.XMP_MALFORMED)
     return rdf
 
 
@@ -222,4 +223,4 @@ def _set(root: etree._Element, name: str, value: str) -> None:
             element = etree.SubElement(etree.SubElement(element, form), f"{RDF}li", language)
         element.text = value
     except ValueError as error:
-        raise XmpError("xmp.value") from error
+        raise XmpError(MetadataProblem.XMP_VALUE) from error

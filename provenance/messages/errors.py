@@ -1,8 +1,7 @@
 """Errors of the library as sentences: what is wrong and what to do.
 
-Those of keys, credentials, the ledger and evidence carry a code each. The others carry an English sentence, which
-says more than a class can: Chinese readers get the sentence of the class, and the English one behind it where it adds
-a fact.
+Most carry a fault, a code with the values of its sentence. The others are a sentence for each class; the English one
+that an error carries stands behind the Chinese one where it adds a fact.
 """
 
 from collections.abc import Mapping
@@ -24,6 +23,7 @@ from provenance.messages.file_errors import os_error_text, os_reason
 from provenance.messages.language import Language
 from provenance.messages.ledger import PROOF_FAILED
 from provenance.messages.phrase import Phrase
+from provenance.messages.policy_faults import policy_error_text
 from provenance.messages.sentences import problem_text, profile_problem_text
 from provenance.messages.setting_reasons import setting_reason
 from provenance.messages.store import STORE_ERRORS
@@ -35,7 +35,6 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         **STORE_ERRORS,
         **WORK_ERRORS,
         DisclosureError: Phrase("{detail}", "披露信息有误（{detail}）"),
-        PolicyError: Phrase("{detail}", "策略不可用（{detail}）"),
         media_errors.MediaError: Phrase("{detail}", "媒体文件有误（{detail}）"),
         media_errors.UnsupportedFormatError: Phrase(
             "This kind of file isn't supported: convert it to one that is, such as JPEG, PNG or MP4.",
@@ -45,26 +44,26 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
             "This file needs {value:g}, and the limit {limit} is {maximum:g}: use a smaller file, or raise the limit.",
             "此文件需要 {value:g}，而上限 {limit} 为 {maximum:g}：请使用较小的文件，或提高上限。",
         ),
+        media_errors.MalformedMediaError: Phrase(
+            "This {format} file is damaged ({reason}): export it again from its source.",
+            "此 {format} 文件已损坏（{reason}）：请从来源重新导出。",
+        ),
         media_errors.LabelNotWritableError: Phrase(
             "This {format} file can't take a label ({reason}): sign it without the label.",
             "此 {format} 文件无法写入标识（{reason}）：请在不写标识的情况下签署。",
         ),
-        media_errors.IncomingLabelError: Phrase(
-            "This file carries another AIGC label already ({where}), which stays as it is.",
-            "此文件已带有另一个 AIGC 标识（{where}），将保持不变。",
-        ),
         media_errors.XmpError: Phrase(
-            "The XMP metadata can't be used ({code}): repair it in the program that wrote it.",
-            "XMP 元数据无法使用（{code}）：请在写入它的程序中修复。",
+            "The XMP metadata can't be used ({problem}): repair it in the program that wrote it.",
+            "XMP 元数据无法使用（{problem}）：请在写入它的程序中修复。",
+        ),
+        media_errors.IncomingLabelError: Phrase(
+            "This file carries another AI label already ({where}), which stays as it is.",
+            "此文件已带有另一个 AI 标识（{where}），将保持不变。",
         ),
     }
 )
 
 
-_DAMAGED: Final = Phrase(
-    "This {format} file is damaged ({reason}): export it again from its source.",
-    "此 {format} 文件已损坏（{reason}）：请从来源重新导出。",
-)
 _SETTING: Final = Phrase("The setting {name} can't be used: {reason}.", "设置 {name} 不可用：{reason}。")
 
 
@@ -75,18 +74,31 @@ def error_text(error: Exception, language: Language) -> str | None:
             return " ".join(profile_problem_text(problem, language) for problem in problems)
         case KeysError() | CredentialsError() | LedgerError() | EvidenceError():
             return _fault_text(error, language)
-        case media_errors.MalformedMediaError(format=fmt, fault=fault, params=params):
-            return _DAMAGED.fill(language, {"format": fmt, "reason": text(fault, language, **params)})
         case MembersError(code=code, params=params):
             return text(code, language, **params)
         case InvalidDisclosureError(problems=problems):
             return " ".join(problem_text(problem, language) for problem in problems)
+        case PolicyError():
+            return policy_error_text(error, language)
         case OSError():
             return os_error_text(error, language)
         case ValidationError():
             return _setting_text(error, language)
     phrase = next((ERRORS[kind] for kind in type(error).__mro__ if kind in ERRORS), None)
-    return phrase.fill(language, {"detail": str(error), **vars(error)}) if phrase else None
+    return phrase.fill(language, {"detail": str(error), **_values(error, language)}) if phrase else None
+
+
+def _values(error: Exception, language: Language) -> Mapping[str, object]:
+    """What an error carries, codes among it in words; what it says is wrong, where it has a fault, is the `reason`."""
+    match error:
+        case media_errors.MalformedMediaError() | media_errors.LabelNotWritableError():
+            return {"format": error.format, "reason": fault_text(error.fault, error.params, language)}
+    return {name: _said(value, language) for name, value in vars(error).items()}
+
+
+def fault_text(fault: StrEnum, params: Mapping[str, object], language: Language) -> str:
+    """A fault in words, and the codes and errors among its values too."""
+    return text(fault, language, **{name: _said(value, language) for name, value in params.items()})
 
 
 def _fault_text(error: KeysError | CredentialsError | LedgerError | EvidenceError, language: Language) -> str:

@@ -29,6 +29,7 @@ class LabelCarrier(StrEnum):
     """The labels that signing writes beside the credential: `carrier` of `credentials.signing.LabelOutcome`."""
 
     XMP = "xmp"
+    IPTC = "iptc"
     AIGC = "aigc"
 
 
@@ -74,6 +75,7 @@ DATA_MINING: Final[Mapping[DataMining, Phrase]] = {
 
 LABEL_CARRIERS: Final[Mapping[LabelCarrier, Phrase]] = {
     LabelCarrier.XMP: Phrase("IPTC and PLUS (XMP)", "IPTC 与 PLUS（XMP）"),
+    LabelCarrier.IPTC: Phrase("Digital source and AI system (IPTC)", "数字来源与 AI 系统（IPTC）"),
     LabelCarrier.AIGC: Phrase("AIGC (GB 45438)", "AIGC（GB 45438）"),
 }
 
@@ -83,8 +85,14 @@ LABEL_REASONS: Final[Mapping[LabelReason, Phrase]] = {
         "未写入，因为此格式没有存放位置；已包含在 Content Credentials 中",
     ),
     LabelReason.NOT_WRITABLE: Phrase(
-        "not written, because this file can't take it without a loss; the Content Credentials hold it",
-        "未写入，因为写入会损失此文件的内容；已包含在 Content Credentials 中",
+        (
+            "not written, because this file can't take it without a loss ({why}); the Content Credentials hold it",
+            "not written, because this file can't take it without a loss; the Content Credentials hold it",
+        ),
+        (
+            "未写入，因为写入会损失此文件的内容（{why}）；已包含在 Content Credentials 中",
+            "未写入，因为写入会损失此文件的内容；已包含在 Content Credentials 中",
+        ),
     ),
     LabelReason.INCOMING_KEPT: Phrase(
         "not written, because the file carries one already, which is kept as it is",

@@ -34,8 +34,8 @@ STAMP_NOTICES: Final[Mapping[StampNotice, Phrase]] = {
         "没有时间戳机构应答（{names}）；目前为自述时间。稍后可用“vermilion timestamp add {file}”补上时间戳。",
     ),
     StampNotice.NONE: Phrase(
-        "The signature could not be stamped ({reason}).",
-        "签名未能加盖时间戳（{reason}）。",
+        "The signature could not be stamped: {reason}",
+        "签名未能加盖时间戳：{reason}",
     ),
     StampNotice.ADDED: Phrase(
         "{file}: the signature is stamped ({by}).", "{file}：签名已加盖时间戳（{by}）。"

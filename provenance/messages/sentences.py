@@ -14,6 +14,7 @@ from provenance.disclosure.compare import DisagreementCode
 from provenance.disclosure.problems import Problem
 from provenance.disclosure.projections.plus import DataMining
 from provenance.disclosure.vocabulary import Extent, SourceType
+from provenance.media.faults import MetadataProblem
 from provenance.messages.catalogue import text
 from provenance.messages.labels import AigcValue, OddText
 from provenance.messages.language import Language
@@ -99,6 +100,7 @@ _VALUES: Final[Mapping[tuple[FindingCode, str], Say]] = MappingProxyType(
         (FindingCode.TIME_AUTHORITY_UNLISTED, "at"): _instant,
         (FindingCode.DISCLOSURE_UNATTRIBUTED, "extent"): _of(Extent),
         (FindingCode.DISCLOSURE_CONTRADICTION, "code"): _of(DisagreementCode),
+        (FindingCode.METADATA_UNREADABLE, "code"): _of(MetadataProblem),
         (FindingCode.LABEL_AIGC, "label"): _of(AigcValue),
         (FindingCode.LABEL_IPTC, "source_type"): _source_type,
         (FindingCode.LABEL_TRAINING, "value"): _of(DataMining, prefix=_PLUS_PREFIX),

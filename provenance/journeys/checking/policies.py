@@ -1,9 +1,11 @@
 """The policies of an installation: those that ship, and beside them the TOML files of its own folder."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from provenance.policy.errors import PolicyError, PolicyProblem
+from provenance.policy.faults import Fault
 from provenance.policy.loading import DEFAULTS, MAX_BYTES, load_default, load_policy
 from provenance.policy.model import Policy
 
@@ -20,15 +22,12 @@ def policies(folder: Path) -> Mapping[str, Policy]:
     origins: dict[str, str] = {}
     paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
     if len(paths) > _MAX_FILES:
-        raise PolicyError(PolicyProblem(folder.name, f"holds more than {_MAX_FILES} policies"))
+        raise PolicyError(PolicyProblem(folder.name, Fault.MANY_POLICIES, {"most": _MAX_FILES}))
     for path in paths:
         policy = _read(path)
         if policy.name in origins:
-            raise PolicyError(
-                PolicyProblem(
-                    f"{path.name}: name", f"is that of {origins[policy.name]} already: {policy.name}"
-                )
-            )
+            taken = {"other": origins[policy.name], "name": policy.name}
+            raise PolicyError(PolicyProblem(f"{path.name}: name", Fault.NAME_TAKEN, taken))
         origins[policy.name] = path.name
         found[policy.name] = policy
     return found
@@ -39,13 +38,11 @@ def _read(path: Path) -> Policy:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise PolicyError(PolicyProblem(path.name, f"can't be read: {error.strerror}")) from None
+        why = {"reason": error.strerror or ""}
+        raise PolicyError(PolicyProblem(path.name, Fault.UNREADABLE, why)) from error
     try:
         return load_policy(data)
     except PolicyError as error:
         raise PolicyError(
-            *(
-                PolicyProblem(f"{path.name}: {problem.path}".strip(), problem.what)
-                for problem in error.problems
-            )
+            *(replace(problem, path=f"{path.name}: {problem.path}".strip()) for problem in error.problems)
         ) from None

@@ -10,7 +10,7 @@ from keys.timestamps.turns import Authorities
 from provenance.journeys.ledger.stamps import CheckpointStamps, StampedCheckpoint
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.ledger.checkpoint import SignedCheckpoint
-from provenance.ledger.errors import LedgerStorageError
+from provenance.ledger.errors import LedgerError, LedgerStorageError
 from provenance.ledger.faults import Fault
 from provenance.ledger.log import Log
 from provenance.ledger.outbox import OutboxRow, numbered
@@ -23,10 +23,10 @@ _PIECE: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The latest checkpoint with the cosignatures that could be had, and a sentence for each that could not."""
+    """The latest checkpoint with the cosignatures that could be had, and an error for each that could not."""
 
     signed: SignedCheckpoint
-    failures: tuple[tuple[str, str], ...] = ()
+    failures: tuple[tuple[str, LedgerError], ...] = ()
 
 
 def log_waiting(database: Database, log: Log, *, now: datetime) -> int:

@@ -13,6 +13,7 @@ from provenance.media.containers.bmff_plan import planned
 from provenance.media.containers.bmff_properties import movie_properties
 from provenance.media.containers.bmff_tags import read_tags
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata
@@ -32,7 +33,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
     try:
         properties = movie_properties(view, boxes)
     except MalformedMediaError:
-        into.problem("mp4.malformed")
+        into.problem(MetadataProblem.MP4_MALFORMED)
     return into.metadata(properties)
 
 

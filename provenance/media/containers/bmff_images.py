@@ -28,6 +28,7 @@ from provenance.media.containers.bmff_plan import planned
 from provenance.media.containers.bmff_tags import read_tags
 from provenance.media.containers.exif import read_exif
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import MetadataProblem
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
 from provenance.media.splice import Splice
@@ -48,7 +49,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
             try:
                 properties = _read_items(view, meta_children(view, meta), into) or properties
             except MalformedMediaError:
-                into.problem("heif.malformed")
+                into.problem(MetadataProblem.HEIF_MALFORMED)
     return into.metadata(properties)
 
 
@@ -71,7 +72,7 @@ def _collect(
 ) -> None:
     data = item_data(view, inside, place, into.room)
     if data is None or item.encoding:
-        into.problem("heif.item-unreadable")
+        into.problem(MetadataProblem.HEIF_ITEM_UNREADABLE)
     elif item.kind == b"Exif":
         read_exif(memoryview(data)[4 + int.from_bytes(data[:4], "big") :], into)
     else:

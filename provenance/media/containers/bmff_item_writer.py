@@ -33,6 +33,7 @@ from provenance.media.containers.bmff_items import (
 )
 from provenance.media.containers.bmff_offsets import Edit, append_box, shift_of
 from provenance.media.errors import LabelNotWritableError
+from provenance.media.faults import LabelFault
 from provenance.media.splice import Splice
 from provenance.media.xmp import merge, wrap
 
@@ -45,11 +46,11 @@ def image_edits(view: memoryview, boxes: tuple[Box, ...], properties: Mapping[st
     """
     meta = first(boxes, b"meta")
     if meta is None:
-        raise LabelNotWritableError(format_of(view), "it has no meta box")
+        raise LabelNotWritableError(format_of(view), LabelFault.IMAGE_META)
     inside = meta_children(view, meta)
     iinf, iloc = first(inside, b"iinf"), first(inside, b"iloc")
     if iinf is None or iloc is None:
-        raise LabelNotWritableError(format_of(view), "it lists no items")
+        raise LabelNotWritableError(format_of(view), LabelFault.IMAGE_ITEMS)
     locations = read_locations(view, iloc)
     item = next((item for item in items_of(view, inside) if is_xmp(item)), None)
     packet = _packet(view, inside, item, locations)
@@ -117,5 +118,5 @@ def _packet(
     place = next((place for place in locations.places if place.item == item.item), None)
     data = item_data(view, inside, place, len(view))
     if data is None or item.encoding:
-        raise LabelNotWritableError(format_of(view), "its XMP can't be read")
+        raise LabelNotWritableError(format_of(view), LabelFault.IMAGE_XMP)
     return data

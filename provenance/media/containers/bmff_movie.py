@@ -22,6 +22,7 @@ from provenance.media.containers.bmff_boxes import (
 from provenance.media.containers.bmff_offsets import Edit, append_box
 from provenance.media.containers.bmff_tags import WHERE, read_keys, read_values
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError
+from provenance.media.faults import LabelFault
 from provenance.media.formats import Format
 from provenance.media.model import Labels
 from provenance.media.splice import Splice
@@ -37,7 +38,7 @@ def movie_edits(view: memoryview, boxes: tuple[Box, ...], labels: Labels) -> tup
 def _label_edits(view: memoryview, boxes: tuple[Box, ...], label: bytes) -> tuple[Edit, ...]:
     moov = first(boxes, b"moov")
     if moov is None:
-        raise LabelNotWritableError(format_of(view), "it has no movie box")
+        raise LabelNotWritableError(format_of(view), LabelFault.MOVIE_NONE)
     inside = children(view, moov)
     udta, direct = first(inside, b"udta"), first(inside, b"meta")
     nested = first(children(view, udta), b"meta") if udta else None
@@ -52,7 +53,7 @@ def _label_edits(view: memoryview, boxes: tuple[Box, ...], label: bytes) -> tupl
     if direct is None:  # iTunes metadata stays by itself; its handler can't hold keys
         full = format_of(view) is not Format.MOV
         return (Edit(Splice(tail(moov, inside), 0, _meta(label, full=full)), (moov,)),)
-    raise LabelNotWritableError(format_of(view), "both its meta boxes are of another kind")
+    raise LabelNotWritableError(format_of(view), LabelFault.MOVIE_METAS)
 
 
 def _merge(view: memoryview, parents: tuple[Box, ...], label: bytes) -> tuple[Edit, ...]:
@@ -61,11 +62,11 @@ def _merge(view: memoryview, parents: tuple[Box, ...], label: bytes) -> tuple[Ed
     keys, ilst = first(boxes, b"keys"), first(boxes, b"ilst")
     if keys is None:
         if ilst is not None:
-            raise LabelNotWritableError(format_of(view), "its metadata has values without keys")
+            raise LabelNotWritableError(format_of(view), LabelFault.MOVIE_VALUES)
         return (Edit(Splice(tail(meta, boxes), 0, _keys_and_list(label)), parents),)
     names = read_keys(view, keys)
     if len(names) != uint(view, keys.body + 4, 4):
-        raise LabelNotWritableError(format_of(view), "its list of metadata keys is damaged")
+        raise LabelNotWritableError(format_of(view), LabelFault.MOVIE_KEYS)
     index = names.index("AIGC") + 1 if "AIGC" in names else len(names) + 1
     items = children(view, ilst) if ilst else ()
     present = [item for item in items if item.kind == pack(">I", index)]
@@ -75,7 +76,7 @@ def _merge(view: memoryview, parents: tuple[Box, ...], label: bytes) -> tuple[Ed
     if values:
         return ()
     if present:
-        raise LabelNotWritableError(format_of(view), "its AIGC key has an unreadable value")
+        raise LabelNotWritableError(format_of(view), LabelFault.MOVIE_VALUE)
     edits: list[Edit] = []
     if index > len(names):
         edits.append(Edit(Splice(keys.body + 4, 4, pack(">I", index)), ()))

@@ -16,6 +16,7 @@ from provenance.media.containers.bmff_chunks import read_offsets
 from provenance.media.containers.bmff_fragments import explicit_base
 from provenance.media.containers.bmff_items import locations_box, moved, read_locations
 from provenance.media.errors import LabelNotWritableError
+from provenance.media.faults import LabelFault
 from provenance.media.splice import Splice
 
 _STBL = "moov/trak/mdia/minf/stbl"
@@ -42,7 +43,7 @@ def append_box(view: memoryview, boxes: tuple[Box, ...], content: bytes) -> tupl
     if uint(view, last.start, 4):
         return (Edit(Splice(at, 0, content), ()),)
     if last.size >= 2**32:
-        raise LabelNotWritableError(format_of(view), "its last box has no size")
+        raise LabelNotWritableError(format_of(view), LabelFault.BOX_OPEN)
     return Edit(Splice(last.start, 4, pack(">I", last.size)), ()), Edit(Splice(at, 0, content), ())
 
 

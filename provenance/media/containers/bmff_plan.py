@@ -5,6 +5,7 @@ from collections.abc import Callable
 from provenance.media.containers.bmff_boxes import Box, format_of, top_level
 from provenance.media.containers.bmff_offsets import Edit, complete
 from provenance.media.errors import LabelNotWritableError
+from provenance.media.faults import LabelFault
 from provenance.media.splice import Splice
 
 
@@ -19,10 +20,10 @@ def planned(view: memoryview, edits_of: Callable[[tuple[Box, ...]], tuple[Edit, 
 
     fmt = format_of(view)
     if any(finding.code != "media.external" for finding in uncovered_media(view, fmt)):
-        raise LabelNotWritableError(fmt, "some of its media lie outside its media boxes")
+        raise LabelNotWritableError(fmt, LabelFault.BOX_MEDIA)
     boxes = top_level(view)
     try:
         edits = edits_of(boxes)
         return complete(view, boxes, edits) if edits else ()
     except OverflowError as error:
-        raise LabelNotWritableError(fmt, "a size or an offset would outgrow its field") from error
+        raise LabelNotWritableError(fmt, LabelFault.BOX_OUTGROWN) from error

@@ -18,12 +18,12 @@ from provenance.media.containers.bmff_boxes import (
     uint,
 )
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import MetadataProblem
 
 WHERE: Final = "mp4.ilst"
 _METAS: Final = ("moov/udta/meta", "moov/meta", "meta", "moov/trak/meta", "moov/trak/udta/meta")
 _USER_DATA: Final = ("moov/udta", "moov/trak/udta")
 _ENCODINGS: Final = {1: "utf-8", 2: "utf-16-be", 4: "utf-8", 5: "utf-16-be"}
-_MALFORMED: Final = "mp4.malformed"
 
 
 def read_tags(view: memoryview, boxes: tuple[Box, ...], into: Collector) -> None:
@@ -33,13 +33,13 @@ def read_tags(view: memoryview, boxes: tuple[Box, ...], into: Collector) -> None
             try:
                 _read_meta(view, meta, into)
             except MalformedMediaError:
-                into.problem(_MALFORMED)
+                into.problem(MetadataProblem.MP4_MALFORMED)
     for path in _USER_DATA:
         for udta in _found(view, boxes, path, into):
             try:
                 _read_user_data(view, udta, into)
             except MalformedMediaError:
-                into.problem(_MALFORMED)
+                into.problem(MetadataProblem.MP4_MALFORMED)
     for box in boxes:
         if box.kind == b"uuid" and box.usertype == XMP_UUID:
             _take_xmp(view, box, "mp4.uuid.xmp", into)
@@ -62,7 +62,7 @@ def _found(view: memoryview, boxes: tuple[Box, ...], path: str, into: Collector)
     try:
         return select(view, boxes, path)
     except MalformedMediaError:
-        into.problem(_MALFORMED)
+        into.problem(MetadataProblem.MP4_MALFORMED)
         return ()
 
 
@@ -80,7 +80,7 @@ def _read_meta(view: memoryview, meta: Box, into: Collector) -> None:
             name = item.kind.decode("latin-1")
         for kind, value in read_values(view, item):
             if len(value) > into.room:
-                into.problem("metadata.too-large")
+                into.problem(MetadataProblem.TOO_LARGE)
             elif kind in _ENCODINGS or name == "AIGC":
                 raw = bytes(value)
                 encoding = _ENCODINGS.get(kind, "utf-8")
@@ -105,6 +105,6 @@ def _read_user_data(view: memoryview, udta: Box, into: Collector) -> None:
 
 def _take_xmp(view: memoryview, box: Box, where: str, into: Collector) -> None:
     if box.end - box.body > into.room:
-        into.problem("metadata.too-large")
+        into.problem(MetadataProblem.TOO_LARGE)
     else:
         into.xmp(where, bytes(view[box.body : box.end]))

@@ -15,6 +15,7 @@ from provenance.media.containers.tiff_ifd import (
     read_number,
 )
 from provenance.media.errors import MalformedMediaError
+from provenance.media.faults import MetadataProblem
 
 _EXIF_IFD: Final = 0x8769
 _XMP: Final = 0x02BC
@@ -55,7 +56,7 @@ def read_exif(block: memoryview, into: Collector) -> None:
         layout = read_layout(block)
         collect(block, layout, read_directory(block, layout, layout.first), into)
     except MalformedMediaError:
-        into.problem("exif.malformed")
+        into.problem(MetadataProblem.EXIF_MALFORMED)
 
 
 def collect(
@@ -68,17 +69,17 @@ def collect(
         try:
             directories.append(read_directory(view, layout, pointer))
         except MalformedMediaError:
-            into.problem("exif.malformed")
+            into.problem(MetadataProblem.EXIF_MALFORMED)
     for directory in directories:
         if directory.broken:
-            into.problem("exif.malformed")
+            into.problem(MetadataProblem.EXIF_MALFORMED)
         for entry in directory.entries:
             _collect_entry(layout, entry, into, xmp)
 
 
 def _collect_entry(layout: Layout, entry: Entry, into: Collector, xmp: str) -> None:
     if len(entry.value) > into.room:
-        into.problem("metadata.too-large")
+        into.problem(MetadataProblem.TOO_LARGE)
         return
     if entry.tag == _XMP:
         into.xmp(xmp, bytes(entry.value))

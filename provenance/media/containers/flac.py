@@ -11,7 +11,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.id3 import collect, read_tag
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -60,7 +60,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
         elif block.kind == _COMMENT:
             comments = _comments(view, block)
             if comments is None:
-                into.problem("vorbis.malformed")
+                into.problem(MetadataProblem.VORBIS_MALFORMED)
             else:
                 _collect(comments, into)
     return into.metadata(properties)
@@ -69,7 +69,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
 def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     """Add the comment `AIGC=` to the first Vorbis comment block, or a new block after STREAMINFO."""
     if labels.xmp:
-        raise LabelNotWritableError(Format.FLAC, "it has no place for XMP")
+        raise LabelNotWritableError(Format.FLAC, LabelFault.FLAC_XMP)
     if labels.aigc is None:
         return ()
     entry = b"AIGC=" + labels.aigc
@@ -80,7 +80,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
         return _new_block(view, blocks[0], entry)
     comments = _comments(view, block)
     if comments is None:
-        raise LabelNotWritableError(Format.FLAC, "its comments are damaged")
+        raise LabelNotWritableError(Format.FLAC, LabelFault.FLAC_COMMENTS)
     for comment in comments.entries:
         key, _, value = bytes(comment).partition(b"=")
         if key.upper() == b"AIGC":
@@ -150,7 +150,7 @@ def _collect(comments: _Comments, into: Collector) -> None:
     into.text("vorbis.vendor", "vendor", bytes(comments.vendor).decode("utf-8", "replace"))
     for entry in comments.entries:
         if len(entry) > into.room:
-            into.problem("metadata.too-large")
+            into.problem(MetadataProblem.TOO_LARGE)
             continue
         key, _, value = bytes(entry).partition(b"=")
         name = "AIGC" if key.upper() == b"AIGC" else key.decode("ascii", "replace")
@@ -166,7 +166,7 @@ def _properties(view: memoryview, block: _Block) -> Properties | None:
 
 def _length(size: int) -> bytes:
     if size > _MAX_BLOCK:
-        raise LabelNotWritableError(Format.FLAC, "its comments would be too large")
+        raise LabelNotWritableError(Format.FLAC, LabelFault.FLAC_COMMENTS_LARGE)
     return size.to_bytes(3, "big")
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from provenance.media.collector import Collector
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.splice import Splice
 from provenance.media.xmp import merge, wrap
@@ -89,13 +89,13 @@ def read_tag(view: memoryview, start: int, fmt: Format) -> Tag | None:
 def collect(tag: Tag, into: Collector) -> None:
     """Collect text frames, labels and XMP; what is broken is "id3.malformed" or "id3.unreadable"."""
     if not tag.intact:
-        into.problem("id3.malformed")
+        into.problem(MetadataProblem.ID3_MALFORMED)
     for frame in tag.frames:
         data = frame.data
         if data is None:
-            into.problem("id3.unreadable")
+            into.problem(MetadataProblem.ID3_UNREADABLE)
         elif len(data) > into.room:
-            into.problem("metadata.too-large")
+            into.problem(MetadataProblem.TOO_LARGE)
         elif frame.kind in _USER_TEXTS:
             encoding, key, raw = _split(data, 1)
             into.text(WHERE, key, _decode(raw, encoding), raw.rstrip(b"\0") if encoding == "utf-8" else None)
@@ -129,7 +129,7 @@ def plan_tag(view: memoryview, fmt: Format, aigc: bytes | None, xmp: Mapping[str
     body = merge(old.data[4:] if old and old.data else None, xmp, fmt) if xmp else None
     if body is not None:
         if version == 2:
-            raise LabelNotWritableError(fmt, "ID3 version 2.2 holds no XMP")
+            raise LabelNotWritableError(fmt, LabelFault.ID3_OLD)
         added += _make(b"PRIV", b"XMP\0" + wrap(body), version, fmt)
     if not added:
         return ()
@@ -141,7 +141,7 @@ def plan_tag(view: memoryview, fmt: Format, aigc: bytes | None, xmp: Mapping[str
 
 def _extend(view: memoryview, tag: Tag, fmt: Format, added: bytes, old: Frame | None) -> tuple[Splice, ...]:
     if not tag.intact or tag.extended:
-        raise LabelNotWritableError(fmt, "its ID3 tag is damaged or has an extended header")
+        raise LabelNotWritableError(fmt, LabelFault.ID3_UNFIT)
     kept = tag.body[: old.start] + tag.body[old.end : tag.stop] if old else tag.body[: tag.stop]
     footer = tag.version == 4 and bool(tag.flags & 0x10)  # a tag with a footer has no padding
     left = len(tag.body) - len(kept) - len(added)
@@ -150,7 +150,7 @@ def _extend(view: memoryview, tag: Tag, fmt: Format, added: bytes, old: Frame | 
     if tag.unsynchronised:
         raw = bytes(view[first : tag.end])
         if _unsynchronise(tag.body) != raw:
-            raise LabelNotWritableError(fmt, "its ID3 tag is not unsynchronised as it says")
+            raise LabelNotWritableError(fmt, LabelFault.ID3_UNSYNCHRONISED)
         body = _unsynchronise(kept) + _unsynchronise(added) + bytes(padding)
         splices = [Splice(first, len(raw), body)]
         size = len(body)
@@ -240,5 +240,5 @@ def _syncsafe(data: bytes) -> int:
 
 def _as_syncsafe(size: int, fmt: Format) -> bytes:
     if size >= 2**28:
-        raise LabelNotWritableError(fmt, "its ID3 tag would be too large")
+        raise LabelNotWritableError(fmt, LabelFault.ID3_LARGE)
     return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

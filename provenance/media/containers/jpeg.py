@@ -20,6 +20,7 @@ from provenance.media.containers.jpeg_segments import (
     segments,
 )
 from provenance.media.errors import LabelNotWritableError
+from provenance.media.faults import LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -74,7 +75,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     if len(payload) > _MAX_PAYLOAD:
         payload = _XMP + wrap(body, padded=False)
     if len(payload) > _MAX_PAYLOAD:
-        raise LabelNotWritableError(Format.JPEG, "its XMP would not fit into one segment of 64 KiB")
+        raise LabelNotWritableError(Format.JPEG, LabelFault.JPEG_SEGMENT)
     insert = make_segment(APP1, payload)
     at, end = (_insertion(found), None) if old is None else (old.start, old.end)
     splice = Splice(at, 0 if end is None else end - at, insert)
@@ -102,7 +103,7 @@ def _join(parts: list[tuple[int, memoryview]], into: Collector) -> None:
     packet = bytearray()
     for offset, data in parts:
         if offset != len(packet):
-            into.problem("jpeg.extended-xmp")
+            into.problem(MetadataProblem.JPEG_EXTENDED_XMP)
             return
         packet += data
     into.xmp("jpeg.app1.extended-xmp", bytes(packet))

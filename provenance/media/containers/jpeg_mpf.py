@@ -8,6 +8,7 @@ from typing import Final
 from provenance.media.containers.jpeg_segments import Segment
 from provenance.media.containers.tiff_ifd import read_directory, read_layout
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import LabelFault
 from provenance.media.formats import Format
 from provenance.media.splice import Splice
 
@@ -28,7 +29,7 @@ def shift_images(segment: Segment, edit: Splice) -> tuple[Splice, ...]:
         layout = read_layout(block)
         table = read_directory(block, layout, layout.first).find(_ENTRIES)
     except MalformedMediaError as error:
-        raise LabelNotWritableError(Format.JPEG, "its index of pictures is damaged") from error
+        raise LabelNotWritableError(Format.JPEG, LabelFault.JPEG_PICTURES) from error
     if grows == 0 or table is None:
         return ()
     header_at = segment.end - len(block)
@@ -42,6 +43,6 @@ def shift_images(segment: Segment, edit: Splice) -> tuple[Splice, ...]:
             continue
         moved = number + grows
         if not 0 <= moved < 1 << 32:
-            raise LabelNotWritableError(Format.JPEG, "its index of pictures is damaged")
+            raise LabelNotWritableError(Format.JPEG, LabelFault.JPEG_PICTURES)
         splices.append(Splice(table_at + at, 4, moved.to_bytes(4, layout.order)))
     return tuple(splices)

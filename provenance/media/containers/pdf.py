@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.media.collector import Collector
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -32,7 +32,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
     into = Collector(limits)
     with _opened(bytes(view)) as pdf:
         if pdf is None:
-            into.problem("pdf.encrypted")
+            into.problem(MetadataProblem.PDF_ENCRYPTED)
             return into.metadata(None)
         for key, text, raw in _info(pdf):
             into.text("pdf.info", key, text, raw)
@@ -40,7 +40,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
         try:
             packet = _packet(pdf, into.room)
         except _PacketError as error:
-            into.problem(str(error))
+            into.problem(error.problem)
         if packet is not None:
             into.xmp("pdf.metadata", packet)
         return into.metadata(Properties(frames=_pages(pdf)))
@@ -62,13 +62,13 @@ def rewrite(view: memoryview, labels: Labels) -> bytes | None:
     data = bytes(view)
     with _opened(data) as pdf:
         if pdf is None or pdf.is_encrypted:
-            raise LabelNotWritableError(Format.PDF, "it is encrypted")
+            raise LabelNotWritableError(Format.PDF, LabelFault.PDF_ENCRYPTED)
         if _is_signed(pdf, data):
-            raise LabelNotWritableError(Format.PDF, "it has a digital signature, which a change would break")
+            raise LabelNotWritableError(Format.PDF, LabelFault.PDF_SIGNED)
         try:
             body = merge(_packet(pdf, MAX_PACKET), labels.xmp, Format.PDF) if labels.xmp else None
         except _PacketError as error:
-            raise LabelNotWritableError(Format.PDF, str(error)) from error
+            raise LabelNotWritableError(Format.PDF, LabelFault.METADATA, problem=error.problem) from error
         label = labels.aigc
         if label is not None and any(key == "AIGC" for key, _, _ in _info(pdf)):
             label = None
@@ -93,7 +93,11 @@ def rewrite(view: memoryview, labels: Labels) -> bytes | None:
 
 
 class _PacketError(ValueError):
-    """The metadata stream can't be read; the message is the problem code."""
+    """The metadata stream can't be read."""
+
+    def __init__(self, problem: MetadataProblem) -> None:
+        self.problem = problem
+        super().__init__(problem)
 
 
 @contextmanager
@@ -133,17 +137,17 @@ def _packet(pdf: "pikepdf.Pdf", room: int) -> bytes | None:
     filters = stream.get("/Filter")
     names = [] if filters is None else list(filters) if isinstance(filters, pikepdf.Array) else [filters]
     if len(raw) > room:
-        raise _PacketError("metadata.too-large")
+        raise _PacketError(MetadataProblem.TOO_LARGE)
     if not names:
         return raw
     if [str(name) for name in names] != [_FLATE] or "/DecodeParms" in stream:
-        raise _PacketError("pdf.metadata-filter")
+        raise _PacketError(MetadataProblem.PDF_METADATA_FILTER)
     try:  # not read_bytes: it has no bound on what comes out
         packet = zlib.decompressobj().decompress(raw, room + 1)
     except zlib.error as error:
-        raise _PacketError("pdf.metadata-filter") from error
+        raise _PacketError(MetadataProblem.PDF_METADATA_FILTER) from error
     if len(packet) > room:
-        raise _PacketError("metadata.too-large")
+        raise _PacketError(MetadataProblem.TOO_LARGE)
     return packet
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.exif import read_exif
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -62,7 +62,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     try:
         packet = None if old is None else _text_of(old, MAX_PACKET)[1]
     except _TextError as error:
-        raise LabelNotWritableError(Format.PNG, error.code) from error
+        raise LabelNotWritableError(Format.PNG, LabelFault.METADATA, problem=error.problem) from error
     body = merge(packet, properties_of(labels), Format.PNG)
     if body is None:
         return ()
@@ -73,9 +73,9 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
 
 
 class _TextError(ValueError):
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(code)
+    def __init__(self, problem: MetadataProblem) -> None:
+        self.problem = problem
+        super().__init__(problem)
 
 
 def _chunks(view: memoryview) -> Iterator[_Chunk]:
@@ -102,9 +102,9 @@ def _read_text(chunk: _Chunk, into: Collector) -> None:
     try:
         keyword, raw = _text_of(chunk, into.room)
     except _TextError as error:
-        if error.code == "metadata.too-large":
+        if error.problem is MetadataProblem.TOO_LARGE:
             into.overflow()
-        into.problem(error.code)
+        into.problem(error.problem)
         return
     kind = chunk.kind.decode("ascii").lower()
     if keyword == _XMP:
@@ -123,15 +123,15 @@ def _decode(raw: bytes) -> str:
 def _text_of(chunk: _Chunk, room: int) -> tuple[bytes, bytes]:
     """Return keyword and text of a textual chunk; section 11.3.2."""
     if len(chunk.data) > room:
-        raise _TextError("metadata.too-large")
+        raise _TextError(MetadataProblem.TOO_LARGE)
     keyword, separator, rest = bytes(chunk.data).partition(b"\0")
     if not separator or len(keyword) > 79:
-        raise _TextError("png.text")
+        raise _TextError(MetadataProblem.PNG_TEXT)
     compressed = chunk.kind == b"zTXt"
     if chunk.kind == b"iTXt":
         parts = rest[2:].split(b"\0", 2)  # language, translated keyword, text
         if len(rest) < 2 or len(parts) < 3:
-            raise _TextError("png.text")
+            raise _TextError(MetadataProblem.PNG_TEXT)
         return keyword, _inflate(parts[2], room) if rest[0] == 1 else parts[2]
     return keyword, _inflate(rest[1:], room) if compressed else rest
 
@@ -141,9 +141,9 @@ def _inflate(data: bytes, room: int) -> bytes:
     try:
         text = stream.decompress(data, room + 1)  # 0 would mean no bound
     except zlib.error as error:
-        raise _TextError("png.text") from error
+        raise _TextError(MetadataProblem.PNG_TEXT) from error
     if len(text) > room:
-        raise _TextError("metadata.too-large")
+        raise _TextError(MetadataProblem.TOO_LARGE)
     if not stream.eof:
-        raise _TextError("png.text")
+        raise _TextError(MetadataProblem.PNG_TEXT)
     return text

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from provenance.media.collector import Collector
 from provenance.media.containers.svg_scan import EntitiesError, Packet, Scanner, Span
 from provenance.media.errors import LabelNotWritableError, LimitExceededError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -34,7 +34,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
     try:
         scanner.run()
     except EntitiesError:
-        into.problem("svg.entities")
+        into.problem(MetadataProblem.SVG_ENTITIES)
         return into.metadata(None)
     for packet in scanner.packets:
         into.xmp("svg.metadata.xmp", _standalone(data, packet, scanner.encoding))
@@ -45,12 +45,12 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     """Replace the first packet, or insert one into the first metadata element, or insert that."""
     data = bytes(view)
     if data.startswith(_UTF16):
-        raise LabelNotWritableError(Format.SVG, "it is not UTF-8")
+        raise LabelNotWritableError(Format.SVG, LabelFault.SVG_ENCODING)
     scanner = Scanner(data, DEFAULT_LIMITS, None, None)
     try:
         scanner.run()
     except EntitiesError as error:
-        raise LabelNotWritableError(Format.SVG, "it declares entities") from error
+        raise LabelNotWritableError(Format.SVG, LabelFault.SVG_ENTITIES) from error
     old = scanner.packets[0] if scanner.packets else None
     existing = None if old is None else _standalone(data, old, scanner.encoding)
     body = merge(existing, properties_of(labels), Format.SVG)

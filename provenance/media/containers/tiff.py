@@ -10,6 +10,7 @@ from provenance.media.collector import Collector
 from provenance.media.containers import exif
 from provenance.media.containers.tiff_ifd import Layout, read_directory, read_layout, read_number
 from provenance.media.errors import LabelNotWritableError
+from provenance.media.faults import LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -42,7 +43,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     layout = read_layout(view)
     main = read_directory(view, layout, layout.first)
     if main.broken:
-        raise LabelNotWritableError(Format.TIFF, "its first directory is damaged")
+        raise LabelNotWritableError(Format.TIFF, LabelFault.TIFF_DIRECTORY)
     old = main.find(_XMP)
     body = merge(None if old is None else old.value, properties_of(labels), Format.TIFF)
     if body is None:
@@ -53,7 +54,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     order, word = layout.order, layout.word
     room = layout.count_size + (len(main.entries) + 1) * layout.entry_size + word
     if directory_at + room >= 1 << 8 * word:
-        raise LabelNotWritableError(Format.TIFF, "the file would exceed 4 GiB")
+        raise LabelNotWritableError(Format.TIFF, LabelFault.FILE_LARGE)
     entry = b"".join(
         number.to_bytes(size, order)
         for number, size in ((_XMP, 2), (_BYTE, 2), (len(packet), word), (packet_at, word))
@@ -74,13 +75,13 @@ def _count_pages(view: memoryview, layout: Layout, into: Collector) -> int:
     offset, seen = layout.first, set[int]()
     while offset:
         if offset in seen or len(seen) == _MAX_PAGES:
-            into.problem("tiff.directory")
+            into.problem(MetadataProblem.TIFF_DIRECTORY)
             break
         seen.add(offset)
         start = offset + layout.count_size
         end = start + layout.number(view[offset:start]) * layout.entry_size
         if end + layout.word > len(view):
-            into.problem("tiff.directory")
+            into.problem(MetadataProblem.TIFF_DIRECTORY)
             break
         offset = layout.number(view[end : end + layout.word])
     return len(seen)

@@ -11,7 +11,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.id3 import collect, read_tag
 from provenance.media.errors import IncomingLabelError, LabelNotWritableError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -52,7 +52,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
     into = Collector(limits)
     riff = _walk(view, limits)
     if not riff.complete:
-        into.problem("riff.truncated")
+        into.problem(MetadataProblem.RIFF_TRUNCATED)
     fmt = data = None
     for chunk in riff.chunks:
         content = view[chunk.body : chunk.end]
@@ -62,7 +62,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
             data = data or chunk
         elif chunk.kind in {b"AIGC", b"_PMX", b"LIST", b"bext", b"id3 ", b"ID3 "}:
             if len(content) > into.room:
-                into.problem("metadata.too-large")
+                into.problem(MetadataProblem.TOO_LARGE)
             else:
                 _collect(chunk.kind, content, into)
     return into.metadata(_properties(view, fmt, data))
@@ -72,7 +72,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     """Append the chunks, or replace the XMP chunk, and give RIFF (or ds64) its new size."""
     riff = _walk(view, Limits())
     if not riff.complete:
-        raise LabelNotWritableError(Format.WAV, "its size fields don't match its length")
+        raise LabelNotWritableError(Format.WAV, LabelFault.WAV_SIZES)
     splices, added = [], b""
     present = [chunk for chunk in riff.chunks if chunk.kind == b"AIGC"]
     if labels.aigc is not None and not present:
@@ -96,7 +96,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
         return ()
     size = riff.end - 8 + sum(len(splice.insert) - splice.remove for splice in splices)
     if size >= 256**riff.size_width - 1:
-        raise LabelNotWritableError(Format.WAV, "it would be too large")
+        raise LabelNotWritableError(Format.WAV, LabelFault.FILE_LARGE)
     field = Splice(riff.size_at, riff.size_width, size.to_bytes(riff.size_width, "little"))
     return tuple(sorted((field, *splices), key=lambda splice: splice.offset))
 
@@ -147,7 +147,7 @@ def _collect(kind: bytes, content: memoryview, into: Collector) -> None:
         try:
             tag = read_tag(content, 0, Format.WAV)
         except MalformedMediaError:
-            into.problem("id3.malformed")
+            into.problem(MetadataProblem.ID3_MALFORMED)
             return
         if tag is not None:
             collect(tag, into)
@@ -170,7 +170,7 @@ def _properties(view: memoryview, fmt: _Chunk | None, data: _Chunk | None) -> Pr
 
 def _make(kind: bytes, data: bytes) -> bytes:
     if len(data) >= _UNKNOWN:
-        raise LabelNotWritableError(Format.WAV, "a chunk would be too large")
+        raise LabelNotWritableError(Format.WAV, LabelFault.WAV_CHUNK)
     return kind + len(data).to_bytes(4, "little") + data + bytes(len(data) % 2)
 
 

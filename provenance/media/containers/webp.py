@@ -11,7 +11,7 @@ from typing import Final
 from provenance.media.collector import Collector
 from provenance.media.containers.exif import read_exif
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
-from provenance.media.faults import Fault
+from provenance.media.faults import Fault, LabelFault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.model import Labels, Metadata, Properties
@@ -81,7 +81,7 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
         splices = [_header(chunks), Splice(old.start, old.end - old.start, insert)]
     size = int.from_bytes(view[4:8], "little") + sum(len(item.insert) - item.remove for item in splices)
     if size > _MAX_RIFF:
-        raise LabelNotWritableError(Format.WEBP, "the file would exceed 4 GiB")
+        raise LabelNotWritableError(Format.WEBP, LabelFault.FILE_LARGE)
     return (Splice(4, 4, size.to_bytes(4, "little")), *splices)
 
 

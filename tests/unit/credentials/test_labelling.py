@@ -8,6 +8,7 @@ from provenance.credentials.texts import Cleaner
 from provenance.disclosure.projections.iptc import AI_SYSTEM, DATA_MINING, PROMPT, SOURCE_TYPE
 from provenance.disclosure.projections.preview import WrittenLabels
 from provenance.disclosure.vocabulary import Extent
+from provenance.media.faults import LabelFault
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.media.metadata import plan, read
@@ -60,3 +61,13 @@ def test_a_label_without_ai_gives_way(jpeg):
     values, kept = relabelled(jpeg, {SOURCE_TYPE: TERMS + "digitalCapture"}, {SOURCE_TYPE: TRAINED})
     assert not kept
     assert values[SOURCE_TYPE] == TRAINED
+
+
+def test_what_stood_in_the_way_of_a_label_is_told():
+    view = memoryview(b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>')
+    written = WrittenLabels(Extent.GENERATED, {}, (), None, None, {}, {SOURCE_TYPE: TRAINED}, None)
+    incoming = read_labels(view, Format.SVG, DEFAULT_LIMITS, Cleaner())
+    planned = plan_labels(view, Format.SVG, written, incoming, DEFAULT_LIMITS)
+    assert planned.splices == ()
+    (told,) = planned.labels
+    assert (told.written, told.reason, told.fault) == (False, "label.not_writable", LabelFault.SVG_ENTITIES)

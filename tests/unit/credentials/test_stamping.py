@@ -126,7 +126,8 @@ def test_signing_goes_on_where_nobody_can_stamp(signer, pool, tmp_path, disclosu
     desk = SigningDesk(signer, pool, DEFAULT_LIMITS, refuse)
     signed = Bench(desk, tmp_path, disclosure).sign(jpeg)
     assert signed.verdict.credential is CredentialState.VALID
-    assert (signed.stamp.state, signed.stamp.failures) == (StampState.NONE, (("", "Our own key is gone."),))
+    assert signed.stamp.state is StampState.NONE
+    assert [(name, str(error)) for name, error in signed.stamp.failures] == [("", "Our own key is gone.")]
 
 
 def test_a_stamp_that_is_too_large_is_left_out(signer, pool, tmp_path, disclosure, jpeg, honest):
@@ -137,7 +138,7 @@ def test_a_stamp_that_is_too_large_is_left_out(signer, pool, tmp_path, disclosur
 
     signed = Bench(SigningDesk(signer, pool, DEFAULT_LIMITS, large), tmp_path, disclosure).sign(jpeg)
     assert signed.stamp.state is StampState.NONE
-    assert "no room" in signed.stamp.failures[0][1]
+    assert "no room" in str(signed.stamp.failures[0][1])
     assert signed.verdict.credential is CredentialState.VALID
 
 

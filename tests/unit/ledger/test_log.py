@@ -229,7 +229,10 @@ def test_too_long_an_entry_changes_nothing(log):
 
 def test_a_halted_ledger_signs_nothing(log):
     log.append(entries(0, 3))
-    log.halt("a person has to look")
+    log.halt("w.example/1", 5)
+    with pytest.raises(HaltedError, match=r"w\.example/1 holds a signed checkpoint of 5 entries"):
+        log.append([b"more"])
+    log.folder.write("halted", b"a person has to look")
     with pytest.raises(HaltedError, match="a person has to look"):
         log.append([b"more"])
     assert log.checkpoint().checkpoint.size == 3

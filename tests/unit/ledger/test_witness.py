@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import pytest
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
-from provenance.ledger.errors import HaltedError
+from provenance.ledger.errors import HaltedError, RefusedError
+from provenance.ledger.faults import Fault
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.log import Log
 from provenance.ledger.note import KeyType, Note, sign_note
 from provenance.ledger.proof import parse_proof, prove, verify_proof
 from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import RefusedError, write_request
+from provenance.ledger.witness import write_request
 from provenance.ledger.witnessing import KnownWitness, cosign_latest
 from tests.unit.ledger.conftest import NOW
 
@@ -59,7 +60,7 @@ def test_another_old_size_is_told_the_right_one(log, witness):
     log.append([b"a", b"b"])
     ask(witness, log, 0)
     log.append([b"c"])
-    assert refused(409, lambda: ask(witness, log, 1)).size == 2
+    assert refused(409, lambda: ask(witness, log, 1)).seen == 2
 
 
 def test_a_fork_is_refused(log, witness, signer, tmp_path):
@@ -78,7 +79,7 @@ def test_a_rollback_is_refused(log, witness, signer, tmp_path):
     ask(witness, log, 0)
     old = Log(LedgerFolder(tmp_path / "old"), signer)
     old.append([b"a"])
-    assert refused(409, lambda: ask(witness, old, 1)).size == 2
+    assert refused(409, lambda: ask(witness, old, 1)).seen == 2
     refused(400, lambda: witness.add_checkpoint(write_request(2, (), old.checkpoint())))
 
 
@@ -143,11 +144,11 @@ def test_a_witness_that_is_away_is_named_and_not_needed(log, witness):
     found = cosign_latest(
         log,
         [
-            KnownWitness(away, Refusing(RefusedError(403, "not today"))),
+            KnownWitness(away, Refusing(RefusedError(403, Fault.OUTSIDE, detail="not today"))),
             KnownWitness(witness.signer.key, witness),
         ],
     )
-    assert found.failures == (("away.example", "not today"),)
+    assert [(name, str(error)) for name, error in found.failures] == [("away.example", "not today")]
     assert [key for key, _ in found.signed.witnesses] == [witness.signer.key]
 
 
@@ -167,5 +168,7 @@ def test_a_ledger_that_was_replaced_halts(log, witness, signer, tmp_path, entrie
 
 def test_a_witness_cannot_halt_a_ledger_by_its_word(log, witness):
     log.append([b"a"])
-    cosign_latest(log, [KnownWitness(witness.signer.key, Refusing(RefusedError(409, "another", 99)))])
+    cosign_latest(
+        log, [KnownWitness(witness.signer.key, Refusing(RefusedError(409, Fault.WITNESS_HAS_ANOTHER, 99)))]
+    )
     assert log.append([b"b"]).first == 1

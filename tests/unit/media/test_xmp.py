@@ -86,7 +86,7 @@ def test_encodings_and_wrappers(data):
 def test_what_cannot_be_parsed(data, code):
     with pytest.raises(XmpError) as caught:
         XmpPacket.parse(data)
-    assert caught.value.code == code
+    assert caught.value.problem == code
 
 
 def test_a_packet_has_a_largest_size():

@@ -121,7 +121,7 @@ def test_nothing_judges_truth_or_gives_a_score(code, phrase):
     forbidden = r"\b(fake|forged|genuine|authentic|safe|trustworthy|confidence|assertion|claim generator)\b"
     for english in phrase.variants(Language.EN):
         assert not re.search(forbidden, english, re.IGNORECASE)
-        assert "score" not in english or "never a score" in english
+        assert not re.search(r"\bscores?\b", english) or "never a score" in english
     for chinese in phrase.variants(Language.ZH):
         assert not re.search("伪造|造假|真品|正品|可信|安全|评分", chinese)
 

@@ -147,7 +147,6 @@ def errors_of(module: str) -> list[type[Exception]]:
         for module in (
             "provenance.disclosure",
             "provenance.media",
-            "provenance.policy",
         )
         for kind in errors_of(f"{module}.errors")
     ],
@@ -156,7 +155,18 @@ def test_every_error_of_ours_is_a_sentence_in_both_languages(kind):
     error = kind.__new__(kind)
     error.args = ("Something is wrong: change it.",)
     error.fault, error.params = MediaFault.PIXELS, {}
-    for name in ("problems", "reason", "format", "limit", "where", "code", "name", "kind", "until"):
+    for name in (
+        "problem",
+        "problems",
+        "reason",
+        "format",
+        "limit",
+        "where",
+        "code",
+        "name",
+        "kind",
+        "until",
+    ):
         setattr(error, name, ())
     error.value = error.maximum = 2.0
     english, chinese = error_text(error, EN), error_text(error, ZH)
