@@ -85,11 +85,19 @@ def test_a_work_is_withdrawn_restored_and_deleted_by_keyboard(creator):
         button.focus()
         creator.keyboard.press("Enter")
 
+    def unfold():
+        creator.locator("#change summary").focus()
+        creator.keyboard.press("Enter")
+
     creator.goto(f"/works/{creator.work_id}")
+    assert creator.get_by_role("button", name="Withdraw").count() == 0  # not before it is asked for
+    unfold()
     press("Withdraw")
     creator.get_by_text("Withdrawn on").wait_for()
     assert creator.request.get(f"/v/{creator.work_id}").status == 410
     press("Restore")
+    creator.get_by_role("button", name="Restore").wait_for(state="detached")
+    unfold()
     creator.get_by_role("button", name="Withdraw").wait_for()
     creator.get_by_role("link", name="Delete for good").focus()
     creator.keyboard.press("Enter")

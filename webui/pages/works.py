@@ -10,6 +10,7 @@ from provenance.ids import is_id
 from provenance.journeys import works as journeys
 from provenance.journeys.diary.diaries import diaries_of
 from provenance.journeys.recovery.watch import count_unread, watch_work
+from provenance.journeys.timeline import history_of
 from provenance.messages.errors import error_text
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import WorkQuery
@@ -18,6 +19,7 @@ from webui.language import language_of
 from webui.links import embed_code, public_address, verify_link
 from webui.presenters import owned
 from webui.presenters.diary import how_made
+from webui.presenters.provenance import provenance
 from webui.presenters.works import library, works_lead
 from webui.sessions import current
 from webui.site import Site
@@ -66,13 +68,16 @@ def blueprint(site: Site) -> Blueprint:
 
     def page_of(view: WorkView, problems: Mapping[str, tuple[str, ...]], title: str) -> str:
         language = language_of(request)
+        shown = owned.owned_work(view, language)
+        history = history_of(site.database, current(), view.work.id)
         link = verify_link(public_address(request, site.public_url), view.work.id)
         label = url_for("public_pictures.label", work_id=view.work.id, language=language.value)
         alt = text(Public.EMBED_ALT, language, title=view.work.title)
         code = embed_code(link, public_address(request, site.public_url) + label, alt)
         return render_template(
             "works/work.html",
-            work=owned.owned_work(view, language),
+            work=shown,
+            provenance=provenance(history, shown.versions, language),
             link=link,
             code=code,
             label=label,

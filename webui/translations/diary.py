@@ -51,7 +51,6 @@ class Diary(StrEnum):
     LIMIT_EARLIER = "limit_earlier"
     LIMIT_FILE = "limit_file"
     HOW = "how"
-    HOW_NOTE = "how_note"
     HOW_NONE = "how_none"
     HOW_KEPT = "how_kept"
     CHOOSE = "choose"
@@ -137,7 +136,6 @@ DIARY: Final[dict[StrEnum, Phrase]] = {
         "没有文件本身时的任何内容。请保存好你的文件：指纹无法还原为文件。",
     ),
     Diary.HOW: Phrase("How it was made", "创作过程"),
-    Diary.HOW_NOTE: Phrase("From the diary.", "来自日志。"),
     Diary.HOW_NONE: Phrase(
         "No diary was chosen when this work was signed. One can be chosen for the next version.",
         "签署此作品时没有选择日志，下一版可以选择。",

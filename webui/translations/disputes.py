@@ -52,7 +52,6 @@ class Disputes(StrEnum):
     REFUSED = "refused"
     NO_WORKS = "no_works"
     WORK_HEADING = "work_heading"
-    WORK_NOTE = "work_note"
     WORK_ABOUT = "work_about"
     WORK_OPEN = "work_open"
     SEEN_OPEN = "seen_open"
@@ -149,7 +148,6 @@ DISPUTES: Final[dict[StrEnum, Phrase]] = {
         "你还没有登记的作品。请先签署一件，才能与副本比对。",
     ),
     Disputes.WORK_HEADING: Phrase("Disputes", "争议"),
-    Disputes.WORK_NOTE: Phrase("For when a copy is yours to object to.", "发现不该有的副本时使用。"),
     Disputes.WORK_ABOUT: Phrase(
         "Set a copy beside this work, and make evidence that anybody can check without asking here.",
         "把副本与此作品并排，并制作任何人无需询问此处即可核对的证据。",

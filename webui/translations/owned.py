@@ -10,12 +10,9 @@ class Owned(StrEnum):
     """The words of these acts."""
 
     TITLE = "title"
-    TITLE_NOTE = "title_note"
     TITLE_HINT = "title_hint"
     RENAME = "rename"
     PUBLIC = "public"
-    PUBLIC_NOTE = "public_note"
-    WITHDRAWN_NOTE = "withdrawn_note"
     WITHDRAW = "withdraw"
     WITHDRAW_WHAT = "withdraw_what"
     WITHDRAW_NOT = "withdraw_not"
@@ -41,14 +38,11 @@ class Owned(StrEnum):
 
 OWNED: Final[dict[StrEnum, Phrase]] = {
     Owned.TITLE: Phrase("Title", "标题"),
-    Owned.TITLE_NOTE: Phrase("What the work is called here.", "作品在此处的名称。"),
     Owned.TITLE_HINT: Phrase(
         "The title in the signed file stays as it was signed.", "已签署文件中的标题保持签署时的样子。"
     ),
     Owned.RENAME: Phrase("Rename", "重命名"),
     Owned.PUBLIC: Phrase("Public page", "公开页面"),
-    Owned.PUBLIC_NOTE: Phrase("Anyone with the link can read it.", "有链接者皆可查看。"),
-    Owned.WITHDRAWN_NOTE: Phrase("It says that the work was withdrawn.", "页面上注明作品已撤下。"),
     Owned.WITHDRAW: Phrase("Withdraw", "撤下"),
     Owned.WITHDRAW_WHAT: Phrase(
         "The public page will say that you withdrew the work, and show nothing else of it. The label and the "

@@ -13,7 +13,6 @@ class Seen(StrEnum):
     LEAD = "lead"
     LINK = "link"
     LIST = "list"
-    WORK_NOTE = "work_note"
     WORK_NONE = "work_none"
     WORK_SOME = "work_some"
     OPEN = "open"
@@ -63,7 +62,6 @@ SEEN: Final[dict[StrEnum, Phrase]] = {
         ("Seen elsewhere: {count} new", "Seen elsewhere"), ("在别处所见：{count} 条新的", "在别处所见")
     ),
     Seen.LIST: Phrase("The latest first", "由近到远"),
-    Seen.WORK_NOTE: Phrase("When a platform has a copy checked here.", "有平台在此检查副本时。"),
     Seen.WORK_NONE: Phrase("Nothing that matches this work was seen yet.", "尚未见到与此作品匹配的文件。"),
     Seen.WORK_SOME: Phrase(
         ("A match was seen. New: {count}.", "Matches were seen; you have looked at all of them."),

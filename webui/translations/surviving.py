@@ -12,7 +12,6 @@ class Surviving(StrEnum):
     HEADING = "heading"
     LEAD = "lead"
     ASK_WORK = "ask_work"
-    ASK_NOTE = "ask_note"
     ASK_STUDIO = "ask_studio"
     OPEN = "open"
     OUT_THERE = "out_there"
@@ -49,7 +48,6 @@ SURVIVING: Final[dict[StrEnum, Phrase]] = {
         "Stored anew, cut, framed, in a screenshot, in a collage: see after which of these it would still be found.",
         "重新压缩、裁切、加框、截图、拼图：看看经历哪些之后仍能找到它。",
     ),
-    Surviving.ASK_NOTE: Phrase("When others pass it on.", "被他人转发之后。"),
     Surviving.ASK_STUDIO: Phrase(
         "See whether this picture would be found again after others cut, frame or screenshot it.",
         "看看这张图被裁切、加框或截图之后，是否仍能找到。",

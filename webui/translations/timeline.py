@@ -30,9 +30,8 @@ class Timeline(StrEnum):
     PROVES = "proves"
     BACK = "back"
     OPEN = "open"
-    WORK_NOTE = "work_note"
-    WORK_ABOUT = "work_about"
     NO_PROOF = "no_proof"
+    ENDED = "ended"
     DIARY = "diary"
     DIARY_DETAIL = "diary_detail"
     CAPTURED = "captured"
@@ -91,13 +90,9 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
         "Proves existence by a time, not authorship or first creation.",
         "证明在某一时间已经存在，不证明作者是谁，也不证明首创。",
     ),
+    Timeline.ENDED: Phrase("{title}.", "{title}。"),
     Timeline.BACK: Phrase("Back to {title}", "返回 {title}"),
     Timeline.OPEN: Phrase("See what came when", "查看来龙去脉"),
-    Timeline.WORK_NOTE: Phrase("Proven and stated.", "有证明的，与陈述的。"),
-    Timeline.WORK_ABOUT: Phrase(
-        "The diary, the versions, the ledger, and what was seen elsewhere, on one line.",
-        "创作日志、各版本、账本与在别处所见，列在一条线上。",
-    ),
     Timeline.NO_PROOF: Phrase(
         "No date of this work is proven from outside yet. That comes with the next time stamp or witness of the "
         "ledger, where the operator of this installation named some.",

@@ -61,13 +61,22 @@ class Works(StrEnum):
     READ_RECORD = "read_record"
     CHECK_COPY = "check_copy"
     VERSIONS = "versions"
-    VERSIONS_NOTE = "versions_note"
+    PROVENANCE = "provenance"
+    PROVENANCE_NOTE = "provenance_note"
+    SAYS_OUTSIDE = "says_outside"
+    SAYS_HERE = "says_here"
+    EARLIER = "earlier"
+    ALL_DATES = "all_dates"
+    BEYOND = "beyond"
+    BEYOND_NOTE = "beyond_note"
+    CHANGE = "change"
+    CHANGE_NOTE = "change_note"
+    CHANGE_OPEN = "change_open"
     VERSION = "version"
     VERSION_ABOUT = "version_about"
     SIGNED_FILE = "signed_file"
     ORIGINAL = "original"
     COPY_GONE = "copy_gone"
-    COPY_REMOVE = "copy_remove"
     COPY_REMOVE_OF = "copy_remove_of"
     ADD_VERSION = "add_version"
     RECEIPT = "receipt"
@@ -155,9 +164,17 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
     Works.READ_RECORD: Phrase("Read the record", "查看记录"),
     Works.CHECK_COPY: Phrase("Check a copy against this work", "将副本与此作品核对"),
     Works.VERSIONS: Phrase("Versions", "版本"),
-    Works.VERSIONS_NOTE: Phrase(
-        "Each signed file of this work, the latest first.", "此作品每个已签署的文件，最新的在前。"
-    ),
+    Works.PROVENANCE: Phrase("Provenance", "来历"),
+    Works.PROVENANCE_NOTE: Phrase("What happened, and who says so.", "发生过什么，由谁说明。"),
+    Works.SAYS_OUTSIDE: Phrase("Proven from outside", "由外部证明"),
+    Works.SAYS_HERE: Phrase("Stated here", "此处陈述"),
+    Works.EARLIER: Phrase("Before that: {count} more.", "此前还有 {count} 项。"),
+    Works.ALL_DATES: Phrase("All dates on one line", "全部日期的时间线"),
+    Works.BEYOND: Phrase("Around it", "与它有关"),
+    Works.BEYOND_NOTE: Phrase("How it was made, and what becomes of it.", "如何创作，流传如何。"),
+    Works.CHANGE: Phrase("Title and access", "标题与公开"),
+    Works.CHANGE_NOTE: Phrase("What only you can do.", "只有你能做的事。"),
+    Works.CHANGE_OPEN: Phrase("Rename, withdraw or delete", "重命名、撤下或删除"),
     Works.VERSION: Phrase("Version {number}.", "版本 {number}。"),
     Works.VERSION_ABOUT: Phrase(
         "Signed by {identity}. {extent}. {file}, {size}.", "由{identity}签署。{extent}。{file}，{size}。"
@@ -165,7 +182,6 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
     Works.SIGNED_FILE: Phrase("Signed file", "已签署的文件"),
     Works.ORIGINAL: Phrase("Original", "原件"),
     Works.COPY_GONE: Phrase("Not kept here", "不在此保存"),
-    Works.COPY_REMOVE: Phrase("Remove stored copy", "移除所存副本"),
     Works.COPY_REMOVE_OF: Phrase(
         "Remove the stored copy of version {number}", "移除版本 {number} 所存的副本"
     ),

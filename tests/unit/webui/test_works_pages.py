@@ -105,6 +105,24 @@ def test_a_work_has_its_link_code_and_label(made, another):
     assert "signer not recognised" not in page.lower()
 
 
+def test_what_happened_stands_in_one_table(made):
+    creator, more = made
+    version = more("Table", seed=71, keep_original=True)
+    page = html.unescape(creator.get(f"/works/{version.work_id}?lang=en").text)
+    table = re.search(r'<ol class="chron">.*?</ol>', page, re.DOTALL)[0]
+    assert "Version 1." in table
+    assert "Signed file" in table
+    assert "Original" in table
+    assert page.count('<section class="sec"') == 4
+    danger = page.split('<details class="acts-on"', 1)[1]
+    for act in ("/withdraw", "/delete", "/1/delete-copy", "/title"):
+        assert (
+            page.count(f"/works/{version.work_id}{act}")
+            == danger.count(f"/works/{version.work_id}{act}")
+            == 1
+        )
+
+
 def test_the_qr_code_is_ink_on_white_with_a_quiet_zone(another):
     creator, version = another
     drawn = creator.get(f"/works/{version.work_id}/qr.svg").text
