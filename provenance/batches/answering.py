@@ -1,9 +1,13 @@
 """What is said of many files at once, and of one that differs. Where AI took effect is always said of one picture."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
+from provenance.batches.batches import answers_for
+from provenance.batches.errors import AnsweredElsewhereError
 from provenance.batches.model import Batch, Item, ItemState
 from provenance.batches.ports import BatchStore
 from provenance.disclosure.answers import Answers
@@ -22,8 +26,17 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The page on which something is said at an instant: its own name, and the `standing` when it was opened."""
+
+    id: str
+    stood: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """What a creator said at one file, for it or for others too."""
+    """What a creator said at one file, for it or for others too; on no `page` by a program."""
 
     answers: Answers
     scope: Scope = Scope.ALL
@@ -33,6 +46,16 @@ class Said:
     keep_originals: bool = False
     recognise: bool = True
     diary_id: str | None = None
+    page: Page | None = None
+
+
+def standing(batch: Batch, item: Item) -> str:
+    """A code for everything that is said of one file now: another one means that something else is said."""
+    said = (
+        (answers_for(batch, item), differs(batch, item), item.title, item.version_of, item.diary_id),
+        (batch.identity, batch.keep_originals, batch.recognise),
+    )
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def differs(batch: Batch, item: Item) -> bool:
@@ -41,9 +64,21 @@ def differs(batch: Batch, item: Item) -> bool:
 
 
 def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
-    """Write down what was said; files that were signed stay as they are. The caller knows both to be changeable."""
+    """Write down what was said; files that were signed stay as they are. The caller knows both to be changeable.
+
+    Raises AnsweredElsewhereError where another page said something else since this one was opened.
+    """
+    page = said.page
+    # One page may be sent several times, each before it heard of the one before.
+    if page is not None and page.id != batch.said_on and page.stood != standing(batch, item):
+        raise AnsweredElsewhereError(batch.said_at)
     changed = replace(
-        batch, identity=said.identity, keep_originals=said.keep_originals, recognise=said.recognise
+        batch,
+        identity=said.identity,
+        keep_originals=said.keep_originals,
+        recognise=said.recognise,
+        said_at=None if page is None else page.at,
+        said_on=None if page is None else page.id,
     )
     answers: Answers | None = said.answers
     if said.scope is not Scope.ONE:

@@ -1,5 +1,7 @@
 """What can be wrong with a batch, each with a sentence that says what to do."""
 
+from datetime import datetime
+
 
 class BatchesError(Exception):
     """Root of the errors of this package."""
@@ -53,6 +55,14 @@ class OwnerDisabledError(BatchesError):
 
     def __init__(self) -> None:
         super().__init__("This account was disabled: an admin can enable it, then sign again.")
+
+
+class AnsweredElsewhereError(BatchesError):
+    """Another page said something else since this one was opened: `at`, where that is known."""
+
+    def __init__(self, at: datetime | None) -> None:
+        self.at = at
+        super().__init__("These answers were changed elsewhere: look at what they say now, then say yours.")
 
 
 class AlreadySignedError(BatchesError):

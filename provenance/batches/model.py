@@ -33,7 +33,8 @@ class ItemState(StrEnum):
 class Batch:
     """What is said of all of its files. `answers` is None until the creator answered.
 
-    `recognise` is whether their works are to be found again when a copy carries nothing any more.
+    `recognise` is whether their works are to be found again when a copy carries nothing any more. `said_at` is when it
+    was last answered, `said_on` the page on which that was: several may be open at once.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Batch:
     answers: Answers | None = None
     keep_originals: bool = False
     recognise: bool = True
+    said_at: datetime | None = None
+    said_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

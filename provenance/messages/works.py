@@ -14,6 +14,9 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         batches.BatchesError: Phrase("{detail}", "这批文件无法处理（{detail}）"),
         batches.BatchNotFoundError: Phrase("{detail}", "没有这批文件或这个文件：请从创作室重新开始。"),
         batches.BatchBusyError: Phrase("{detail}", "这些文件正在签署：请等待完成。"),
+        batches.AnsweredElsewhereError: Phrase(
+            "{detail}", "这些回答已在别处改动：请先查看现在的内容，再作答。"
+        ),
         batches.BatchFullError: Phrase(
             "{detail}", "一批最多 {maximum} 个文件：请先签署这些，再开始新的一批。"
         ),

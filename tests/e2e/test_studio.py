@@ -130,6 +130,26 @@ def test_a_damaged_original_is_told_of_at_its_drop(as_member, picture):
     expect(page.locator("#arriving li")).to_have_count(0)
 
 
+def test_two_tabs_on_one_batch(as_member, picture):
+    page = begun(as_member(), ("boats.jpg", picture))
+    other = page.context.new_page()
+    other.goto(page.url)
+    answer(page)
+    other.get_by_label("Made all of it").check()
+    told = other.locator("#dock [role=alert]")
+    told.get_by_text("Changed in another tab at").wait_for()
+    other.get_by_role("button", name="Keep mine").click()
+    other.get_by_text("1 of 1 ready").wait_for()
+    assert other.locator("#ai-generated").is_checked()
+    page.locator("#ai-tooling").check()
+    page.locator("#dock").get_by_role("link", name="Show what it says now").click()
+    expect(page.locator("#ai-generated")).to_be_checked()
+    page.locator("#ai-tooling").check()
+    page.locator("#source").select_option(label="Photographed, filmed or recorded")
+    page.locator("#originals").get_by_text("Technical clean-up").wait_for()
+    assert page.locator("#dock [role=alert]").count() == 0
+
+
 def test_a_box_is_drawn_moved_and_removed(as_member, picture):
     page = begun(as_member(), ("boats.jpg", picture))
     page.get_by_label(re.compile("^Changed part of it")).check()

@@ -18,7 +18,7 @@ from webui.language import language_of
 from webui.pages.confirming import confirmation
 from webui.pages.diary import diary_page, own_view
 from webui.pages.forms import chosen, sent_text
-from webui.pages.studio_view import problem_text
+from webui.pages.refusals import problem_text
 from webui.presenters.diary import ask_remove_entry
 from webui.sessions import current
 from webui.site import Site

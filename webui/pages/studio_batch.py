@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from flask import Blueprint, Request, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.batches.answering import Said, Scope
-from provenance.batches.batches import BatchView
-from provenance.batches.errors import BatchesError
+from provenance.batches.answering import Page, Said, Scope, standing
+from provenance.batches.batches import BatchView, answers_for
+from provenance.batches.errors import AnsweredElsewhereError, BatchesError
 from provenance.batches.model import BatchState
 from provenance.disclosure.answers import Answers
 from provenance.ids import is_id
@@ -17,6 +17,7 @@ from provenance.journeys.studio.answers import say as say_it
 from provenance.registry.errors import RegistryError, TitleError
 from provenance.registry.works import clean_title
 from webui.language import language_of
+from webui.pages.refusals import problem_text
 from webui.pages.studio_signing import signing_page
 from webui.pages.studio_view import (
     Asked,
@@ -27,10 +28,9 @@ from webui.pages.studio_view import (
     chosen_item,
     live_parts,
     own_batch,
-    problem_text,
     source_needed,
 )
-from webui.presenters.studio import heading
+from webui.presenters.studio import elsewhere, heading
 from webui.presenters.studio_answers import check
 from webui.presenters.studio_fields import one, typed, typed_of
 from webui.sessions import current
@@ -86,9 +86,12 @@ def _said(site: Site, shown: Shown, act: str) -> Response | tuple[str, int] | st
         problems = _kept(site, shown, checked.answers, act)
     if problems:
         shown = replace(shown, problems=problems, notice=text(Outcome.PROBLEMS, language))
-        return live_parts(site, shown) if live else (batch_page(site, shown), 422)
+        status = 409 if "elsewhere" in problems else 422
+        return live_parts(site, shown) if live else (batch_page(site, shown), status)
     view = own_batch(site, shown.view.batch.id)
-    after = replace(shown, view=view, item=view.item(shown.item.id) or shown.item)
+    item = view.item(shown.item.id) or shown.item
+    asked = replace(shown.asked, stood=standing(view.batch, item))
+    after = replace(shown, view=view, item=item, asked=asked)
     if live:
         return live_parts(site, after)
     if act == "keep":
@@ -106,6 +109,8 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
     """Write down what was said, and begin to sign where that was pressed; what is wrong, if anything."""
     batch_id, asked = shown.view.batch.id, shown.asked
     scope = Scope.EVERY if act == "every" else _scope(shown.view, asked.scope)
+    now = datetime.now(UTC)
+    stood = standing(shown.view.batch, shown.item) if act == "mine" else asked.stood
     said = Said(
         answers,
         scope,
@@ -115,14 +120,19 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
         asked.keep,
         asked.recognise,
         asked.diary_id or None,
+        Page(asked.page, stood, now) if asked.page else None,
     )
     try:
         say_it(site.database, site.services.keyring, current(), batch_id, shown.item.id, said)
         if act == "keep":
-            studio.save_preset(site.database, current(), asked.preset_name, answers, now=datetime.now(UTC))
+            studio.save_preset(site.database, current(), asked.preset_name, answers, now=now)
         if act == "sign":
             studio.start(site.database, site.services.keyring, current(), batch_id)
             site.signing.wake()
+    except AnsweredElsewhereError as error:
+        view = own_batch(site, batch_id)
+        there = answers_for(view.batch, view.item(shown.item.id) or shown.item)
+        return {"elsewhere": elsewhere(error.at, there, now, language_of(request))}
     except TitleError as error:
         return {"title": (problem_text(error, language_of(request)),)}
     except (BatchesError, RegistryError) as error:
@@ -159,7 +169,7 @@ def _forgotten(site: Site, shown: Shown) -> str:
 
 def _asked(sent: Request) -> Asked:
     form = dict(sent.form.lists())
-    work, diary = one(form, "version_of"), one(form, "diary_id")
+    work, diary, page = one(form, "version_of"), one(form, "diary_id"), one(form, "page")
     return Asked(
         typed=typed(form),
         scope=one(form, "scope") or Scope.ALL.value,
@@ -172,6 +182,8 @@ def _asked(sent: Request) -> Asked:
         recognise=one(form, "recognise") == "yes" or "recognise_asked" not in form,
         preset=one(form, "preset"),
         preset_name=one(form, "preset_name"),
+        page=page if is_id(page) else "",
+        stood=one(form, "stood"),
     )
 
 

@@ -9,9 +9,10 @@ from provenance.media.errors import MediaError
 from provenance.store_errors import BlobMissingError
 from webui.language import language_of
 from webui.pages.confirming import confirmation
+from webui.pages.refusals import problem_text
 from webui.pages.studio import version_of
 from webui.pages.studio_receiving import REFUSED, receive, take
-from webui.pages.studio_view import own_batch, own_file, problem_text
+from webui.pages.studio_view import own_batch, own_file
 from webui.presenters.studio import ask_remove
 from webui.presenters.studio_rows import row
 from webui.sessions import current

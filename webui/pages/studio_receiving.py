@@ -16,7 +16,8 @@ from provenance.media.errors import MediaError
 from provenance.registry.errors import WorkNotFoundError
 from provenance.store_errors import StoreError
 from webui.language import language_of
-from webui.pages.studio_view import own_batch, problem_text, usable
+from webui.pages.refusals import problem_text
+from webui.pages.studio_view import own_batch, usable
 from webui.presenters.studio import heading
 from webui.sessions import current
 from webui.site import Site

@@ -4,28 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from flask import abort, render_template, request
+from flask import abort, render_template, request, url_for
 
 from keys.identity import IdentityStatus, SigningIdentity
-from provenance.batches.answering import Scope, differs
+from provenance.batches.answering import Scope, differs, standing
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import BatchNotFoundError
 from provenance.batches.model import Item, ItemState
 from provenance.credentials.errors import VerifierError
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError
+from provenance.ids import new_id
 from provenance.journeys import identities, works
 from provenance.journeys.diary.diaries import diary_titles
 from provenance.journeys.diary.signing import ingredients
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio.answers import tools_used
 from provenance.journeys.studio.preview import preview
-from provenance.media.errors import LimitExceededError
-from provenance.messages.errors import error_text
 from provenance.messages.language import Language
 from provenance.registry.model import Registered, WorkQuery
 from provenance.store_errors import StoreError
 from webui.language import language_of
+from webui.pages.refusals import problem_text
 from webui.presenters.studio import dock, heading
 from webui.presenters.studio_answers import EXTENTS, NEEDS_SOURCE, SOURCES
 from webui.presenters.studio_boxes import drawn
@@ -34,8 +34,6 @@ from webui.presenters.studio_preview import Written, written
 from webui.presenters.studio_rows import rows
 from webui.sessions import current
 from webui.site import Site
-from webui.translations.catalogue import text
-from webui.translations.studio import Studio
 
 Problems = Mapping[str, tuple[str, ...]]
 _MAX_WORKS = 100
@@ -55,6 +53,10 @@ class Asked:
     recognise: bool = True
     preset: str = ""
     preset_name: str = ""
+    page: str = ""
+    """The page that the form stands on, by a name of its own; an older one or a program has none."""
+    stood: str = ""
+    """What was said when it was opened: see `provenance.batches.answering.standing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def asked_of(view: BatchView, item: Item, site: Site) -> Asked:
         identity=identity,
         keep=view.batch.keep_originals,
         recognise=view.batch.recognise,
+        page=new_id(),
+        stood=standing(view.batch, item),
     )
 
 
@@ -161,6 +165,7 @@ def _names(site: Site, shown: Shown) -> dict[str, object]:
         "written": labels,
         "unwritten": unwritten,
         "dock": dock(view, language),
+        "elsewhere": url_for("studio_batch.page", batch_id=view.batch.id, file=item.id),
         "identities": mine,
         "signer": next((identity for identity in mine if identity.name == shown.asked.identity), None),
         "presets": studio.presets(site.database, member),
@@ -186,19 +191,6 @@ def _written(
     except (DisclosureError, VerifierError, StoreError, OSError) as error:
         return None, problem_text(error, language)
     return written(made, answers.ai, language), ""
-
-
-def problem_text(error: Exception, language: Language) -> str:
-    """One sentence about what went wrong, without any path of this machine. Raises what nobody expected."""
-    if isinstance(error, OSError):
-        error = OSError(error.errno, error.strerror)
-    if isinstance(error, LimitExceededError) and error.limit == "max_pixels":
-        held, limit = round(error.value / 1e6), round(error.maximum / 1e6)
-        return text(Studio.TOO_MANY_PIXELS, language, megapixels=held, limit=limit)
-    said = error_text(error, language)
-    if said is None:
-        raise error
-    return said
 
 
 def _offered(found: tuple[Registered, ...]) -> tuple[tuple[str, str], ...]:

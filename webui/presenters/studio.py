@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from provenance.batches.batches import BatchView
 from provenance.batches.model import BatchState, Item
+from provenance.disclosure.answers import Answers
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
+from provenance.messages.words import Word
 from webui.presenters.confirm import Confirmation
-from webui.presenters.studio_rows import ready
+from webui.presenters.studio_rows import SAID, ready
 from webui.translations.catalogue import text
 from webui.translations.studio import Studio
+from webui.translations.studio_bench import Bench
 from webui.translations.studio_outcome import Outcome
 
 
@@ -87,6 +91,23 @@ def dock(view: BatchView, language: Language) -> Dock:
         words = text(Outcome.DOCK_ALL_MANY, language, count=number(count, language))
     button = Outcome.SIGN_ONE if count == 1 else Outcome.SIGN_MANY
     return Dock(words.strip(), note, text(button, language, count=count), count)
+
+
+def elsewhere(
+    at: datetime | None, there: Answers | None, now: datetime, language: Language
+) -> tuple[str, ...]:
+    """That another page said something else meanwhile, when, and what it says there of AI."""
+    if at is None:
+        changed = text(Bench.ELSEWHERE, language)
+    else:
+        utc = at.astimezone(UTC)
+        today = utc.date() == now.astimezone(UTC).date()
+        when = f"{utc:%H:%M} UTC" if today else instant(at, language)
+        changed = text(Bench.ELSEWHERE_AT, language, when=when)
+    if there is None:
+        return (changed,)
+    said = text(Bench.ELSEWHERE_SAYS, language, said=text(SAID[there.ai], language))
+    return (text(Word.TWO_SENTENCES, language, one=changed, two=said),)
 
 
 def progress_words(view: BatchView, language: Language) -> str:

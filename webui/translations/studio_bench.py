@@ -42,6 +42,11 @@ class Bench(StrEnum):
     PRESET_SAVE = "preset_save"
     PRESET_SAVED = "preset_saved"
     PRESET_MISSING = "preset_missing"
+    ELSEWHERE = "elsewhere"
+    ELSEWHERE_AT = "elsewhere_at"
+    ELSEWHERE_SAYS = "elsewhere_says"
+    ELSEWHERE_SHOW = "elsewhere_show"
+    ELSEWHERE_MINE = "elsewhere_mine"
     PRESET_NO_NAME = "preset_no_name"
     PRESET_LOADED = "preset_loaded"
 
@@ -99,6 +104,16 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
     Bench.PRESET_SAVE: Phrase("Save", "保存"),
     Bench.PRESET_SAVED: Phrase("Saved as “{name}”.", "已存为“{name}”。"),
     Bench.PRESET_MISSING: Phrase("Choose saved answers first.", "请先选择已存回答。"),
+    Bench.ELSEWHERE: Phrase(
+        "Changed in another tab. What stands here is not saved.", "已在另一标签页中改动。此处的内容尚未保存。"
+    ),
+    Bench.ELSEWHERE_AT: Phrase(
+        "Changed in another tab at {when}. What stands here is not saved.",
+        "已于 {when} 在另一标签页中改动。此处的内容尚未保存。",
+    ),
+    Bench.ELSEWHERE_SAYS: Phrase("It says there: {said}", "那里写的是：{said}"),
+    Bench.ELSEWHERE_SHOW: Phrase("Show what it says now", "显示现在的内容"),
+    Bench.ELSEWHERE_MINE: Phrase("Keep mine", "保留我的"),
     Bench.PRESET_NO_NAME: Phrase(
         "Give the answers a name of 1 to 200 characters.", "请为回答取一个 1 至 200 个字符的名称。"
     ),

@@ -24,6 +24,8 @@ BATCHES: Final = Table(
     Column("answers", Json(Answers)),
     Column("keep_originals", Boolean, nullable=False),
     Column("recognise", Boolean, nullable=False, server_default=text("1")),
+    Column("said_at", Instant),
+    Column("said_on", Words),
     Index(None, "owner_id"),
     Index(None, "state"),
 )

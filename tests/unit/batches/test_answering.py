@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from provenance.batches.answering import Said, Scope, differs, say
+from provenance.batches.answering import Page, Said, Scope, differs, say, standing
+from provenance.batches.errors import AnsweredElsewhereError
 from provenance.batches.model import Batch, Item, ItemState
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
@@ -64,3 +65,70 @@ def test_a_box_is_no_difference():
     assert not differs(BATCH, item)
     assert not differs(BATCH, replace(item, answers=BOXED))
     assert differs(BATCH, replace(item, answers=OWN))
+
+
+@pytest.fixture
+def desk():
+    """Two files, and what says something at one of them from a page; what it then is."""
+    files = [Item(str(n), "b", n, f"{n}.jpg", 1, "jpeg", None) for n in range(2)]
+    database = InMemoryDatabase()
+    with database.writing() as tx:
+        tx.batches.add(BATCH)
+        for item in files:
+            tx.batches.add_item(item)
+
+    def read(number=0):
+        with database.reading() as tx:
+            return standing(tx.batches.get("b"), tx.batches.item(str(number)))
+
+    def write(page, stood, ai=Extent.NONE, number=0, **said):
+        with database.writing() as tx:
+            batch, item = tx.batches.get("b"), tx.batches.item(str(number))
+            return say(tx, batch, item, Said(Answers(ai), page=Page(page, stood, NOW), **said))
+
+    return read, write
+
+
+def test_of_two_pages_the_second_is_told_and_writes_nothing(desk):
+    read, write = desk
+    stood = read()
+    assert write("one", stood).said_on == "one"
+    after = read()
+    with pytest.raises(AnsweredElsewhereError) as caught:
+        write("two", stood, Extent.GENERATED)
+    assert (caught.value.at, read()) == (NOW, after)
+    write("two", after, Extent.GENERATED)  # it saw what the other said
+    with pytest.raises(AnsweredElsewhereError):
+        write("one", after, Extent.EDITED)
+
+
+def test_one_page_is_never_in_its_own_way(desk):
+    read, write = desk
+    stood = read()
+    write("one", stood)
+    write("one", stood, Extent.GENERATED)  # sent before it heard of the first
+
+
+def test_two_pages_of_two_files_with_answers_of_their_own_do_not_meet(desk):
+    read, write = desk
+    first, second = read(0), read(1)
+    write("one", first, Extent.GENERATED, 0, scope=Scope.ONE)
+    write("two", second, Extent.COMPOSED, 1, scope=Scope.ONE)
+
+
+def test_what_holds_for_all_is_a_change_of_each_that_follows(desk):
+    read, write = desk
+    second = read(1)
+    write("one", read(0), Extent.GENERATED, 0)
+    with pytest.raises(AnsweredElsewhereError):
+        write("two", second, Extent.COMPOSED, 1, scope=Scope.ONE)
+
+
+def test_a_title_and_a_name_to_sign_as_are_said_too(desk):
+    read, write = desk
+    stood = read()
+    write("one", stood, Extent.EDITED, title="Dusk")
+    assert read() != stood
+    titled = read()
+    write("one", titled, Extent.EDITED, title="Dusk", identity="Ada")
+    assert read() != titled

@@ -376,3 +376,42 @@ def test_a_session_that_ended_leads_to_the_sign_in_page_and_draws_it_nowhere_els
     answer = client.post(address, data=NOTHING, headers=sent)
     assert (answer.status_code, answer.text) == (200, "")
     assert answer.headers["HX-Redirect"].startswith("/sign-in?next=%2Fstudio%2F")
+
+
+def opened(creator, address, item):
+    """The fields by which a page knows what stood when it was opened."""
+    page = creator.get(f"{address}?file={item}").text
+    return {name: re.search(rf'name="{name}" value="(\w+)"', page)[1] for name in ("page", "stood")}
+
+
+def test_of_two_tabs_the_second_is_told_and_nothing_is_lost(creator, two):
+    address, (first, _) = two
+    one, other = opened(creator, address, first), opened(creator, address, first)
+    assert say(creator, address, first, **{**NOTHING, **one}).status_code == 303
+    late = say(creator, address, first, ai="generated", description="typed long", **other)
+    assert late.status_code == 409
+    assert re.search(r"Changed in another tab at \d\d:\d\d UTC", late.text)
+    assert "It says there: AI did nothing." in late.text
+    assert "typed long" in late.text
+    assert batch_of(creator, address).batch.answers.ai is Extent.NONE
+    assert 'value="sign"' not in late.text
+    mine = say(creator, address, first, "mine", ai="generated", description="typed long", **other)
+    assert mine.status_code == 303
+    assert batch_of(creator, address).batch.answers.ai is Extent.GENERATED
+    assert say(creator, address, first, "sign", **{**NOTHING, **one}).status_code == 409
+
+
+def test_a_tab_that_saves_as_it_goes_is_not_in_its_own_way(creator, two):
+    address, (first, _) = two
+    tab = opened(creator, address, first)
+    live = {"HX-Request": "true"}
+    for _ in range(2):  # the second is sent before the answer to the first is there
+        said = creator.post(address, headers=live, file=first, act="show", **{**NOTHING, **tab})
+        assert "Changed in another tab" not in said.text
+    assert f'name="stood" value="{tab["stood"]}"' not in said.text
+    assert 'name="stood" value="' in said.text
+    other = opened(creator, address, first)
+    assert say(creator, address, first, ai="generated", **other).status_code == 303
+    late = creator.post(address, headers=live, file=first, act="show", **{**NOTHING, **tab})
+    assert "Changed in another tab" in late.text
+    assert "已于" in creator.post(address, "zh-CN", live, file=first, act="show", **{**NOTHING, **tab}).text
