@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from provenance.journeys.recovery.recovering import Recogniser
     from provenance.ledger.log import Log
     from provenance.ledger.note import NoteKey
+    from provenance.ledger.outbox import Maker
     from provenance.ledger.sealed_key import SealedNoteKey
     from provenance.ledger.witnessing import KnownWitness
     from provenance.members.rates import RateLimiter
@@ -110,15 +111,18 @@ class Services:
             raise PolicyError(PolicyProblem("VERMILION_POLICY", Fault.NOT_A_DEFAULT, known))
         return found
 
-    def database(self) -> "SqlDatabase":
+    def database(self, maker: "Maker | None" = None) -> "SqlDatabase":
         """Open the database, made and migrated where it has to be. Raises StoreError.
+
+        `maker` asks for what is logged, by default a command.
 
         For the process that uses it: open it after a fork, and close it.
         """
         # SQLAlchemy is loaded by who has accounts and works; who signs and verifies files goes without it.
+        from provenance.ledger.outbox import Maker, Origin
         from provenance.store.database import open_database
 
-        return open_database(self.database_file())
+        return open_database(self.database_file(), origin=Origin(maker or Maker.COMMAND))
 
     def database_file(self) -> Path:
         """Where the database is. Raises UnsupportedDatabaseError for a setting that names none of ours."""

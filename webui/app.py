@@ -1,12 +1,14 @@
 """The web application: its parts, put together for one installation."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
 from flask import Blueprint, Flask, request
 
-from webui import access, errors, logs, proxies, rendering
+from webui import access, errors, logs, news, proxies, rendering
+from webui.acting import ActingDatabase
 from webui.api import routes as api
 from webui.language import remember
 from webui.pages import (
@@ -73,6 +75,7 @@ class WebApp(Flask):
 
 def create_app(site: Site) -> Flask:
     """Make the application. The site stays the caller's: it belongs to this process, and is closed by who opened it."""
+    site = replace(site, database=ActingDatabase(site.database))
     app = WebApp("webui")
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
     proxies.trust(app, site.services.settings.proxies)
@@ -81,6 +84,7 @@ def create_app(site: Site) -> Flask:
     rendering.install(app)
     errors.install(app, site.services.settings.max_bytes)
     access.install(app, site)
+    news.install(app, site)
     for blueprint in _blueprints(site):
         app.register_blueprint(blueprint)
     app.after_request(lambda response: remember(request, response))

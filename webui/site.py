@@ -17,6 +17,7 @@ from provenance.jobs.signing import SigningJobs
 from provenance.jobs.stamping import StampingJobs
 from provenance.jobs.surviving import SurvivalJobs
 from provenance.journeys.checking.trust_now import TrustNow
+from provenance.journeys.ledger.news import owners_of
 from provenance.journeys.ports import Database
 from provenance.journeys.recovery.fingerprinting import Recognition
 from provenance.journeys.recovery.recovering import Recogniser
@@ -24,6 +25,7 @@ from provenance.journeys.revoking.regrading import catch_up
 from provenance.journeys.revoking.statements import read_statements
 from provenance.journeys.stamping.desk import StampDesk
 from provenance.journeys.studio.files import Intake
+from provenance.ledger.outbox import Maker
 from provenance.members.rates import RateLimiter
 from provenance.registry.ports import Blobs
 
@@ -73,7 +75,7 @@ def opened(
     keyring, settings = services.keyring, services.settings
     opens = encryption or services.encryption()
     with (
-        closing(services.database()) as database,
+        closing(services.database(Maker.PAGE)) as database,
         services.verifier() as pool,
         services.recognition(database) as recognition,
         closing(SurvivalJobs()) as surviving,
@@ -124,5 +126,6 @@ def _ledger(services: Services, encryption: KeyEncryption, database: Database) -
         services.witnesses(),
         services.authorities(),
         stamp_every=timedelta(minutes=services.settings.checkpoint_minutes),
+        owners=lambda: owners_of(services.keyring),
         begun=services.ledger_key() is not None,
     )

@@ -9,7 +9,8 @@ import click
 from provenance.cli.commands import Group, option
 from provenance.cli.errors import FailedError, explain
 from provenance.cli.invocation import Invocation
-from provenance.cli.ledger_check import monitor, verify
+from provenance.cli.ledger_check import verify
+from provenance.cli.ledger_monitor import monitor
 from provenance.cli.ledger_witness import witness
 from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, passphrase_options

@@ -1,7 +1,6 @@
-"""`vermilion ledger verify` and `monitor`: what anybody can check about somebody else's ledger."""
+"""`vermilion ledger verify`: what anybody can check about an entry of somebody else's ledger."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,20 +14,16 @@ from provenance.messages.help import Help
 from provenance.messages.hints import Hint
 from provenance.messages.notices_ledger import LedgerNotice
 
-if TYPE_CHECKING:
-    from provenance.ledger.checkpoint import Checkpoint
-    from provenance.ledger.note import NoteKey
-
 _PATH = click.Path(path_type=Path)
 _MAX_PROOF = 256 * 1024
-_log_key = option("--log-key", required=True, metavar="VKEY", help=Hint.LEDGER_LOG_KEY)
+log_key_option = option("--log-key", required=True, metavar="VKEY", help=Hint.LEDGER_LOG_KEY)
 
 
 @click.command("verify", cls=Command, help=Help.LEDGER_VERIFY)
 @click.argument("proof", type=_PATH, metavar="PROOF")
 @click.argument("file", type=_PATH, metavar="[FILE]", required=False)
 @option("--entry", is_flag=True, help=Hint.LEDGER_ENTRY)
-@_log_key
+@log_key_option
 @option("--witness-key", multiple=True, metavar="VKEY", help=Hint.LEDGER_WITNESS_KEY)
 @click.pass_obj
 def verify(
@@ -49,7 +44,7 @@ def verify(
     language = invocation.language
     if (file is None) != entry:
         raise click.UsageError(text(LedgerNotice.FILE_OR_ENTRY, language), click.get_current_context())
-    parsed = parse_proof(_read(proof))
+    parsed = parse_proof(read_proof(proof))
     if parsed.extra is None:
         raise FailedError(text(LedgerNotice.WITHOUT_ENTRY, language))
     witnesses = [parse_key(key) for key in witness_key]
@@ -74,96 +69,7 @@ def verify(
     output.line(text(LedgerNotice.MEANS, language))
 
 
-@click.command("monitor", cls=Command, help=Help.LEDGER_MONITOR)
-@click.argument("url", metavar="URL")
-@_log_key
-@option("--key", "keys", multiple=True, metavar="SHA256", help=Hint.LEDGER_SPKI)
-@option("--cert", "certificates", multiple=True, type=_PATH, metavar="PEM", help=Hint.LEDGER_CERT)
-@option("--witness-key", multiple=True, metavar="VKEY", help=Hint.LEDGER_WITNESS_KEY)
-@option("--state", type=_PATH, metavar="FILE", help=Hint.LEDGER_STATE)
-@option("--proof", type=_PATH, metavar="FILE", help=Hint.LEDGER_PROOF)
-@click.pass_obj
-def monitor(
-    invocation: Invocation,
-    url: str,
-    log_key: str,
-    keys: tuple[str, ...],
-    certificates: tuple[Path, ...],
-    witness_key: tuple[str, ...],
-    state: Path | None,
-    proof: Path | None,
-) -> None:
-    """Ends with 1 where the ledger was rewritten, can't be read, or a witness that was named is missing."""
-    from provenance.journeys.ledger.watch import watch_remote
-    from provenance.ledger.note import parse_key
-    from provenance.ledger.remote import RemoteLedger
-
-    language, log = invocation.language, parse_key(log_key)
-    witnesses = [parse_key(key) for key in witness_key]
-    source = RemoteLedger(url)
-    watched = {key.lower() for key in keys} | {_key_of(path) for path in certificates}
-    before = _seen_before(state, log)
-    if proof is not None:
-        # Checked by itself, and not remembered: what was seen last is another matter.
-        watch_remote(source, log, (), _of_proof(proof, log))
-    now = watch_remote(source, log, watched, before, witnesses)
-    signed = now.follow.signed
-    for key in witnesses:
-        if key not in {known for known, _ in signed.witnesses}:
-            raise FailedError(text(LedgerNotice.NOT_BY, language, name=printable(key.name)))
-    if invocation.as_json:
-        seen = [seen_json(entry) for entry in now.entries]
-        size = before.size if before is not None else None
-        invocation.output.object({**signed_json(signed), "before": size, "entries": seen})
-    else:
-        values = {"origin": printable(signed.checkpoint.origin), "size": signed.checkpoint.size}
-        if before is None:
-            invocation.output.line(text(LedgerNotice.FIRST_LOOK, language, **values))
-        else:
-            said = text(LedgerNotice.CONTINUES, language, before=before.size, **values)
-            invocation.output.line(said)
-        for line in cosigned_lines(signed, language) if witnesses else ():
-            invocation.output.line(line)
-        for entry in now.entries:
-            invocation.output.line(seen_line(entry, language))
-        if watched and not now.entries:
-            invocation.output.line(text(LedgerNotice.NOTHING_NEW, language))
-    if state is not None:
-        _remember(state, str(signed.note).encode())
-
-
-def _read(path: Path) -> bytes:
+def read_proof(path: Path) -> bytes:
+    """A file that can only be small; what is longer is cut, and refused by who parses it. Raises OSError."""
     with path.open("rb") as file:
         return file.read(_MAX_PROOF + 1)
-
-
-def _seen_before(state: Path | None, log: "NoteKey") -> "Checkpoint | None":
-    from provenance.ledger.checkpoint import open_checkpoint
-
-    if state is None or not state.exists():
-        return None
-    return open_checkpoint(_read(state), log).checkpoint
-
-
-def _of_proof(path: Path, log: "NoteKey") -> "Checkpoint":
-    from provenance.ledger.checkpoint import open_checkpoint
-    from provenance.ledger.proof import parse_proof
-
-    return open_checkpoint(parse_proof(_read(path)).checkpoint, log).checkpoint
-
-
-def _remember(state: Path, note: bytes) -> None:
-    from provenance.ledger.folder import LedgerFolder
-
-    LedgerFolder(state.absolute().parent).write(state.name, note)
-
-
-def _key_of(path: Path) -> str:
-    from keys.certificates import key_id, load_certificates, public_key_of
-    from keys.errors import InvalidCertificateError
-    from keys.faults import Fault
-
-    found = load_certificates(_read(path))
-    if not found:
-        raise InvalidCertificateError(Fault.CERTIFICATE_MISSING, path=path)
-    return key_id(public_key_of(found[0]))

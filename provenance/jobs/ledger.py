@@ -11,6 +11,7 @@ from typing import Final
 
 from keys.errors import TimestampError
 from keys.timestamps.turns import Authorities
+from provenance.journeys.ledger.news import NewsWatch, Owners
 from provenance.journeys.ledger.rounds import Published, log_waiting, publish, stamp_latest
 from provenance.journeys.ports import Database
 from provenance.ledger.log import Log
@@ -42,10 +43,15 @@ class LedgerJobs:
         authorities: Authorities | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         stamp_every: timedelta = timedelta(hours=1),
+        owners: Owners = dict,
         *,
         begun: bool = False,
     ) -> None:
-        """`opening` opens the ledger where it is needed, and at once where it was `begun` by an earlier run."""
+        """`opening` opens the ledger where it is needed, and at once where it was `begun` by an earlier run.
+
+        `owners` says whose key is whose: their owners are told of entries under them.
+        """
+        self._news = NewsWatch(owners)
         self._database = database
         self._opening = opening
         self._clock = clock
@@ -97,6 +103,7 @@ class LedgerJobs:
         self._begun = self._begun or bool(logged)
         if not self._begun:
             return 0
+        self._news.look(self._database, self.log)
         if logged or (self._unanswered and (self._asked is None or now - self._asked >= _ASK_AGAIN)):
             self._asked = now
             self._unanswered = bool(publish(self.log, self.witnesses).failures)

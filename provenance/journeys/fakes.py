@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from provenance.batches.fakes import FakeBatches, FakePresets
 from provenance.evidence.disputes_fakes import FakeDisputes, FakeSenders
 from provenance.ledger.fakes import FakeOutbox
+from provenance.ledger.news import FakeNews
+from provenance.ledger.outbox import Origin
 from provenance.members.fakes import InMemoryMemberStore
 from provenance.registry.diary_fakes import FakeDiaries
 from provenance.registry.fakes import FakeBlobReferences, FakeWorks
@@ -34,10 +36,20 @@ class InMemoryUnitOfWork(InMemoryMemberStore):
         self.changes = FakeChanges()
         self.bundles = FakeBundles(self.works)
         self.ledger = FakeOutbox()
+        self.news = FakeNews()
         self.diaries = FakeDiaries(self.works)
         self.stamps = FakeStamps(self.works)
         self.disputes = FakeDisputes(self.works)
         self.senders = FakeSenders()
+
+    @property
+    def origin(self) -> Origin | None:
+        """In whose name rows are added to the ledger's outbox."""
+        return self.ledger.origin
+
+    @origin.setter
+    def origin(self, origin: Origin | None) -> None:
+        self.ledger.origin = origin
 
     @property
     def blob_references(self) -> FakeBlobReferences:
@@ -64,6 +76,7 @@ class InMemoryDatabase:
         """A copy that becomes the state when the block ends well."""
         with self._one_writer:
             state = copy.deepcopy(self._state)
+            state.origin = None
             yield state
             self._state = state
             self._changes += 1

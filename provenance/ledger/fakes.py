@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from provenance.ledger.entries import EntryType
-from provenance.ledger.outbox import OutboxRow
+from provenance.ledger.outbox import Origin, OutboxRow
 from provenance.store_errors import RowConflictError, RowMissingError
 
 
@@ -14,11 +14,12 @@ class FakeOutbox:
     """An OutboxRepository."""
 
     rows: list[OutboxRow] = field(default_factory=list)
+    origin: Origin | None = None
 
     def add(self, row: OutboxRow) -> None:
         """The row gets the next id. Raises RowConflictError for a number that another has."""
         self._require_free(row)
-        self.rows.append(replace(row, id=len(self.rows) + 1))
+        self.rows.append(replace(row.asked_by(self.origin), id=len(self.rows) + 1))
 
     def waiting(self, limit: int) -> tuple[OutboxRow, ...]:
         """Those without a number, the first that came first."""

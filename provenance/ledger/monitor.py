@@ -45,13 +45,13 @@ class Follow:
     signed: SignedCheckpoint
     reader: TreeReader
 
-    def entries(self, start: int, keys: Collection[str] = ()) -> Iterator[Seen]:
-        """The entries from `start` on, under any of these keys (SHA-256 of the public key), or all.
+    def entries(self, start: int, keys: Collection[str] = (), end: int | None = None) -> Iterator[Seen]:
+        """The entries from `start` on, or up to `end`, under any of these keys (SHA-256 of the public key), or all.
 
         One that makes such a key the new one of an identity is among them. What is of no known kind is passed over;
         it is nobody's. Raises LedgerStorageError and UnreachableError.
         """
-        size = self.signed.checkpoint.size
+        size = self.signed.checkpoint.size if end is None else min(end, self.signed.checkpoint.size)
         wanted = [key.encode() for key in keys]
         for first in range(start, size, _PIECE):
             pieces = self.reader.entries(first, min(first + _PIECE, size))

@@ -6,10 +6,28 @@ Whoever logs them writes the number of each into its row. A row is never removed
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.merkle import leaf_hash
+from provenance.ledger.news import NewsRepository
+
+
+class Maker(StrEnum):
+    """Through what somebody asked for an entry."""
+
+    PAGE = "page"
+    PROGRAM = "program"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who asked for an entry: `id` is that of the API key, or the beginning of the hash of the session, if known."""
+
+    by: Maker
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +35,7 @@ class OutboxRow:
     """An entry with what it is about. `number` and `logged_at` are None while it waits.
 
     `leaf` is the entry's leaf hash, hexadecimal; `subject` and `key` are those of the entry, to look it up by.
+    `made_by` and `made_with` are its `Origin`, given by the store; None of rows from before that was kept.
     `id` is given by the store and grows.
     """
 
@@ -31,6 +50,14 @@ class OutboxRow:
     number: int | None = None
     logged_at: datetime | None = None
     id: int | None = None
+    made_by: Maker | None = None
+    made_with: str | None = None
+
+    def asked_by(self, origin: Origin | None) -> "OutboxRow":
+        """The row with who asked for it, unless it says so already."""
+        if origin is None or self.made_by is not None:
+            return self
+        return replace(self, made_by=origin.by, made_with=origin.id)
 
 
 class OutboxRepository(Protocol):
@@ -80,9 +107,17 @@ class OutboxRepository(Protocol):
 class LedgerStore(Protocol):
     """What a transaction has of the ledger."""
 
+    origin: Origin | None
+    """In whose name rows are added from now on."""
+
     @property
     def ledger(self) -> OutboxRepository:
         """The rows."""
+        ...
+
+    @property
+    def news(self) -> NewsRepository:
+        """What their owners haven't looked at."""
         ...
 
 

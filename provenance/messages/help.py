@@ -225,7 +225,10 @@ HELP: Final[Mapping[Help, Phrase]] = {
     ),
     Help.LEDGER_MONITOR: Phrase(
         "Watch another server's ledger: that it only grows, and what is logged under your keys.\n\nWith --state it "
-        "remembers what it saw; with --proof it checks that the ledger continues what a proof of yours shows.",
+        "remembers what it saw; with --proof it checks that the ledger continues what a proof of yours shows.\n\n"
+        "From time to time, from cron: --state and --quiet print only what is new. It ends with 0, and with 1 where "
+        "something was rewritten, the ledger can't be read, or a witness that was named is missing. --watch keeps "
+        "running, and asks again where a server doesn't answer.",
         "监督另一台服务器的账本：只增不改，以及你的密钥名下记入了什么。\n\n加上 --state 会记住已见内容；"
         "加上 --proof 会核对账本是否延续你持有的证明。",
     ),

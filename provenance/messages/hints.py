@@ -47,6 +47,7 @@ class Hint(StrEnum):
     EVIDENCE_HEADERS = "evidence_headers"
     EVIDENCE_HASH_ONLY = "evidence_hash_only"
     EVIDENCE_OUT = "evidence_out"
+    BACKUP_WHOLE = "backup_whole"
     STAMP_OUT = "stamp_out"
     NO_LOOKUP = "no_lookup"
     LOOKUP_LIMIT = "lookup_limit"
@@ -82,6 +83,8 @@ class Hint(StrEnum):
     LEDGER_CERT = "ledger_cert"
     LEDGER_STATE = "ledger_state"
     LEDGER_PROOF = "ledger_proof"
+    LEDGER_WATCH = "ledger_watch"
+    LEDGER_QUIET = "ledger_quiet"
     WITNESS_LISTEN = "witness_listen"
     WITNESS_STATE = "witness_state"
     WITNESS_LEDGER = "witness_ledger"
@@ -163,6 +166,10 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     ),
     Hint.EVIDENCE_HASH_ONLY: Phrase(
         "Leave the original out: only its hash goes in.", "不收录原件：只含其哈希。"
+    ),
+    Hint.BACKUP_WHOLE: Phrase(
+        "Put the secret file in too: then whoever has the backup can sign as everybody here.",
+        "连同密钥文件一并写入：得到此备份的人即可以此处所有人的名义签署。",
     ),
     Hint.EVIDENCE_OUT: Phrase("Where to write the bundle.", "证据包写入的位置。"),
     Hint.TSA_ROOT: Phrase(
@@ -265,6 +272,12 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.LEDGER_PROOF: Phrase(
         "Proof that you kept, whose checkpoint the ledger must continue.",
         "你留存的证明，账本必须延续其中的检查点。",
+    ),
+    Hint.LEDGER_WATCH: Phrase(
+        "Look again every so many seconds, until interrupted.", "每隔若干秒查看一次，直到中断。"
+    ),
+    Hint.LEDGER_QUIET: Phrase(
+        "Print nothing unless there are new entries under the keys.", "密钥名下没有新条目时不输出任何内容。"
     ),
     Hint.WITNESS_LISTEN: Phrase("Address and port to listen at.", "监听的地址和端口。"),
     Hint.WITNESS_STATE: Phrase(

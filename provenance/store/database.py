@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect
 
+from provenance.ledger.outbox import Origin
 from provenance.store.engine import WRITES, make_engine
 from provenance.store.failures import database_failures
 from provenance.store.files import locked, make_file, make_folder
@@ -25,8 +26,16 @@ class SqlDatabase:
     another one of the same thread waits for itself, and ends in DatabaseBusyError.
     """
 
-    def __init__(self, engine: Engine, busy_seconds: float, journal: Path | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        busy_seconds: float,
+        journal: Path | None = None,
+        origin: Origin | None = None,
+    ) -> None:
+        """`origin` is who asks for entries of the ledger, unless a transaction says otherwise."""
         self._engine = engine
+        self._origin = origin
         self._journal = journal
         self._commits = 0
         self._busy_seconds = busy_seconds
@@ -49,7 +58,7 @@ class SqlDatabase:
             raise DatabaseBusyError
         try:
             with self._transaction(writes=True) as connection:
-                yield SqlUnitOfWork(connection)
+                yield SqlUnitOfWork(connection, self._origin)
                 with database_failures():
                     connection.commit()
                 self._commits += 1
@@ -81,8 +90,10 @@ class SqlDatabase:
                 connection.close()  # undoes what was not committed
 
 
-def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> SqlDatabase:
-    """Open the database in a file, made and migrated where it has to be.
+def open_database(
+    path: Path, busy_seconds: float = BUSY_SECONDS, origin: Origin | None = None
+) -> SqlDatabase:
+    """Open the database in a file, made and migrated where it has to be; `origin` as in `SqlDatabase`.
 
     Raises SchemaTooNewError where a later version of the program wrote it, and other StoreErrors.
     """
@@ -96,7 +107,7 @@ def open_database(path: Path, busy_seconds: float = BUSY_SECONDS) -> SqlDatabase
             from provenance.store.migrations.upgrade import upgrade
 
             upgrade(path, busy_seconds)
-    return SqlDatabase(engine, busy_seconds, path.with_name(f"{path.name}-wal"))
+    return SqlDatabase(engine, busy_seconds, path.with_name(f"{path.name}-wal"), origin)
 
 
 def _is_current(engine: Engine) -> bool:

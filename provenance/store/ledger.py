@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from provenance.ledger.entries import EntryType
-from provenance.ledger.outbox import OutboxRow
+from provenance.ledger.outbox import Origin, OutboxRow
 from provenance.store.failures import database_failures
 from provenance.store.rows import Rows
 from provenance.store.tables.ledger import LEDGER_ENTRIES as ENTRIES
@@ -19,12 +19,13 @@ _AT_ONCE: Final = 500  # values in one statement: SQLite takes 32,766, others fe
 class SqlOutbox:
     """An OutboxRepository."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, origin: Origin | None = None) -> None:
         self._connection = connection
+        self._origin = origin
         self._rows = Rows(connection, ENTRIES, OutboxRow, "id")
 
     def add(self, row: OutboxRow) -> None:
-        self._rows.add(row)
+        self._rows.add(row.asked_by(self._origin))
 
     def waiting(self, limit: int) -> tuple[OutboxRow, ...]:
         return self._rows.all(ENTRIES.c.number.is_(None), order=[ENTRIES.c.id], limit=max(0, limit))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from provenance.ledger.outbox import Origin
 from provenance.store.access import SqlApiKeys, SqlCeremonies, SqlInvitations, SqlSessions
 from provenance.store.audit import SqlAudit
 from provenance.store.batches import SqlBatches, SqlPresets
@@ -12,6 +13,7 @@ from provenance.store.disputes import SqlDisputes, SqlSenders
 from provenance.store.ledger import SqlOutbox
 from provenance.store.manifests import SqlBindings, SqlManifests
 from provenance.store.members import SqlMembers, SqlPasskeys, SqlPasswords
+from provenance.store.news import SqlNews
 from provenance.store.recognition import SqlFingerprints, SqlSightings, SqlTombstones
 from provenance.store.service import SqlIdempotency, SqlSettings
 from provenance.store.stamps import SqlStamps
@@ -21,8 +23,9 @@ from provenance.store.works import SqlWorks
 class SqlUnitOfWork:
     """The repositories of one transaction; of no use after it. Most transactions need one or two of them."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, origin: Origin | None = None) -> None:
         self._connection = connection
+        self.origin = origin
 
     @property
     def members(self) -> SqlMembers:
@@ -82,7 +85,11 @@ class SqlUnitOfWork:
 
     @property
     def ledger(self) -> SqlOutbox:
-        return SqlOutbox(self._connection)
+        return SqlOutbox(self._connection, self.origin)
+
+    @property
+    def news(self) -> SqlNews:
+        return SqlNews(self._connection)
 
     @property
     def checks(self) -> SqlChecks:

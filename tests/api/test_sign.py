@@ -14,6 +14,9 @@ from provenance.disclosure.serialization import to_json
 from provenance.disclosure.vocabulary import Extent
 from provenance.ids import new_id
 from provenance.journeys.signing.declaring import disclosure_of
+from provenance.ledger.entries import EntryType
+from provenance.ledger.outbox import Maker
+from provenance.members.api_keys import parse
 from provenance.registry.stamps import StampKind, StampRecord
 from tests.support.originals import encoded
 
@@ -51,6 +54,9 @@ def test_a_file_comes_back_signed_and_registered(installation, ada):
     assert (found["title"], found["versions"][0]["extent"]) == ("harbour", "edited")
     assert found["versions"][0]["sha256"] == verdict["sha256"]
     assert installation.file(work, ada).data == answer.data
+    with installation.site.database.reading() as tx:
+        (row,) = tx.ledger.of_work(work, EntryType.REGISTRATION)
+    assert (row.made_by, row.made_with) == (Maker.PROGRAM, parse(ada["Authorization"].split()[1])[0])
 
 
 def test_a_whole_disclosure_in_the_place_of_answers(installation, ada):

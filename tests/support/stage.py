@@ -1,5 +1,6 @@
 """An installation in which every page has something to show, for looking at each of them."""
 
+import hashlib
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,8 @@ from provenance.journeys import identities, trust_lists, works
 from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio import files as studio_files
+from provenance.ledger.entries import EntryType, LedgerEntry
+from provenance.ledger.outbox import Maker, Origin, outbox_row
 from provenance.members.model import Member
 from provenance.recognition.model import Match, Method, Region, Status, Transform
 from provenance.registry.bundles import BundleRecord
@@ -83,7 +86,20 @@ def set_stage(site: Site, member: Member, folder) -> Stage:
     stage.batch = _batch(stage, folder, now)
     stage.accounts = asdict(furnish(site, member))
     stage.revoked = _revoked(stage, folder, now)
+    _asked_elsewhere(stage, now)
     return stage
+
+
+def _asked_elsewhere(stage: Stage, now: datetime) -> None:
+    """Entries under the member's key that a program and a command asked for."""
+    key = stage.site.services.keyring.identities.get(stage.identity).current.key_id
+    with stage.site.database.writing() as tx:
+        for number, origin in enumerate(
+            (Origin(Maker.PROGRAM, stage.accounts["key"]), Origin(Maker.COMMAND))
+        ):
+            tx.origin = origin
+            digest = hashlib.sha256(bytes([number])).hexdigest()
+            tx.ledger.add(outbox_row(LedgerEntry(EntryType.REGISTRATION, digest, key), now))
 
 
 def _sightings(stage: Stage, now: datetime) -> str:

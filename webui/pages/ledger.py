@@ -1,21 +1,28 @@
 """The ledger for everybody, and for a creator what stands in it under their keys."""
 
 import re
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from keys.errors import KeysError
+from keys.identity import IdentityStatus
+from provenance.journeys.accounts.keys import api_keys
+from provenance.journeys.identities import identities
+from provenance.journeys.ledger.news import last_look, see
 from provenance.journeys.ledger.pages import entries_about, ledger_view
 from provenance.journeys.ledger.watch import keys_of, watch_entries
 from provenance.ledger.errors import LedgerError
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.tiles import CHECKPOINT
+from webui.acting import session_id
 from webui.language import language_of
 from webui.links import public_address
 from webui.presenters import ledger as presenter
-from webui.sessions import current
+from webui.sessions import current, current_session
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.ledger import Ledger
@@ -59,16 +66,41 @@ def blueprint(site: Site) -> Blueprint:
 
     @pages.get("/ledger/mine")
     def mine() -> str:
-        language = language_of(request)
-        keys = keys_of(site.services.keyring, current())
-        shown, vkey = None, ""
+        language, member = language_of(request), current()
+        keys = keys_of(site.services.keyring, member)
+        shown, vkey, size = None, "", 0
         try:
             if folder.read(CHECKPOINT) is not None:
-                log = site.ledger.log
-                shown, vkey = presenter.mine(watch_entries(site.database, log, keys), language), log.key.vkey
+                log, last = site.ledger.log, last_look(site.database, member)
+                watched = watch_entries(site.database, log, keys, strange=last.strange)
+                shown, vkey = presenter.mine(watched, _looking(site, last.size), language), log.key.vkey
+                size = watched.size
         except (KeysError, LedgerError):
             shown = None
+        if shown is not None and shown.new and not shown.strange:
+            see(site.database, member, size)
         address = f"{public_address(request, site.public_url)}/ledger"
-        return render_template("ledger/mine.html", page=shown, keys=sorted(keys), vkey=vkey, address=address)
+        return render_template(
+            "ledger/mine.html", page=shown, size=size, keys=sorted(keys), vkey=vkey, address=address
+        )
+
+    @pages.post("/ledger/mine/seen")
+    def seen() -> Response:
+        size = request.form.get("size", 0, type=int)
+        if folder.read(CHECKPOINT) is not None:
+            see(site.database, current(), max(0, min(size, site.ledger.log.checkpoint().checkpoint.size)))
+        return redirect(url_for("ledger.mine"), 303)
 
     return pages
+
+
+def _looking(site: Site, seen: int) -> presenter.Looking:
+    here = current_session()
+    names = {
+        chain.key_id: identity.name
+        for identity in identities(site.services.keyring, here.member)
+        if identity.status is not IdentityStatus.REVOKED
+        for chain in identity.chains
+    }
+    programs = {key.id: key.name for key in api_keys(site.database, here, now=datetime.now(UTC))}
+    return presenter.Looking(seen, session_id(here.session), names, programs)

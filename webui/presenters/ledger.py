@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from provenance.journeys.ledger.pages import LedgerView, ListedEntry
-from provenance.journeys.ledger.watch import Watched
+from provenance.journeys.ledger.watch import Watched, WatchedEntry
 from provenance.ledger.monitor import Expected
+from provenance.ledger.outbox import Maker, OutboxRow
 from provenance.messages.language import Language
 from provenance.messages.values import instant
 from webui.translations.catalogue import text
 from webui.translations.ledger import Ledger
+
+_ALARMING: Final = frozenset({Expected.UNEXPECTED, Expected.MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,10 @@ class WitnessRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry; `number` is None while it waits, `words` what a creator is told of it."""
+    """One entry; `number` is None while it waits, `words` what a creator is told of it.
+
+    `by` says who asked for it, and `revoke` names the identity to revoke if that wasn't the creator.
+    """
 
     number: int | None
     type: str
@@ -33,6 +40,8 @@ class EntryRow:
     at: str
     words: str = ""
     alarming: bool = False
+    by: str = ""
+    revoke: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,30 @@ class CheckpointText:
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
-    """What a creator sees of their own keys."""
+    """What a creator sees of their own keys: what is `new` since they last looked, and what isn't.
 
+    `strange` where something new wasn't asked for in this session: it stays new until they say that it is theirs.
+    """
+
+    new: tuple[EntryRow, ...]
     entries: tuple[EntryRow, ...]
     verdict: str
     read: str
     alarming: bool
+    strange: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks: what they saw last time, their session, and the names of their identities by key and API keys by id.
+
+    Identities that are revoked are not among them.
+    """
+
+    seen: int
+    session: str
+    identities: Mapping[str, str]
+    programs: Mapping[str, str]
 
 
 def checkpoint(view: LedgerView, language: Language) -> CheckpointText:
@@ -86,24 +113,63 @@ def entry_row(listed: ListedEntry, language: Language) -> EntryRow:
     return EntryRow(listed.number, text(entry.type, language), groups(entry.subject), at)
 
 
-def mine(watched: Watched, language: Language) -> MinePage:
+def mine(watched: Watched, looking: Looking, language: Language) -> MinePage:
     """Entries under a creator's keys, and whether any is not theirs."""
     alarming = len(watched.alarming)
     verdict = Ledger.MINE_NONE if not watched.entries else Ledger.MINE_FINE
     said = text(verdict, language) if not alarming else text(Ledger.MINE_ALARM, language, count=alarming)
-    rows = [
-        EntryRow(
-            e.number,
-            text(e.entry.type, language),
-            groups(e.entry.subject),
-            "" if e.row is None or e.row.logged_at is None else instant(e.row.logged_at, language),
-            text(e.state, language),
-            e.state in {Expected.UNEXPECTED, Expected.MISSING},
-        )
-        for e in watched.entries
-    ]
+    new = [e for e in watched.entries if e.number is not None and e.number >= looking.seen]
+    rest = [e for e in watched.entries if e.number is None or e.number < looking.seen]
     read = text(Ledger.MINE_READ, language, start=f"{watched.start:,}", last=f"{max(watched.size - 1, 0):,}")
-    return MinePage(tuple(rows), said, read, bool(alarming))
+    return MinePage(
+        tuple(_watched(e, looking, language, new=True) for e in new),
+        tuple(_watched(e, looking, language, new=False) for e in rest),
+        said,
+        read,
+        bool(alarming),
+        any(_strange(e, looking) for e in new),
+    )
+
+
+def _watched(one: WatchedEntry, looking: Looking, language: Language, *, new: bool) -> EntryRow:
+    alarming, entry, row = one.state in _ALARMING, one.entry, one.row
+    strange = alarming or (new and _strange(one, looking))
+    name = looking.identities.get(entry.key or "") or looking.identities.get(entry.subject, "")
+    return EntryRow(
+        one.number,
+        text(entry.type, language),
+        groups(entry.subject),
+        "" if row is None or row.logged_at is None else instant(row.logged_at, language),
+        text(one.state, language),
+        strange,
+        "" if row is None else _by(row, looking, language),
+        name if strange else "",
+    )
+
+
+def _strange(one: WatchedEntry, looking: Looking) -> bool:
+    """Whether it wasn't asked for in this session, or by what these pages went on with by themselves."""
+    row = one.row
+    if one.state in _ALARMING or row is None:
+        return True
+    elsewhere = row.made_with is not None and row.made_with != looking.session
+    return row.made_by is Maker.PROGRAM or row.made_by is Maker.COMMAND or elsewhere
+
+
+def _by(row: OutboxRow, looking: Looking, language: Language) -> str:
+    match row.made_by:
+        case Maker.PAGE if row.made_with is None:
+            return text(Ledger.BY_PAGES, language)
+        case Maker.PAGE:
+            here = row.made_with == looking.session
+            return text(Ledger.BY_SESSION if here else Ledger.BY_OTHER_SESSION, language)
+        case Maker.PROGRAM:
+            name = looking.programs.get(row.made_with or "") or "?"
+            return text(Ledger.BY_PROGRAM, language, name=name)
+        case Maker.COMMAND:
+            return text(Ledger.BY_COMMAND, language)
+        case _:
+            return ""
 
 
 def groups(digest: str) -> tuple[str, ...]:

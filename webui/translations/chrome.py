@@ -22,6 +22,8 @@ class Chrome(StrEnum):
     DISPUTES = "disputes"
     IDENTITY = "identity"
     LEDGER = "ledger"
+    NEWS = "news"
+    NEWS_LONG = "news_long"
     TRUST = "trust"
     MEMBERS = "members"
     SETTINGS = "settings"
@@ -66,6 +68,11 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     Chrome.DISPUTES: Phrase("Disputes", "争议"),
     Chrome.IDENTITY: Phrase("Identity", "身份"),
     Chrome.LEDGER: Phrase("Ledger", "账本"),
+    Chrome.NEWS: Phrase("{count} new", "{count} 条新增"),
+    Chrome.NEWS_LONG: Phrase(
+        "New entries under your keys since you last looked: {count}",
+        "自你上次查看以来，你的密钥名下新增条目：{count}",
+    ),
     Chrome.TRUST: Phrase("Trust lists", "信任列表"),
     Chrome.MEMBERS: Phrase("Members", "成员"),
     Chrome.SETTINGS: Phrase("Settings", "设置"),

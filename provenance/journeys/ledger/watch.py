@@ -53,10 +53,16 @@ def keys_of(store: KeyStore, owner: Member) -> frozenset[str]:
 
 
 def watch_entries(
-    database: Database, log: Log, keys: Collection[str], *, start: int | None = None
+    database: Database,
+    log: Log,
+    keys: Collection[str],
+    *,
+    start: int | None = None,
+    strange: Collection[int] = (),
 ) -> Watched:
     """Compare the ledger's entries under these keys, by default among the latest `READ`, with the rows here.
 
+    `strange` are the numbers of earlier ones that were found when they were logged, and nobody asked for here.
     Raises LedgerError and StoreError.
     """
     # The rows after the ledger: what is logged between the two is then known, and not unexpected.
@@ -64,7 +70,11 @@ def watch_entries(
     size = signed.checkpoint.size
     first = max(0, size - READ) if start is None else start
     reader = log.reader(size)
-    seen = {found.number: found for found in Follow(signed, reader).entries(first, keys)} if keys else {}
+    follow, seen = Follow(signed, reader), dict[int, Seen]()
+    if keys:
+        seen = {found.number: found for found in follow.entries(first, keys)}
+        earlier = (follow.entries(number, keys, number + 1) for number in strange if number < first)
+        seen |= {found.number: found for one in earlier for found in one}
     with database.reading() as tx:
         known = {row.number: row for row in tx.ledger.numbered(seen)}
         rows = tx.ledger.under(keys)

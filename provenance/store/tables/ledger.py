@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table
 
 from provenance.ledger.entries import EntryType
+from provenance.ledger.outbox import Maker
 from provenance.store.columns import Choice, Instant, Words
 from provenance.store.tables.metadata import METADATA
 
@@ -22,6 +23,8 @@ LEDGER_ENTRIES: Final = Table(
     Column("created_at", Instant, nullable=False),
     Column("number", BigInteger),
     Column("logged_at", Instant),
+    Column("made_by", Choice(Maker)),  # NULL in rows from before revision 0015
+    Column("made_with", Words),
     # Not unique: a work that was withdrawn twice has the same entry twice.
     Index(None, "leaf"),
     Index(None, "subject"),
@@ -30,3 +33,23 @@ LEDGER_ENTRIES: Final = Table(
     Index(None, "number", unique=True),
     sqlite_autoincrement=True,
 )
+
+# Which entries stand under a member's keys, found when they were logged.
+LEDGER_NEWS: Final = Table(
+    "ledger_news",
+    METADATA,
+    Column("owner_id", Words, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("expected", Boolean, nullable=False),
+)
+
+# How far each member has seen the ledger.
+LEDGER_SEEN: Final = Table(
+    "ledger_seen",
+    METADATA,
+    Column("owner_id", Words, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+# One row: how far the ledger was looked through.
+LEDGER_WATCHED: Final = Table("ledger_watched", METADATA, Column("size", BigInteger, nullable=False))

@@ -32,6 +32,7 @@ REVISIONS = [
     "0012",
     "0013",
     "0014",
+    "0015",
 ]
 
 
@@ -113,6 +114,7 @@ def test_rows_of_an_earlier_schema_are_still_there(path, before, rows):
             assert tx.batches.get("b").recognise
             assert (tx.batches.get("b").said_at, tx.batches.get("b").said_on) == (None, None)
         assert tx.settings.all() == {}
+        assert tx.news.watched() == 0
         assert (tx.fingerprints.last(), tx.sightings.of("w"), tx.tombstones.of("w")) == (0, (), None)
     database.close()
 

@@ -2,17 +2,21 @@
 
 import re
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import pytest
 
 from keys.management import create_identity
+from provenance.journeys.ledger.news import NewsWatch, owners_of
 from provenance.journeys.ledger.rounds import log_waiting, publish
 from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.monitor import follow
-from provenance.ledger.outbox import outbox_row
+from provenance.ledger.outbox import Maker, Origin, outbox_row
 from provenance.ledger.proof import parse_proof, verify_proof
 from provenance.members.model import Role
+from tests.support.identity_pages import words_of
+from tests.support.works import register
 
 DIGEST, KEY = "c2" * 32, "d3" * 32
 
@@ -195,6 +199,121 @@ def test_creators_see_what_stands_under_their_keys(installation, visit, logged):
     page = visitor.get("/ledger/mine?lang=en").get_data(as_text=True)
     assert "Entries that you should look into: 1" in page
     assert "somebody else may have your key" in page
+
+
+@pytest.fixture
+def keyed(installation, visit, logged):
+    """A creator with an identity: what they see, and how entries come under their key."""
+    visitor = visit(Role.CREATOR)
+    name = f"Key of {visitor.member.id[:6]}"
+    made = create_identity(
+        installation.services.keyring,
+        installation.encryption,
+        name,
+        owner_id=visitor.member.id,
+        now=datetime.now(UTC),
+    )
+    return visitor, name, made.current.key_id
+
+
+def log_one(installation, key, subject, origin):
+    with installation.database.writing() as tx:
+        tx.origin = origin
+        tx.ledger.add(outbox_row(LedgerEntry(EntryType.REGISTRATION, subject, key), datetime.now(UTC)))
+    look(installation)
+
+
+def look(installation):
+    while log_waiting(installation.database, installation.ledger.log, now=datetime.now(UTC)):
+        pass
+    NewsWatch(lambda: owners_of(installation.services.keyring)).look(
+        installation.database, installation.ledger.log
+    )
+
+
+def page_of(visitor, path="/ledger/mine", language="en"):
+    return words_of(visitor.get(f"{path}?lang={language}"))
+
+
+NEWS = "New entries under your keys since you last looked: "
+
+
+def test_every_page_says_unasked_that_something_new_stands_under_a_key(installation, keyed):
+    visitor, _, key = keyed
+    log_one(installation, key, "a2" * 32, Origin(Maker.PAGE))
+    log_one(installation, key, "a3" * 32, Origin(Maker.PAGE))
+    page = visitor.get("/studio?lang=en").get_data(as_text=True)
+    assert f'aria-label="{NEWS}2"' in page
+    assert ">2 new<" in page
+    assert NEWS + "2" in page_of(visitor, "/works")
+    assert "Seen elsewhere:" not in page_of(visitor, "/works")  # of that nothing is new
+    assert "新增条目：2" in page_of(visitor, "/works", "zh")
+    shown = page_of(visitor)
+    assert "New since your last visit" in shown
+    assert "On these pages." in shown
+    assert "Not yours?" not in shown
+    assert "I know these entries" not in shown
+    assert "2 new" not in page_of(visitor, "/studio")
+    assert "New since your last visit" not in page_of(visitor)
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        (Origin(Maker.COMMAND), "On the command line of the machine"),
+        (Origin(Maker.PROGRAM, "gone"), "By a program, with the API key “?”."),
+        (Origin(Maker.PAGE, "0" * 16), "In another session of your account."),
+    ],
+)
+def test_what_was_asked_for_elsewhere_stands_out_until_it_is_known(installation, keyed, origin, said):
+    visitor, name, key = keyed
+    log_one(installation, key, "a4" * 32, origin)
+    for _ in range(2):
+        shown = page_of(visitor)
+        assert said in shown
+        assert "Not yours? Revoke the key." in shown
+    page = visitor.get("/ledger/mine?lang=en").get_data(as_text=True)
+    assert f"/identity/of/{quote(name)}/revoke" in page
+    size = installation.ledger.log.checkpoint().checkpoint.size
+    assert visitor.post("/ledger/mine/seen", {"size": str(size)}).status_code == 303
+    shown = page_of(visitor)
+    assert said in shown
+    assert "Not yours?" not in shown
+    assert "1 new" not in shown
+
+
+def test_what_nobody_asked_for_stays_marked_and_leads_to_the_revocation(installation, keyed):
+    visitor, _, key = keyed
+    installation.ledger.log.append([LedgerEntry(EntryType.REGISTRATION, "a5" * 32, key).encode()])
+    look(installation)
+    assert ">1 new<" in visitor.get("/studio?lang=en").get_data(as_text=True)
+    visitor.post("/ledger/mine/seen", {"size": "99999999"})
+    shown = page_of(visitor)
+    assert "somebody else may have your key" in shown
+    assert "Not yours? Revoke the key." in shown
+    assert "1 new" not in shown
+    assert "不是你所为？" in page_of(visitor, language="zh")
+
+
+def test_seeing_takes_a_number_of_entries_that_are_there(installation, keyed):
+    visitor, _, key = keyed
+    visitor.post("/ledger/mine/seen", {"size": "999999999999"})
+    log_one(installation, key, "a6" * 32, Origin(Maker.PAGE))
+    assert "1 new" in page_of(visitor, "/studio")
+    for wrong in ("-5", "x", "", "9" * 30):
+        assert visitor.post("/ledger/mine/seen", {"size": wrong}).status_code == 303
+
+
+def test_what_this_session_does_is_in_its_name(installation, app, visit, tmp_path):
+    visitor = visit(Role.CREATOR)
+    version = register(installation, tmp_path, visitor.member, "Boats at dusk")
+    assert visitor.post(f"/works/{version.work_id}/withdraw").status_code in {302, 303}
+    with installation.database.reading() as tx:
+        (row,) = tx.ledger.of_work(version.work_id, EntryType.WITHDRAWAL)
+    assert row.made_by is Maker.PAGE
+    assert len(row.made_with) == 16
+    look(installation)
+    assert "In this session." in page_of(visitor)
 
 
 def test_strangers_are_led_to_the_way_in(client):

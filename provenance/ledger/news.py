@@ -1,0 +1,90 @@
+"""Which entries stand under a member's keys, noted once when they are logged: so that a page need not look for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An entry under a key of this member; `expected` where somebody asked for it here."""
+
+    owner_id: str
+    number: int
+    expected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """How many entries came since a member last looked, and how many of them nobody asked for here."""
+
+    entries: int = 0
+    unexpected: int = 0
+
+
+class NewsRepository(Protocol):
+    """The notes, and two marks: how far the ledger was looked through, and how far each member has seen it."""
+
+    def watched(self) -> int:
+        """The size that the ledger had when it was last looked through."""
+        ...
+
+    def note(self, found: Sequence[News], size: int) -> None:
+        """Write down what was found up to this size; what is noted already stays as it is."""
+        ...
+
+    def seen(self, owner_id: str) -> int:
+        """The size that the ledger had when this member last looked; 0 if never."""
+        ...
+
+    def see(self, owner_id: str, size: int) -> None:
+        """A member has looked; the mark never goes back."""
+        ...
+
+    def unseen(self, owner_id: str) -> Unseen:
+        """What came since."""
+        ...
+
+    def unexpected(self, owner_id: str, limit: int) -> tuple[int, ...]:
+        """The numbers of the latest entries that nobody asked for here, the first one first."""
+        ...
+
+
+@dataclass
+class FakeNews:
+    """A NewsRepository."""
+
+    rows: dict[tuple[str, int], News] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    size: int = 0
+
+    def watched(self) -> int:
+        """How far it was looked through."""
+        return self.size
+
+    def note(self, found: Sequence[News], size: int) -> None:
+        """Write down what was found."""
+        for one in found:
+            self.rows.setdefault((one.owner_id, one.number), one)
+        self.size = max(self.size, size)
+
+    def seen(self, owner_id: str) -> int:
+        """How far a member has seen it."""
+        return self.sizes.get(owner_id, 0)
+
+    def see(self, owner_id: str, size: int) -> None:
+        """A member has looked."""
+        self.sizes[owner_id] = max(size, self.seen(owner_id))
+
+    def unseen(self, owner_id: str) -> Unseen:
+        """What came since."""
+        new = [one for one in self._of(owner_id) if one.number >= self.seen(owner_id)]
+        return Unseen(len(new), sum(not one.expected for one in new))
+
+    def unexpected(self, owner_id: str, limit: int) -> tuple[int, ...]:
+        """The latest that nobody asked for."""
+        found = sorted(one.number for one in self._of(owner_id) if not one.expected)
+        return tuple(found[max(0, len(found) - limit) :])
+
+    def _of(self, owner_id: str) -> list[News]:
+        return [one for one in self.rows.values() if one.owner_id == owner_id]

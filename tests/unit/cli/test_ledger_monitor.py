@@ -1,0 +1,125 @@
+"""`vermilion ledger monitor` again and again: what is new, once; what is wrong, at once."""
+
+import json
+
+import pytest
+
+from provenance.cli import ledger_monitor
+from provenance.ledger import remote
+from provenance.ledger.entries import EntryType, LedgerEntry
+from provenance.ledger.errors import UnreachableError
+from provenance.ledger.faults import Fault
+from provenance.ledger.folder import LedgerFolder
+from provenance.ledger.log import Log
+from provenance.ledger.note import KeyType
+from provenance.ledger.signer import note_signer
+
+KEY = "a" * 64
+
+
+class Remote:
+    """A ledger elsewhere, which can be grown, exchanged and unplugged."""
+
+    def __init__(self, path):
+        self.path, self.down = path, False
+        self.logs = {}
+        self.log = self.another("first")
+
+    def another(self, name):
+        folder = LedgerFolder(self.path / name)
+        self.log = Log(folder, note_signer("a.example/l", KeyType.LOG, b"l" * 32))
+        return self.log
+
+    def add(self, *numbers, key=KEY):
+        entries = [LedgerEntry(EntryType.REGISTRATION, f"{number:064x}", key) for number in numbers]
+        self.log.append([entry.encode() for entry in entries])
+
+    def read(self, path):
+        if self.down:
+            raise UnreachableError(Fault.NO_ANSWER, name="a.example")
+        return self.log.folder.read(path)
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    found = Remote(tmp_path)
+    monkeypatch.setattr(remote, "RemoteLedger", lambda _url: found)
+    found.add(1)
+    return found
+
+
+@pytest.fixture
+def monitor(run, elsewhere):
+    def call(*words):
+        return run(
+            "ledger", "monitor", "https://a.example/ledger", "--log-key", elsewhere.log.key.vkey, *words
+        )
+
+    return call
+
+
+def turns(monkeypatch, *steps):
+    """What happens while the command waits; after the last step somebody interrupts it."""
+    left = iter(steps)
+
+    def wait(_seconds):
+        step = next(left, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr(ledger_monitor.time, "sleep", wait)
+
+
+def test_from_cron_it_prints_only_what_is_new(monitor, elsewhere, tmp_path):
+    words = ("--key", KEY, "--state", tmp_path / "ledger.state", "--quiet")
+    first = monitor(*words)
+    assert (first.exit_code, f"{1:064x}" in first.output) == (0, True)
+    elsewhere.add(2, key="b" * 64)
+    assert (monitor(*words).exit_code, monitor(*words).output) == (0, "")
+    elsewhere.add(3)
+    third = monitor(*words)
+    assert f"{3:064x}" in third.output
+    assert f"{1:064x}" not in third.output
+    assert monitor(*words, "--json").output == ""
+
+
+def test_it_says_that_nothing_is_new_where_it_is_not_told_to_be_quiet(monitor, tmp_path):
+    words = ("--key", KEY, "--state", tmp_path / "ledger.state")
+    monitor(*words)
+    assert "No new entries under these keys." in monitor(*words).output
+
+
+def test_it_goes_on_watching_until_it_is_interrupted(monitor, elsewhere, monkeypatch):
+    turns(monkeypatch, lambda: elsewhere.add(2), lambda: None, lambda: elsewhere.add(3))
+    result = monitor("--key", KEY, "--watch", 1, "--json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(line["before"], [e["number"] for e in line["entries"]]) for line in lines] == [
+        (None, [0]), (1, [1]), (2, []), (2, [2]),
+    ]  # fmt: skip
+    assert result.exit_code not in {0, 1}
+
+
+def test_a_server_that_is_down_for_a_while_is_asked_again(monitor, elsewhere, monkeypatch):
+    def back():
+        elsewhere.down = False
+        elsewhere.add(2)
+
+    turns(monkeypatch, lambda: setattr(elsewhere, "down", True), back)
+    result = monitor("--key", KEY, "--watch", 1, "--quiet")
+    assert f"{2:064x}" in result.stdout
+    assert result.stderr.strip()
+    elsewhere.down = True
+    assert monitor("--key", KEY, "--watch", 1).exit_code == 1  # it never answered: the address may be wrong
+
+
+def test_a_rewritten_ledger_ends_it_at_once(monitor, elsewhere, monkeypatch, tmp_path):
+    def rewrite():
+        elsewhere.another("second")
+        elsewhere.add(7, 8)
+
+    turns(monkeypatch, rewrite, lambda: pytest.fail("it went on"))
+    result = monitor("--key", KEY, "--watch", 1, "--state", tmp_path / "ledger.state")
+    assert result.exit_code == 1
+    assert monitor("--state", tmp_path / "ledger.state", "--quiet").exit_code == 1
+    assert monitor("--watch", 0).exit_code == 2
