@@ -23,6 +23,7 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.journeys.accounts import setup_link_token
 from provenance.messages.catalogue import text
+from provenance.messages.file_errors import os_reason
 from provenance.messages.help import Help
 from provenance.messages.hints import Hint
 from provenance.messages.notices import Notice
@@ -108,11 +109,12 @@ def serve(
     """Serve the pages until somebody ends it; what `--json` prints is their address, and the setup link if any."""
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     services = invocation.services()
+    services.policies()  # one that can't be used is said here, and not by a worker that ends
     opens = encryption(invocation, services, passphrase, passphrase_file)
     try:
         listener = _listen(host, port)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = os_reason(error, invocation.language)
         raise FailedError(
             text(Notice.CANNOT_LISTEN, invocation.language, address=address, reason=reason)
         ) from None

@@ -1,6 +1,7 @@
 """Errors of the file system and of connections: what went wrong in a few words, and as a sentence."""
 
 import errno
+import socket
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -8,6 +9,9 @@ from typing import Final
 from provenance.messages.language import Language
 from provenance.messages.phrase import Phrase
 
+_NO_NAME: Final = (
+    -1
+)  # what a name can't be resolved for has numbers of its own, which differ from system to system
 _REASONS: Final[Mapping[int, Phrase]] = MappingProxyType(
     {
         errno.ENOENT: Phrase("there is no such file or folder", "没有这个文件或目录"),
@@ -35,6 +39,7 @@ _REASONS: Final[Mapping[int, Phrase]] = MappingProxyType(
         errno.EPIPE: Phrase("the connection broke", "连接中断"),
         errno.ETIMEDOUT: Phrase("there was no answer in time", "未能及时答复"),
         errno.EHOSTUNREACH: Phrase("the other machine can't be reached", "无法连接到对方"),
+        _NO_NAME: Phrase("there is no such address", "没有这个地址"),
         errno.ENETUNREACH: Phrase("the network can't be reached", "无法连接网络"),
     }
 )
@@ -52,7 +57,7 @@ _SENTENCES: Final[Mapping[int, Phrase]] = MappingProxyType(
     }
 )
 _SENTENCE: Final = Phrase("{reason}.", "{reason}。")
-# Raised by hand, an exception of the file system has no number.
+# Raised by hand, an exception of the file system has no number that says it.
 _NUMBERS: Final[Mapping[type[OSError], int]] = MappingProxyType(
     {
         FileNotFoundError: errno.ENOENT,
@@ -60,6 +65,7 @@ _NUMBERS: Final[Mapping[type[OSError], int]] = MappingProxyType(
         IsADirectoryError: errno.EISDIR,
         NotADirectoryError: errno.ENOTDIR,
         PermissionError: errno.EACCES,
+        socket.gaierror: _NO_NAME,
     }
 )
 _AT_FILE: Final = Phrase(("“{name}”: {reason}", "{reason}"), ("“{name}”：{reason}", "{reason}"))

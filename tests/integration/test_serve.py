@@ -10,6 +10,8 @@ import sys
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
+import pytest
+
 MAIN = "from provenance.cli import main; main()"
 FORM = {"name": "Lin Wei", "password": "harbour lamp quietly nine", "again": "harbour lamp quietly nine"}
 FORWARDED = {
@@ -19,8 +21,8 @@ FORWARDED = {
 }
 
 
-def command(data, *options):
-    return [sys.executable, "-c", MAIN, "--data", str(data), "--lang", "en", "serve", *options]
+def command(data, *options, lang="en"):
+    return [sys.executable, "-c", MAIN, "--data", str(data), "--lang", lang, "serve", *options]
 
 
 def free_port():
@@ -120,6 +122,29 @@ def test_a_port_that_is_taken_is_said(tmp_path):
         )
     assert ended.returncode == 1
     assert "--port" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "said"),
+    [
+        (["--host", "no such host"], {}, "（没有这个地址）"),
+        ([], {"VERMILION_POLICY": "ours"}, "策略须先更正才能使用：VERMILION_POLICY 不在 cn-platform、"),
+    ],
+)
+def test_what_keeps_it_from_serving_is_one_line_in_the_language_of_the_run(
+    tmp_path, options, environment, said
+):
+    ended = subprocess.run(
+        [*command(tmp_path, lang="zh"), "--port", str(free_port()), *options],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, **environment},
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    (line,) = ended.stderr.splitlines()
+    assert said in line
 
 
 def test_what_can_not_be_read_is_not_written_down(tmp_path):
