@@ -156,6 +156,15 @@ def registered_as(database: Database, sha256: str) -> str:
         return as_registered(tx, sha256)
 
 
+def public_work_of_file(database: Database, sha256: str) -> str | None:
+    """The work that a signed file was first registered as; None where it was not, or is withdrawn."""
+    with database.reading() as tx:
+        registered = as_registered(tx, sha256)
+        found = (entry for entry in tx.works.with_hash(registered, 20) if entry.sha256 == registered)
+        works = (tx.works.get(entry.work_id) for entry in found)
+        return next((one.id for one in works if one is not None and one.withdrawn_at is None), None)
+
+
 def recognisable(database: Database, work_id: str) -> frozenset[int]:
     """The versions of a work that are found by what they show; the others by hash and credential only."""
     with database.reading() as tx:

@@ -1,6 +1,13 @@
 """Verify in a real browser: with a script and without, by keyboard, in both languages, at every width."""
 
+from datetime import UTC, datetime
+
 import pytest
+
+from provenance.ids import new_id
+from provenance.members.model import Member, Role
+from provenance.members.names import name_key
+from tests.support.works import register
 
 NAMES = ("plain.jpg", "first.jpg", "second.jpg", "changed.jpg")
 
@@ -115,3 +122,35 @@ def test_going_back_leads_to_the_start(page, files):
     choose(page, files / "plain.jpg")
     page.go_back()
     page.wait_for_selector("body.home")
+
+
+def test_a_result_is_printed_and_its_link_copied(browser, address, installation, tmp_path):
+    member = Member(new_id(), f"member {new_id()[:8]}", Role.CREATOR, datetime.now(UTC))
+    with installation.database.writing() as tx:
+        tx.members.add(member, name_key(member.name))
+    version = register(installation, tmp_path, member, "Kept", seed=91)
+    (tmp_path / "a.jpg").write_bytes(installation.blobs.path(version.sha256).read_bytes())
+    context = browser.new_context(base_url=address, locale="en-US")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("window.print = () => (window.printed = true)")
+    choose(page, tmp_path / "a.jpg")
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"/v/{version.work_id}")
+    page.get_by_role("button", name="Print, or save as PDF").click()
+    assert page.evaluate("window.printed")
+    context.close()
+
+
+def test_what_is_printed_is_the_record_without_its_buttons(page, files):
+    choose(page, files / "second.jpg")
+    page.emulate_media(media="print")
+    for gone in (".head .menu", ".acts", ".keep", ".foot", ".slide"):
+        page.locator(gone).first.wait_for(state="hidden")
+    page.locator(".facts").wait_for()
+    page.locator(".notshow").wait_for()
+    page.locator(".on-paper").get_by_text("SHA-256 of the file").wait_for()
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert ink == "rgb(28, 26, 23)"  # a screen is dark, paper is not

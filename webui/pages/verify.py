@@ -1,17 +1,19 @@
 """Verify: the home page. A file comes in, is read once, and is gone when its result has been drawn."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.credentials.verdict import Verdict
+from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.checking.check_upload import check_upload
 from provenance.journeys.recovery.watch import also_registered
-from provenance.journeys.works import public_work
+from provenance.journeys.works import public_work, public_work_of_file
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.works import WorkView
 from webui.language import language_of
+from webui.links import public_address, verify_link
 from webui.presenters.result import result_page
 from webui.rating import count_verification
 from webui.site import Site
@@ -45,8 +47,17 @@ def blueprint(site: Site) -> Blueprint:
         checked = check_upload(site.pool, path, name=file.filename, recogniser=site.recogniser)
         work = _matched(site, checked.verdict)
         others = also_registered(site.database, work.work.id) if work is not None else ()
-        page = result_page(checked, language_of(request), work, others)
-        return render_template("result.html", page=page, max_bytes=max_bytes)
+        page = result_page(checked, language_of(request), work, others, datetime.now(UTC))
+        return render_template(
+            "result.html", page=page, link=linked(checked.verdict, work), max_bytes=max_bytes
+        )
+
+    def linked(verdict: Verdict, work: WorkView | None) -> str | None:
+        """The public page of the work that this file is: by its hash, or by a match that was confirmed."""
+        found = work.work.id if work is not None and verdict.recovery and verdict.recovery.confirmed else None
+        if found is None and verdict.sha256 is not None and verdict.credential is CredentialState.VALID:
+            found = public_work_of_file(site.database, verdict.sha256)
+        return None if found is None else verify_link(public_address(request, site.public_url), found)
 
     return pages
 

@@ -153,3 +153,5 @@ class ResultPage:
     comparison: Comparison | None
     raw: tuple[RawText, ...]
     match: Match | None = None
+    checked: str = ""
+    """When that was, and of which file, for paper."""

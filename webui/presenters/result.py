@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from provenance.credentials.record import Record
 from provenance.credentials.serialization import verdict_to_json
@@ -9,12 +11,13 @@ from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.checking.check_upload import CheckedUpload
 from provenance.journeys.recovery.watch import OtherWork
 from provenance.messages.language import Language
-from provenance.messages.values import size
+from provenance.messages.values import instant, size
+from provenance.messages.words import Word
 from provenance.registry.works import WorkView
 from webui.presenters.facts import facts
 from webui.presenters.headline import headline
 from webui.presenters.history import comparison, history
-from webui.presenters.model import RawText, ResultPage
+from webui.presenters.model import Headline, RawText, ResultPage
 from webui.presenters.pictures import plate
 from webui.presenters.recovered import match
 from webui.translations.catalogue import text
@@ -27,10 +30,11 @@ def result_page(
     language: Language,
     work: WorkView | None = None,
     others: tuple[OtherWork, ...] = (),
+    now: datetime | None = None,
 ) -> ResultPage:
     """All that the page of this upload shows; `work` is the registered one that it was matched with.
 
-    `others` are other people's that match that one.
+    `others` are other people's that match that one; `now` is when it was checked.
     """
     verdict, record = checked.verdict, checked.record
     picture = plate(verdict, record, language)
@@ -39,7 +43,7 @@ def result_page(
     return ResultPage(
         name=verdict.file,
         file_facts=tuple(_file_facts(verdict, record, language)),
-        headline=headline(verdict, language, work),
+        headline=_damaged(headline(verdict, language, work), record, language),
         plate=picture,
         note=text(note if found is None else Recovered.RECORD_NOTE, language),
         facts=facts(verdict, picture.outlines if picture else (), language, work, others),
@@ -48,7 +52,20 @@ def result_page(
         comparison=comparison(verdict, record, language),
         raw=raw_texts(verdict, record, language),
         match=None if found is None else match(found, work, language),
+        checked="" if now is None else _checked(verdict, now, language),
     )
+
+
+def _damaged(said: Headline, record: Record, language: Language) -> Headline:
+    """A picture that can't be decoded may have lost more than what is missing here."""
+    if not record.damaged:
+        return said
+    damaged = text(Result.DAMAGED, language)
+    return replace(said, lead=text(Word.TWO_SENTENCES, language, one=damaged, two=said.lead))
+
+
+def _checked(verdict: Verdict, now: datetime, language: Language) -> str:
+    return text(Result.CHECKED, language, when=instant(now, language), sha256=verdict.sha256)
 
 
 def _file_facts(verdict: Verdict, record: Record, language: Language) -> Iterator[str]:

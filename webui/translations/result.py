@@ -39,6 +39,9 @@ class Result(StrEnum):
     DUEL_SIGNED = "duel_signed"
     DUEL_LABEL = "duel_label"
     ANOTHER = "another"
+    PRINT = "print"
+    DAMAGED = "damaged"
+    CHECKED = "checked"
     NOT_KEPT = "not_kept"
     PIXELS = "pixels"
     RECORD = "record"
@@ -178,6 +181,15 @@ RESULT: Final[dict[StrEnum, Phrase]] = {
     ),
     Result.DUEL_LABEL: Phrase("{kind}, not signed", "{kind}，未签署"),
     Result.ANOTHER: Phrase("Verify another file", "核验另一个文件"),
+    Result.PRINT: Phrase("Print, or save as PDF", "打印或存为 PDF"),
+    Result.DAMAGED: Phrase(
+        "The picture itself is damaged; what it carried may be lost.",
+        "画面本身已损坏，其所带的内容可能已丢失。",
+    ),
+    Result.CHECKED: Phrase(
+        ("Checked here on {when}. SHA-256 of the file: {sha256}", "Checked here on {when}."),
+        ("于 {when} 在此核验。文件的 SHA-256：{sha256}", "于 {when} 在此核验。"),
+    ),
     Result.NOT_KEPT: Phrase("Read once; not kept", "只读取一次，不保存"),
     Result.PIXELS: Phrase("{format}, {width} × {height}", "{format}，{width} × {height}"),
     Result.RECORD: Phrase("The record", "记录"),

@@ -11,6 +11,7 @@ import pytest
 from provenance.media import metadata
 from provenance.media.formats import Format
 from provenance.media.model import Labels
+from tests.support.works import register
 
 AIGC = (
     b'{"Label":"1","ContentProducer":"P","ProduceID":"1","ReservedCode1":"","ContentPropagator":"",'
@@ -80,6 +81,30 @@ def test_a_label_is_said_to_be_a_label(site, tmp_path):
     page = site.send("b.jpg", labelled.read_bytes()).text
     assert "A label in this file says: AI made all of it." in page
     assert "anyone can add or change" in page
+
+
+def test_a_damaged_picture_is_said_to_be_damaged(site):
+    whole = site.files["plain.jpg"]
+    for lang, words in (("en", "The picture itself is damaged;"), ("zh", "画面本身已损坏")):
+        page = site.send("half.jpg", whole[: len(whole) // 2], lang=lang).text
+        assert words in page
+    half = site.send("half.jpg", whole[: len(whole) // 2]).text
+    assert "this says nothing either way" in half
+    assert "is damaged" not in site.send("plain.jpg").text
+
+
+def test_a_registered_file_has_a_link_to_copy(installation, site, visit, tmp_path):
+    creator = visit()
+    version = register(installation, tmp_path, creator.member, "Linked", seed=83)
+    link = f"http://localhost/v/{version.work_id}"
+    signed = creator.get(f"/works/{version.work_id}/1/signed", buffered=True).data
+    page = site.send("a.jpg", signed).text
+    assert f'data-copy="{link}"' in page
+    assert f'href="{link}"' in page
+    assert 'class="link print" type="button" hidden' in page
+    assert "data-copy=" not in site.send("first.jpg").text  # signed, and not registered
+    creator.post(f"/works/{version.work_id}/withdraw")
+    assert "data-copy=" not in site.send("a.jpg", signed).text
 
 
 def test_nothing_of_an_upload_stays(site, uploads):

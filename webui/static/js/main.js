@@ -2,6 +2,7 @@ import { watchCompare } from "./compare.js";
 import { watchCopy } from "./copy.js";
 import { watchPasskeys } from "./passkeys.js";
 import { watchPickers } from "./picking.js";
+import { watchPrint } from "./print.js";
 import { watchFiles, watchPage } from "./upload.js";
 
 // The studio, the disputes and the ledger take what is dropped there for themselves.
@@ -12,4 +13,5 @@ if (!document.body.matches(".studio, .dispute, .ledger")) {
 watchCompare(document);
 watchCopy(document);
 watchPasskeys(document);
+watchPrint(document);
 watchPickers(document);

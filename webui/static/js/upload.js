@@ -2,6 +2,8 @@
 // Without this script the form does the same, without progress.
 
 import { watchCompare } from "./compare.js";
+import { watchCopy } from "./copy.js";
+import { watchPrint } from "./print.js";
 
 const MEGABYTE = 1024 * 1024;
 let current = null; // the file whose result is shown, to read it again in the other language
@@ -131,4 +133,6 @@ function draw(html) {
   document.body.replaceWith(page.body);
   watchPage();
   watchCompare(document);
+  watchCopy(document);
+  watchPrint(document);
 }
