@@ -1,8 +1,6 @@
 """The only importer of c2pa: contexts, reading and writing, with its errors turned into ours.
 
-What the library does by default and a verifier must not allow is switched off here, once: remote manifests,
-did:web and OCSP look-ups (`allowed_network_hosts` is empty), thumbnails, and checks after signing without the
-asset's hash. A context belongs to the process that made it (the library invalidates it after a fork).
+A context belongs to the process that made it (the library invalidates it after a fork).
 """
 
 import ctypes
@@ -26,12 +24,8 @@ from keys.signer import Signer
 from keys.trust import TrustList
 from provenance.credentials.errors import SigningError, UnreadableCredentialError
 from provenance.credentials.faults import Fault
-
-# C2PA claim signing, e-mail protection, document signing, time stamping, OCSP signing: without this list the library
-# refuses the first and third. Which of them may sign a claim is decided by `signers.py`.
-_EXTENDED_KEY_USAGES = (
-    "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.5.5.7.3.8\n1.3.6.1.5.5.7.3.9\n"
-)
+from provenance.credentials.library_settings import library_settings
+from provenance.credentials.plain_manifest import plain_manifest
 
 _ALGORITHMS = {
     Algorithm.ES256: c2pa.C2paSigningAlg.ES256,
@@ -63,7 +57,10 @@ _SIGNATURES = {
 
 @dataclass(frozen=True, slots=True)
 class RawReport:
-    """What the library says of one file: its two JSON forms, and the manifest store as it took it from the file."""
+    """What the library says of one file: its two JSON forms, and the manifest store as it wrote it anew.
+
+    The second form may be our own reading of that store, which says the same; see `plain_manifest`.
+    """
 
     summary: Mapping[str, object]
     manifests: Sequence[Mapping[str, object]]
@@ -102,37 +99,15 @@ class _ReadStream(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
 
-def _settings(trust: Iterable[TrustList]) -> dict[str, object]:
-    anchors = [
-        {
-            "trust_anchors": "".join(anchor.pem for anchor in trusted.anchors),
-            "trust_kind": trusted.kind.value,
-            "trust_uri": trusted.uri,
-        }
-        for trusted in trust
-        if trusted.anchors
-    ]
-    return {
-        "trust": {"trust_config": _EXTENDED_KEY_USAGES, "anchors": anchors},
-        "verify": {
-            "remote_manifest_fetch": False,
-            "ocsp_fetch": False,
-            "verify_after_sign": False,
-            "verify_after_sign_hash": True,
-        },
-        "core": {"allowed_network_hosts": []},
-    }
-
-
 def verifying_context(trust: Iterable[TrustList]) -> Context:
     """A context that reads with these trust lists and never connects anywhere."""
-    return Context.from_dict(_settings(trust))
+    return Context.from_dict(library_settings(trust))
 
 
 def signing_context(trust: Iterable[TrustList], created_labels: Sequence[str]) -> Context:
     """A context that signs; what it signed is verified afterwards by our own verifier, hash included."""
     builder = {"thumbnail": {"enabled": False}, "created_assertion_labels": list(created_labels)}
-    return Context.from_dict({**_settings(trust), "builder": builder})
+    return Context.from_dict({**library_settings(trust), "builder": builder})
 
 
 def _reason(error: C2paError) -> str:
@@ -148,11 +123,13 @@ def _remote_url(error: C2paError) -> str:
 
 def _report(reader: c2pa.Reader) -> RawReport:
     summary: dict[str, object] = json.loads(reader.json())
-    manifests: list[dict[str, object]] = json.loads(reader.crjson())["manifests"]
-    store = io.BytesIO()
-    # Any JUMBF reference into the store gives the whole of it.
-    reader.resource_to_stream(f"self#jumbf=/c2pa/{summary['active_manifest']}", store)
-    return RawReport(summary, manifests, store.getvalue())
+    written = io.BytesIO()
+    # Any JUMBF reference into the store gives the whole of it, as the library understood it.
+    reader.resource_to_stream(f"self#jumbf=/c2pa/{summary['active_manifest']}", written)
+    store = written.getvalue()
+    plain = plain_manifest(summary, store)
+    manifests = [plain] if plain is not None else json.loads(reader.crjson())["manifests"]
+    return RawReport(summary, manifests, store)
 
 
 def read(

@@ -5,10 +5,12 @@ second reading exists because the library hides the certificates that a verifier
 reads as absent, so that the caller falls to the stricter side.
 """
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MAX_BOXES = 100_000
+_HEADER = struct.Struct(">I4s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +23,20 @@ class Box:
 
 def boxes(data: memoryview) -> Iterator[Box]:
     """Yield the boxes that follow each other in `data`; stop at the first that does not fit."""
-    offset = 0
+    offset, end = 0, len(data)
     for _ in range(_MAX_BOXES):
-        if offset + 8 > len(data):
+        if offset + 8 > end:
             return
-        size = int.from_bytes(data[offset : offset + 4], "big")
+        size, kind = _HEADER.unpack_from(data, offset)
         header = 8
-        if size == 1 and offset + 16 <= len(data):
+        if size == 1 and offset + 16 <= end:
             size = int.from_bytes(data[offset + 8 : offset + 16], "big")
             header = 16
         elif size == 0:
-            size = len(data) - offset
-        if size < header or offset + size > len(data):
+            size = end - offset
+        if size < header or offset + size > end:
             return
-        yield Box(bytes(data[offset + 4 : offset + 8]), data[offset + header : offset + size])
+        yield Box(kind, data[offset + header : offset + size])
         offset += size
 
 

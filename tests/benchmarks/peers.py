@@ -10,6 +10,7 @@ import c2pa
 import encypher_c2pa
 
 from provenance.credentials import _c2pa
+from provenance.credentials.library_settings import library_settings
 from provenance.credentials.trust import TrustPolicy
 
 HERE = Path(__file__).parent
@@ -67,7 +68,7 @@ def default_signing(
 
     That check leaves the content's hash out unless it is told otherwise (`hashed`); ours never does.
     """
-    settings = _c2pa._settings(policy.lists)
+    settings = library_settings(policy.lists)
     settings["verify"] = {"verify_after_sign_hash": True} if hashed else {}
     context = c2pa.Context.from_dict(settings)
     info = c2pa.C2paSignerInfo(b"es256", chain_pem.encode(), key_pem, None)

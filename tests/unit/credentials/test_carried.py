@@ -2,6 +2,7 @@
 
 import hashlib
 
+import c2pa
 import pytest
 
 from provenance.credentials import _c2pa
@@ -51,6 +52,11 @@ def test_of_an_intact_file_the_library_reads_the_store_alone(carried, signed, as
     found = carried(signed)
     assert (found.state, found.sha256) == (CredentialState.VALID, hashlib.sha256(signed).hexdigest())
     assert asked == ["store"]
+
+
+def test_the_second_report_is_not_asked_for_what_is_in_the_store(carried, signed, monkeypatch):
+    monkeypatch.setattr(c2pa.Reader, "crjson", None)
+    assert carried(signed).state is CredentialState.VALID
 
 
 def test_of_an_altered_file_the_library_reads_the_whole_and_only_once(carried, signed, asked):
