@@ -1,5 +1,7 @@
 """Small matters of setting text: capitals, spaces between scripts, names that stay on one line."""
 
+import unicodedata
+
 from provenance.messages.language import Language
 
 _SHORT = 24  # characters that fit on a line of the largest heading at 390 px
@@ -18,6 +20,12 @@ def sentence(phrase: str, language: Language) -> str:
 def kept_together(name: str) -> str:
     """A short name with no-break spaces."""
     return name.replace(" ", "\u00a0") if len(name) <= _SHORT else name
+
+
+def columns(title: str) -> int:
+    """How wide a title runs: a Chinese character is as wide as two Latin ones, and a mark above one adds nothing."""
+    wide = sum(unicodedata.east_asian_width(character) in {"W", "F"} for character in title)
+    return len(title) + wide - sum(unicodedata.combining(character) > 0 for character in title)
 
 
 def unbroken(line: str) -> str:

@@ -51,6 +51,7 @@ class Works(StrEnum):
     WITHDRAWN_ON = "withdrawn_on"
     FILE_FACTS = "file_facts"
     PICTURE_OF = "picture_of"
+    WHOLE_TITLE = "whole_title"
     QR = "qr"
     QR_NOTE = "qr_note"
     QR_SVG = "qr_svg"
@@ -151,6 +152,7 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
         "{kind}, {year}. {extent}. {format}, {size}.", "{kind}，{year} 年。{extent}。{format}，{size}。"
     ),
     Works.PICTURE_OF: Phrase("The picture of the work", "作品的画面"),
+    Works.WHOLE_TITLE: Phrase("The whole title", "完整标题"),
     Works.QR: Phrase("QR code of the verify link", "核验链接的二维码"),
     Works.QR_NOTE: Phrase(
         "Scan to read the record. Print it beside the picture, or in the colophon.",
