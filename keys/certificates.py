@@ -93,6 +93,13 @@ def issuer_of(certificate: x509.Certificate) -> str:
     return certificate.issuer.rfc4514_string()
 
 
+def issuer_called(certificate: x509.Certificate) -> str:
+    """What people call the issuer: its common name and organisation; its distinguished name where it has neither."""
+    attributes = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
+    names = (name.value for oid in attributes for name in certificate.issuer.get_attributes_for_oid(oid)[:1])
+    return ", ".join(dict.fromkeys(str(name) for name in names)) or issuer_of(certificate)
+
+
 def tbs_sha256_of(certificate: x509.Certificate) -> str:
     """SHA-256 of what the issuer signed (TBSCertificate, RFC 5280 section 4.1.1.1), lower-case hexadecimal.
 

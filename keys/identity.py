@@ -8,7 +8,15 @@ from functools import cached_property
 from cryptography import x509
 
 from keys.algorithms import Algorithm, algorithm_of
-from keys.certificates import issuer_of, key_id, load_certificates, public_key_of, serial_of, tbs_sha256_of
+from keys.certificates import (
+    issuer_called,
+    issuer_of,
+    key_id,
+    load_certificates,
+    public_key_of,
+    serial_of,
+    tbs_sha256_of,
+)
 from keys.errors import InvalidCertificateError, InvalidNameError
 from keys.faults import Fault
 from keys.names import clean_name
@@ -60,6 +68,11 @@ class CertifiedChain:
     def issuer(self) -> str:
         """The distinguished name of the leaf's issuer (RFC 4514)."""
         return issuer_of(self.leaf)
+
+    @property
+    def issuer_called(self) -> str:
+        """What people call the leaf's issuer."""
+        return issuer_called(self.leaf)
 
     @property
     def certificate_id(self) -> CertificateId:

@@ -55,7 +55,7 @@ def identity_page(identity: SigningIdentity, now: datetime, language: Language) 
         facts=(_certificate(identity.current, now, language), _key(identity, language)),
         history=tuple(
             Earlier(
-                retired.chain.issuer,
+                retired.chain.issuer_called,
                 grouped(retired.chain.serial),
                 text(Identities.HISTORY_ENTRY, language, day=day(retired.retired_at, language)),
             )
@@ -83,7 +83,7 @@ def _certificate(chain: CertifiedChain, now: datetime, language: Language) -> Fa
         statement=text(ends, language, day=day(chain.not_after, language)),
         support=(capital(by),),
         rows=(
-            Row(text(Identities.ISSUER, language), chain.issuer),
+            Row(text(Identities.ISSUER, language), chain.issuer_called, whole=chain.issuer),
             Row(text(Identities.SERIAL, language), grouped(chain.serial)),
         ),
     )

@@ -61,11 +61,15 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the small table below a fact; `key` is the letter of an outline."""
+    """One line of the small table below a fact; `key` is the letter of an outline.
+
+    `whole` is what `value` is short for, to be unfolded.
+    """
 
     label: str
     value: str
     key: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Signing identities in the browser: made, imported, certified, rotated and revoked, and nobody else's."""
 
+import html
 import io
 import re
 from datetime import UTC, datetime
@@ -99,6 +100,14 @@ def test_the_request_is_for_the_key_of_the_identity(installation, own):
     assert request.is_signature_valid
     assert request.public_key() == stored(installation, name).current.leaf.public_key()
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_an_issuer_is_called_as_people_call_it_and_its_whole_name_is_there(installation, own):
+    creator, name = own
+    page = html.unescape(creator.get(f"/identity/of/{name}?lang=en").text)
+    chain = stored(installation, name).current
+    assert f"<summary>{chain.issuer_called}</summary>{chain.issuer}</details>" in page
+    assert "=" not in chain.issuer_called
 
 
 def test_a_name_in_any_script_gets_its_request(installation, creator):
