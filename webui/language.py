@@ -21,6 +21,11 @@ def language_of(request: Request) -> Language:
     return negotiate(request.accept_languages.values())
 
 
+def speaks_it(request: Request) -> bool:
+    """Whether the browser's own fields, such as those for dates, speak the language of this page."""
+    return negotiate(request.accept_languages.values()) is language_of(request)
+
+
 def remember(request: Request, response: Response) -> Response:
     """Keep a choice that was made just now; nobody has this cookie who chose nothing."""
     chosen = request.args.get(_FIELD)

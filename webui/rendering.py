@@ -8,9 +8,10 @@ from provenance.messages.language import Language
 from provenance.messages.values import size
 from provenance.messages.words import Word
 from webui.csrf import csrf_field, csrf_token
-from webui.language import language_of, same_page
+from webui.language import language_of, same_page, speaks_it
 from webui.links import PROGRAMME
 from webui.menu import menu
+from webui.presenters.wording import columns
 from webui.sessions import maybe_current
 from webui.translations.catalogue import FAMILIES, text
 
@@ -20,6 +21,7 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["size"] = size
+    app.jinja_env.filters["columns"] = columns
     app.context_processor(_names)
 
 
@@ -32,6 +34,7 @@ def _names() -> dict[str, object]:
     return {
         "say": say,
         "language": language,
+        "own_fields": speaks_it(request),
         "html_lang": "zh-Hans" if language is Language.ZH else "en",
         "in_language": lambda code: same_page(request, Language(code)),
         "programme": PROGRAMME,

@@ -4,7 +4,7 @@ What is filled in stays with the request: nothing of it is stored unless the per
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -31,6 +31,7 @@ from provenance.messages.language import Language
 from webui.language import language_of
 from webui.pages.dispute_view import own_dispute
 from webui.pages.forms import Problems
+from webui.presenters.dates import date_of
 from webui.presenters.disputes import numbered, place_of
 from webui.presenters.notices import DATES, LONG, STATEMENTS, fields_of, missing_words, notice_form
 from webui.sessions import current
@@ -134,7 +135,7 @@ def _sent(kind: NoticeKind, language: Language) -> tuple[dict[str, str], Problem
             problems[name] = (text(Notices.TOO_LONG, language),)
         values[name] = value[:most]
     for name in DATES & values.keys():
-        if values[name] and _date(values[name]) is None:
+        if values[name] and date_of(values[name]) is None:
             problems[name] = (text(Notices.BAD_DATE, language),)
     for name in ("urls", "work_url"):
         try:
@@ -143,13 +144,6 @@ def _sent(kind: NoticeKind, language: Language) -> tuple[dict[str, str], Problem
         except CaptureError:
             problems[name] = (text(Notices.BAD_URLS, language),)
     return values, problems
-
-
-def _date(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
 
 
 def _sender(values: Mapping[str, str]) -> Sender:
@@ -180,9 +174,9 @@ def _facts(values: Mapping[str, str], found: Disputed) -> Facts:
         evidence=_evidence(found),
         other_evidence=given("other_evidence"),
         reference=given("reference"),
-        notice_date=_date(values.get("notice_date", "")),
+        notice_date=date_of(values.get("notice_date", "")),
         signature=given("signature"),
-        signed_on=_date(values.get("signed_on", "")),
+        signed_on=date_of(values.get("signed_on", "")),
         **made,
     )
 

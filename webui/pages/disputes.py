@@ -26,6 +26,7 @@ from provenance.registry.works import WorkView
 from webui.language import language_of
 from webui.pages.dispute_view import dispute_desk
 from webui.pages.forms import Problems, sent_text
+from webui.presenters.dates import instant_of
 from webui.presenters.disputes import dispute_rows
 from webui.presenters.works import titled
 from webui.sessions import current
@@ -134,13 +135,10 @@ def _work(site: Site, work_id: str) -> WorkView | None:
 
 def _instant(value: str) -> datetime | None:
     """A time as the browser's field writes it, or a person who has no such field."""
-    if not value:
-        return None
-    try:
-        at = datetime.fromisoformat(value.removesuffix("UTC").strip())
-    except ValueError as error:
-        raise CaptureError(CaptureField.CAPTURED_AT) from error
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    at = instant_of(value)
+    if value and at is None:
+        raise CaptureError(CaptureField.CAPTURED_AT)
+    return at
 
 
 def _asked(site: Site) -> dict[str, str]:

@@ -63,6 +63,7 @@ class Notices(StrEnum):
     MISSING_BY_HAND = "missing_by_hand"
     MISSING_LAW = "missing_law"
     BAD_DATE = "bad_date"
+    DATE_EXAMPLE = "date_example"
     BAD_URLS = "bad_urls"
     TOO_LONG = "too_long"
     NO_PDF = "no_pdf"
@@ -148,6 +149,7 @@ NOTICES: Final[dict[StrEnum, Phrase]] = {
     Notices.MISSING_NONE: Phrase("Nothing that the law asks for is missing.", "法律要求的内容均已填写。"),
     Notices.MISSING_BY_HAND: Phrase("to be filled in by hand by who signs", "由签署人手写填写"),
     Notices.MISSING_LAW: Phrase(("{what}: {law}", "{what}"), ("{what}：{law}", "{what}")),
+    Notices.DATE_EXAMPLE: Phrase("For example 2026-11-14.", "例如 2026-11-14。"),
     Notices.BAD_DATE: Phrase("This is no date. Write it as 2026-11-14.", "日期有误，请写作 2026-11-14。"),
     Notices.BAD_URLS: Phrase(
         "One of these is no address on the web. Copy it from the browser, from http on.",

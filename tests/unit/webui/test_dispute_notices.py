@@ -110,6 +110,13 @@ def test_a_document_that_was_not_names_what_it_lacks(creator, dispute, kind, lan
         assert {any("一" <= letter <= "鿿" for letter in lack) for lack in lacks} == {lang == "zh"}
 
 
+def test_a_date_may_be_typed_as_people_write_it(creator, dispute):
+    form, values = filled(creator.get(f"{dispute}/notices/us_notice?lang=en").text)
+    answer = sent(creator, form, {**values, "signed_on": "2026年3月1日"}, "show")
+    assert answer.status_code == 200
+    assert "1 March 2026" in answer.text or "2026-03-01" in answer.text
+
+
 def test_what_is_wrong_is_said_at_its_field(creator, dispute):
     form, values = filled(creator.get(f"{dispute}/notices/eu_notice").text)
     for name, value in (("work_url", "javascript:1"), ("urls", "ftp://a"), ("signed_on", "soon")):

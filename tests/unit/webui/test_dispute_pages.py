@@ -1,6 +1,7 @@
 """Disputes: opened with a copy, compared, seen by nobody else, bundled and removed."""
 
 import io
+import re
 import threading
 import time
 from dataclasses import replace
@@ -198,6 +199,25 @@ def test_what_can_t_be_taken_is_said_beside_its_field(creator, version, copy, fi
     answer = opened(creator, version, copy, **fields)
     assert answer.status_code == 422
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("page", "browser", "native"),
+    [("zh", "zh-CN,zh", True), ("zh", "en-US,en", False), ("en", "en-GB", True), ("en", "zh-CN", False)],
+)
+def test_a_time_is_asked_for_in_the_language_of_the_page(creator, version, page, browser, native):
+    answer = creator.get(
+        f"/disputes/new?work={version.work_id}&lang={page}", headers={"Accept-Language": browser}
+    )
+    kind = re.search(r'<input type="([a-z-]+)" id="captured_at"', answer.text)[1]
+    assert kind == ("datetime-local" if native else "text")
+    assert ("2026-11-14 09:14" in answer.text) is not native
+
+
+def test_a_time_may_be_typed_as_people_write_it(creator, version, copy):
+    answer = opened(creator, version, copy, captured_at="2026 年 2 月 22 日 10:00")
+    assert answer.status_code == 303
+    assert "22 February 2026, 10:00 UTC" in creator.get(f"{answer.location}?lang=en").text
 
 
 def test_a_copy_is_needed(creator, version):
