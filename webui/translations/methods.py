@@ -16,6 +16,7 @@ class Methods(StrEnum):
     READ_LABELS = "read_labels"
     READ_FOUND = "read_found"
     STATES = "states"
+    MARK = "mark"
     STATES_NOTE = "states_note"
     RECOGNISED = "recognised"
     RECOGNISED_TEXT = "recognised_text"
@@ -73,6 +74,7 @@ METHODS: Final[dict[StrEnum, Phrase]] = {
         "Where a file carries no record, it is looked for among the works that are registered here.",
         "文件不带记录时，会在此处登记的作品中查找。",
     ),
+    Methods.MARK: Phrase("What this mark means", "此标记的含义"),
     Methods.STATES: Phrase("What the marks mean", "标记的含义"),
     Methods.STATES_NOTE: Phrase("None of them is a verdict on the work.", "都不是对作品的裁决。"),
     Methods.RECOGNISED: Phrase("Signed, signer recognised", "已签署，签署者可识别"),

@@ -12,6 +12,7 @@ from provenance.media import metadata
 from provenance.media.formats import Format
 from provenance.media.model import Labels
 from tests.support.works import register
+from webui.presenters.model import Mark
 
 AIGC = (
     b'{"Label":"1","ContentProducer":"P","ProduceID":"1","ReservedCode1":"","ContentPropagator":"",'
@@ -70,8 +71,21 @@ def test_the_second_and_third_levels_of_a_signed_file(site):
     assert 'class="compare"' in page
     assert "development CA" in page
     assert "https://c2pa.org/conformance" in page
-    assert 'href="/methods#marks"' in page
+    assert 'href="/methods#mark-recognised"' in page
     assert "keys csr" not in page  # a command is no way for who only has the pages
+
+
+def test_each_state_leads_to_what_it_means(site):
+    explained = set(re.findall(r' id="([a-z-]+)"', site.client.get("/methods").text))
+    sent = {
+        "first.jpg": "mark-recognised",
+        "changed.jpg": "mark-changed",
+        "plain.jpg": "mark-none",
+        "words.docx": "limits",
+    }
+    for name, place in sent.items():
+        assert f'href="/methods#{place}"' in site.send(name).text
+    assert explained >= {*sent.values(), *(f"mark-{mark}" for mark in Mark if mark is not Mark.PENDING)}
 
 
 def test_a_label_is_said_to_be_a_label(site, tmp_path):
