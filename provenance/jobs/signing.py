@@ -12,35 +12,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from keys.errors import KeysError
 from provenance.batches import batches as rules
-from provenance.batches.errors import BatchesError, NoIdentityError, NotAnsweredError, OwnerDisabledError
-from provenance.batches.model import Batch, Item, ItemState, Problem
-from provenance.credentials.errors import CredentialsError
-from provenance.disclosure.errors import DisclosureError
+from provenance.batches.errors import NoIdentityError, NotAnsweredError, OwnerDisabledError
+from provenance.batches.model import Batch, Item, ItemState
 from provenance.jobs.desks import Desks
+from provenance.jobs.problems import EXPECTED, UNEXPECTED, problem_of
+from provenance.jobs.turns import Turns
 from provenance.journeys.blobs import release, sweep
 from provenance.journeys.diary.signing import ingredients, link_diary
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recovery.fingerprinting import Recognition
 from provenance.journeys.signing.declaring import disclosure_id
 from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
-from provenance.media.errors import MediaError
-from provenance.messages.errors import error_text
-from provenance.messages.language import Language
-from provenance.recognition.errors import RecognitionError
-from provenance.registry.errors import RegistryError
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
-from provenance.store_errors import StoreError
 
-_EXPECTED: Final = (
-    KeysError, MediaError, DisclosureError, CredentialsError, RegistryError, BatchesError, StoreError, OSError,
-    RecognitionError,
-)  # fmt: skip
-_UNEXPECTED: Final = Problem(
-    "Something went wrong on our side: try this file again.", "我们这边出了问题：请重新尝试此文件。"
-)
 _PAUSE_SECONDS: Final = 2.0
 _LOG: Final = logging.getLogger(__name__)
 
@@ -69,6 +55,7 @@ class SigningJobs:
         self._clock = clock
         self._recognition = recognition
         self._work = threading.Condition()
+        self._turns = Turns()
         self._queued = True  # look once, for what an earlier run left
         self._closed = False
         self._threads = [
@@ -123,13 +110,14 @@ class SigningJobs:
                     self._work.wait_for(lambda: self._closed, timeout=_PAUSE_SECONDS)
 
     def _claim(self) -> _Claimed | None:
-        """Take the next file of the oldest batch; where there is none, sleep until somebody queues one."""
+        """Take the next file of whoever waits longest; where there is none, sleep until somebody queues one."""
         with self._database.writing() as tx:
-            for batch in tx.batches.signing():
+            for batch in self._turns.ordered(tx.batches.signing()):
                 item = tx.batches.next_queued(batch.id)
                 if item is not None:
                     signing = replace(item, state=ItemState.SIGNING)
                     tx.batches.update_item(signing)
+                    self._turns.served(batch.owner_id)
                     return _Claimed(batch, signing)
             self._idle()
         return None
@@ -142,12 +130,12 @@ class SigningJobs:
         problem = None
         try:
             self._signed(claimed)
-        except _EXPECTED as error:
-            problem = _problem(error)
+        except EXPECTED as error:
+            problem = problem_of(error)
         except Exception as error:  # noqa: BLE001 - its creator waits for an answer
             # Its words may quote what a file says.
             _LOG.error("a file could not be signed: %s", type(error).__name__)
-            problem = _UNEXPECTED
+            problem = UNEXPECTED
         with self._database.writing() as tx:
             item = tx.batches.item(claimed.item.id)
             # One that was registered stays signed, whatever went wrong after it.
@@ -205,11 +193,3 @@ class SigningJobs:
             owner = tx.members.get(owner_id)
         if owner is not None and owner.disabled_at is not None:
             raise OwnerDisabledError
-
-
-def _problem(error: Exception) -> Problem:
-    """What went wrong, for its creator: no path of this machine is in it."""
-    if isinstance(error, OSError):
-        error = OSError(error.errno, error.strerror)
-    said = [error_text(error, language) for language in (Language.EN, Language.ZH)]
-    return _UNEXPECTED if None in said else Problem(said[0] or "", said[1] or "")

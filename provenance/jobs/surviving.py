@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from typing import Final
 from provenance.recognition.survival.outcome import Outcome
 
 _KEPT: Final = 24  # works; the pictures of one take about half a megabyte
+_SHARE: Final = 3  # of what is kept, no one's checks under way take more than this part
 _LOG: Final = logging.getLogger(__name__)
 
 Check = Callable[[], "Iterator[Outcome] | None"]
@@ -37,17 +38,27 @@ class Progress:
 
 
 class SurvivalJobs:
-    """Checks by a key that says whose file is checked. Safe to use from many threads; close it."""
+    """Checks by a key that says which file is checked. Safe to use from many threads; close it.
+
+    Owners take turns: whoever asks for many waits for their own, and keeps nobody else waiting for more than one.
+    """
 
     def __init__(self, threads: int = 1, kept: int = _KEPT) -> None:
         self._kept = kept
         self._checks: OrderedDict[str, Progress] = OrderedDict()
+        self._waiting: OrderedDict[str, deque[tuple[str, Check]]] = OrderedDict()
+        """What waits of each owner; whose turn is next stands first."""
+        self._under_way: dict[str, str] = {}
+        """Who asked for each check that waits or runs."""
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._pool = ThreadPoolExecutor(threads, "surviving")
 
-    def begin(self, key: str, check: Check) -> Progress:
-        """The check under this key as it stands, begun if there is none. One that failed is told of once."""
+    def begin(self, key: str, check: Check, owner: str = "") -> Progress:
+        """The check under this key as it stands, begun if there is none. One that failed is told of once.
+
+        `owner` is who takes turns with others; nobody in particular is one of them, too.
+        """
         with self._lock:
             known = self._checks.get(key)
             if known is not None:
@@ -55,10 +66,12 @@ class SurvivalJobs:
                 if known.stage is Stage.FAILED:
                     del self._checks[key]
                 return known
-            if not self._room():
+            if self._asked_enough(owner) or not self._room():
                 return Progress(Stage.BUSY)
             begun = self._checks[key] = Progress(Stage.RUNNING)
-        self._pool.submit(self._run, key, check)
+            self._under_way[key] = owner
+            self._waiting.setdefault(owner, deque()).append((key, check))
+        self._pool.submit(self._next)
         return begun
 
     def progress(self, key: str) -> Progress | None:
@@ -70,6 +83,23 @@ class SurvivalJobs:
         """End what is under way at its next outcome, and begin nothing more."""
         self._closed.set()
         self._pool.shutdown(cancel_futures=True)
+
+    def _asked_enough(self, owner: str) -> bool:
+        own = sum(asked == owner for asked in self._under_way.values())
+        return bool(owner) and own >= max(1, self._kept // _SHARE)
+
+    def _next(self) -> None:
+        """Run the check that waits longest of the owner whose turn it is, who then stands last."""
+        with self._lock:
+            owner, checks = self._waiting.popitem(last=False)
+            key, check = checks.popleft()
+            if checks:
+                self._waiting[owner] = checks
+        try:
+            self._run(key, check)
+        finally:
+            with self._lock:
+                self._under_way.pop(key, None)
 
     def _room(self) -> bool:
         """Make room for one more by forgetting the one that was asked for longest ago; those under way stay."""

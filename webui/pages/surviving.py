@@ -12,6 +12,7 @@ from provenance.jobs.surviving import Progress
 from provenance.journeys.recovery.surviving import survival
 from webui.language import language_of
 from webui.presenters.surviving import not_kept, survey, switched_off
+from webui.sessions import current
 from webui.site import Site
 
 
@@ -62,7 +63,9 @@ def _begun(site: Site, subject: Subject, path: Path) -> Progress:
     # What isn't registered yet is looked up alone: nothing else would be said to be it.
     index = None if subject.work_id is None else recognition.index
     return site.surviving.begin(
-        subject.key, lambda: survival(recognition.fingerprinter, path, index, subject.work_id)
+        subject.key,
+        lambda: survival(recognition.fingerprinter, path, index, subject.work_id),
+        owner=current().id,
     )
 
 

@@ -13,10 +13,11 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.serialization import parse
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys import works
+from provenance.journeys.signing.sign_and_register import sign_and_register
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio import files as studio_files
 from provenance.journeys.studio.preview import preview
-from provenance.members.model import AuditAction
+from provenance.members.model import AuditAction, Member, Role
 from provenance.registry.model import WorkQuery
 from provenance.store_errors import DatabaseBusyError, StorageFullError
 from tests.support.saying import say_of_all
@@ -129,6 +130,28 @@ def test_a_batch_is_signed_once(atelier):
     atelier.work_off(batch)
     with pytest.raises(NothingToSignError):
         atelier.start(batch)
+
+
+def test_creators_take_turns(atelier, monkeypatch):
+    first = atelier.batch(40, 41, 42)
+    eve = Member("eve", "Eve", Role.CREATOR, datetime.now(UTC))
+    ada, atelier.ada = atelier.ada, eve
+    second = studio.open_batch(atelier.database, eve, now=datetime.now(UTC), identity="Eve")
+    for width in (50, 51):
+        atelier.add(second, width, f"{width}.jpg")
+    say_of_all(atelier.database, atelier.store, eve, second.id, Answers(Extent.NONE), identity="Eve")
+    atelier.start(second)
+    atelier.ada = ada
+    atelier.start(first)
+    order = []
+
+    def noted(desk, database, blobs, order_, **options):
+        order.append(order_.owner_id)
+        return sign_and_register(desk, database, blobs, order_, **options)
+
+    monkeypatch.setattr("provenance.jobs.signing.sign_and_register", noted)
+    assert atelier.work_off(first, threads=1).progress == Progress(signed=3)
+    assert order == ["ada", "eve", "ada", "eve", "ada"]
 
 
 def test_a_sketch_becomes_an_ingredient_by_its_name(atelier):

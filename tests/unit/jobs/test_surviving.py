@@ -110,6 +110,43 @@ def test_no_more_is_begun_than_is_kept(jobs):
     held.go.set()
 
 
+@pytest.fixture
+def shared():
+    with closing(SurvivalJobs(kept=12)) as jobs:
+        yield jobs
+
+
+def test_owners_take_turns(shared):
+    held, order = Held(), []
+
+    def noted(key):
+        def check():
+            order.append(key)
+            return iter(OUTCOMES)
+
+        return check
+
+    shared.begin("first", held, "ada")
+    for number in range(3):
+        shared.begin(f"ada {number}", noted(f"ada {number}"), "ada")
+    for number in range(2):
+        shared.begin(f"eve {number}", noted(f"eve {number}"), "eve")
+    held.go.set()
+    settled(shared, "eve 1")
+    assert order == ["ada 0", "eve 0", "ada 1", "eve 1", "ada 2"]
+
+
+def test_one_owner_leaves_room_for_others(shared):
+    held = Held()
+    stages = [shared.begin(f"ada {number}", held, "ada").stage for number in range(5)]
+    assert stages == [Stage.RUNNING] * 4 + [Stage.BUSY]
+    assert shared.begin("eve", held, "eve").stage is Stage.RUNNING
+    assert shared.begin("ada 0", held, "ada").stage is Stage.RUNNING  # it was begun before
+    held.go.set()
+    settled(shared, "eve")
+    assert shared.begin("ada 5", held, "ada").stage is Stage.RUNNING
+
+
 def test_closing_ends_a_check_at_its_next_outcome():
     jobs, asked, going = SurvivalJobs(), [], threading.Event()
 
