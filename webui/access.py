@@ -202,6 +202,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "identity.csr": CREATOR,
         "identity.install": CREATOR,
         "identity_affected.page": CREATOR,
+        "identity_affected.grading": CREATOR,
         "identity_keys.take_over": CREATOR_SENSITIVE,
         "identity_keys.rotate": CREATOR_SENSITIVE,
         "identity_keys.revoke": CREATOR_SENSITIVE,

@@ -50,6 +50,7 @@ class Site:
     answers: AnswerLog
     ledger: LedgerJobs
     evidence: EvidenceJobs
+    regrading: RegradingJobs
     public_url: str | None = None
     recognition: Recognition | None = None
     recogniser: Recogniser | None = None
@@ -109,7 +110,7 @@ def opened(
         try:
             yield Site(
                 services, opens, database, blobs, pool, trust, rates, desks, jobs, surviving, answers, ledger,
-                evidence, public_url, recognition, recogniser,
+                evidence, regrading, public_url, recognition, recogniser,
             )  # fmt: skip
         finally:
             jobs.close()

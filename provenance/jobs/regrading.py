@@ -1,11 +1,13 @@
 """Grade anew what revocations left to do, in the background of a running installation.
 
-Whoever revokes grades what is stored then and there. But a command may be killed at it, and a file that was examined
-just before may be registered just after: so it is gone through again, twice after every change of the keyring.
+A page that revokes leaves it to this; a command grades what is stored then and there, but may be killed at it. And a
+file that was examined just before may be registered just after: so it is gone through again, twice after every change
+of the keyring.
 """
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -17,7 +19,9 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class RegradingJobs:
-    """One thread that looks for changes of the keyring. `start` it after a fork, and `close` it.
+    """One thread that looks for changes of the keyring, and does at once what it is asked for.
+
+    `start` it after a fork, and `close` it. It is safe to ask from any thread.
 
     `revision` gives other numbers after every change, `catch_up` does what is left and nothing twice.
     """
@@ -33,27 +37,38 @@ class RegradingJobs:
         self._pause = pause_seconds
         self._seen: tuple[int, ...] = ()
         self._again = False
-        self._closed = threading.Event()
+        self._asked = deque[Callable[[], object]]()
+        self._woken = threading.Event()
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name="regrading", daemon=True)
 
     def start(self) -> None:
         """Do what an earlier run left, and look again from time to time."""
         self._thread.start()
 
+    def soon(self, do: Callable[[], object]) -> None:
+        """Do this next. What fails, or is asked for after the end, `catch_up` has to make up for."""
+        self._asked.append(do)
+        self._woken.set()
+
     def close(self) -> None:
         """Finish what is being graded, and end."""
-        self._closed.set()
+        self._closed = True
+        self._woken.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
-        while True:
+        while not self._closed:
+            self._woken.clear()
             try:
+                while self._asked and not self._closed:
+                    self._asked.popleft()()
                 self._look()
             except (KeysError, StoreError) as error:
                 _LOG.warning("revocations can't be followed now: %s", type(error).__name__)
-            if self._closed.wait(self._pause):
-                return
+            if not self._closed:
+                self._woken.wait(self._pause)
 
     def _look(self) -> None:
         revision = self._revision()

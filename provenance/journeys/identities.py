@@ -27,7 +27,7 @@ from keys.revocation import RevocationReason
 from keys.vault import KeyEncryption
 from provenance.journeys.ledger.entries import rotation_to_log
 from provenance.journeys.ports import Database
-from provenance.journeys.revoking.regrading import revoked
+from provenance.journeys.revoking.regrading import announced, revoked
 from provenance.members.model import AuditAction, AuditEvent, Member
 
 
@@ -112,14 +112,16 @@ def revoke_identity(
     *,
     now: datetime,
     invalid_since: datetime | None = None,
+    grade: bool = True,
 ) -> SigningIdentity:
-    """Revoke an identity for good, and grade what it signed anew.
+    """Revoke an identity for good, and grade what it signed anew, or leave that to who goes on with `graded`.
 
     Raises as `keys.management.revoke`, and StoreError: then what was left undone is done when the site opens.
     """
     own = identity(keys.store, owner, name)
     changed = revoke(keys.store, own.name, reason, now, invalid_since)
-    revoked(keys.database, keys.store.revocations.current(), changed, now=now, actor_id=owner.id)
+    done = revoked if grade else announced
+    done(keys.database, keys.store.revocations.current(), changed, now=now, actor_id=owner.id)
     return changed
 
 

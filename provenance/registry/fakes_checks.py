@@ -32,6 +32,12 @@ class FakeChecks:
         found = (check for number, check in self.rows.items() if number > after and _overtook(entry, check))
         return tuple(islice(found, max(0, limit)))
 
+    def graded(self, entry: RevocationEntry) -> tuple[int, int]:
+        """How many are graded, and how many are left."""
+        reached = [check for check in self.rows.values() if _reached(entry, check)]
+        done = sum(check.signer is SignerStatus.REVOKED for check in reached)
+        return done, len(reached) - done
+
     def latest(self, entry: RevocationEntry) -> frozenset[int]:
         """The last of them about a file under a reference."""
         last = {
@@ -142,8 +148,12 @@ class FakeBundles:
 
 
 def _overtook(entry: RevocationEntry, check: Check) -> bool:
+    return _reached(entry, check) and check.signer is not SignerStatus.REVOKED
+
+
+def _reached(entry: RevocationEntry, check: Check) -> bool:
     proven = check.stamped_at is not None and check.stamped_at < entry.distrusted_from
-    return entry.names(check.certificate) and not proven and check.signer is not SignerStatus.REVOKED
+    return entry.names(check.certificate) and not proven
 
 
 def _same(certificate: CertificateId, change: Change) -> bool:

@@ -24,6 +24,10 @@ class CheckRepository(Protocol):
         """
         ...
 
+    def graded(self, entry: RevocationEntry) -> tuple[int, int]:
+        """How many answers that it overtook say revoked by now, and how many don't yet."""
+        ...
+
     def latest(self, entry: RevocationEntry) -> frozenset[int]:
         """The numbers of those of them that are a member's last one about a file under a reference."""
         ...

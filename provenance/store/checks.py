@@ -32,6 +32,13 @@ class SqlChecks:
         later = CHECKS.c.number > after
         return self._rows.all(_overtaken(entry), later, order=[CHECKS.c.number], limit=max(0, limit))
 
+    def graded(self, entry: RevocationEntry) -> tuple[int, int]:
+        counted = select(CHECKS.c.signer, func.count()).where(_reached(entry)).group_by(CHECKS.c.signer)
+        with database_failures():
+            rows = self._connection.execute(counted).all()
+        done = sum(count for signer, count in rows if signer is SignerStatus.REVOKED)
+        return done, sum(count for _, count in rows) - done
+
     def latest(self, entry: RevocationEntry) -> frozenset[int]:
         group = (CHECKS.c.member_id, CHECKS.c.sha256, CHECKS.c.reference)
         statement = select(func.max(CHECKS.c.number)).where(_overtaken(entry)).group_by(*group)
@@ -127,11 +134,14 @@ class SqlBundles:
 
 
 def _overtaken(entry: RevocationEntry) -> ColumnElement[bool]:
-    """`RevocationEntry.names`, in SQL, of what isn't proven older and didn't say so."""
+    return and_(_reached(entry), CHECKS.c.signer != SignerStatus.REVOKED)
+
+
+def _reached(entry: RevocationEntry) -> ColumnElement[bool]:
+    """`RevocationEntry.names`, in SQL, of what isn't proven older."""
     known, stamped = CHECKS.c.tbs_sha256, CHECKS.c.stamped_at
     return and_(
         CHECKS.c.serial == entry.serial,
         true() if entry.tbs_sha256 is None else or_(known.is_(None), known == entry.tbs_sha256),
         or_(stamped.is_(None), stamped >= entry.distrusted_from),
-        CHECKS.c.signer != SignerStatus.REVOKED,
     )

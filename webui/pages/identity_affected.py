@@ -7,9 +7,10 @@ from flask import Blueprint, abort, render_template, request
 from keys.identity import IdentityStatus, SigningIdentity
 from keys.revocation import RevocationList, RevocationReason
 from provenance.journeys.revoking.affected import affected, distrusted_since, foreseen
+from provenance.journeys.revoking.regrading import answers_graded
 from webui.language import language_of
 from webui.pages.identity import own_identity
-from webui.presenters.affected import AffectedPage, affected_page
+from webui.presenters.affected import AffectedPage, Grading, affected_page, grading_of
 from webui.sessions import current
 from webui.site import Site
 
@@ -25,7 +26,16 @@ def blueprint(site: Site) -> Blueprint:
             abort(404)
         revocations = site.services.keyring.revocations.current()
         shown = _shown(site, identity, revocations, ahead=False)
-        return render_template("identity/affected.html", name=identity.name, affected=shown)
+        far = _grading(site, identity)
+        return render_template("identity/affected.html", name=identity.name, affected=shown, grading=far)
+
+    @pages.get("/identity/of/<name>/grading")
+    def grading(name: str) -> str:
+        identity = own_identity(site, name)
+        if identity.status is not IdentityStatus.REVOKED:
+            abort(404)
+        far = _grading(site, identity)
+        return render_template("identity/grading.html", name=identity.name, grading=far)
 
     return pages
 
@@ -38,6 +48,11 @@ def would_affect(
     return _shown(
         site, identity, foreseen(current_list, identity, reason, datetime.now(UTC), since), ahead=True
     )
+
+
+def _grading(site: Site, identity: SigningIdentity) -> Grading | None:
+    revocations = site.services.keyring.revocations.current()
+    return grading_of(answers_graded(site.database, revocations, identity), language_of(request))
 
 
 def _shown(

@@ -1,6 +1,7 @@
 """What is done to a signing identity's key: import, rotate, revoke."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,11 +12,11 @@ from keys.errors import (
     InvalidNameError,
     KeysError,
     NameTakenError,
-    RevocationError,
 )
 from keys.importing import MAX_KEY_FILE_BYTES, ImportedKey, import_pkcs8, import_pkcs12
 from keys.revocation import RevocationReason
 from provenance.journeys import identities as journeys
+from provenance.journeys.revoking.regrading import graded
 from webui.language import language_of
 from webui.pages.confirming import confirmation
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
@@ -92,25 +93,31 @@ def blueprint(site: Site) -> Blueprint:
         reason = chosen(RevocationReason, values["reason"], RevocationReason.UNSPECIFIED)
         try:
             since = datetime.fromisoformat(values["since"]).replace(tzinfo=UTC) if values["since"] else None
-            shown = would_affect(site, identity, reason, since)
         except ValueError:
             return drawn(values, {"since": (text(IdentityKeys.SINCE_BAD, language),)}), 422
-        except RevocationError as error:
-            return drawn(values, {"since": sentences(error, language)}), 422
-        if sent_text(request, "look"):
-            return drawn(values, {}, shown)
-        if values["understood"] != "yes":
-            problems = {"understood": (text(IdentityKeys.UNDERSTOOD_NEEDED, language),)}
-            return drawn(values, problems, shown), 422
         try:
-            journeys.revoke_identity(
-                keys_of(site), current(), name, reason, now=datetime.now(UTC), invalid_since=since
-            )
+            if values["understood"] != "yes" or sent_text(request, "look"):
+                shown = would_affect(site, identity, reason, since)
+                if sent_text(request, "look"):
+                    return drawn(values, {}, shown)
+                problems = {"understood": (text(IdentityKeys.UNDERSTOOD_NEEDED, language),)}
+                return drawn(values, problems, shown), 422
+            _revoke(site, name, reason, since)
         except KeysError as error:
             return drawn(values, {"since": sentences(error, language)}), 422
         return redirect(url_for("identity_affected.page", name=name), 303)
 
     return pages
+
+
+def _revoke(site: Site, name: str, reason: RevocationReason, since: datetime | None) -> None:
+    """Revoke for good; what is stored is graded beside the request, which may take a while. Raises KeysError."""
+    member, now = current(), datetime.now(UTC)
+    changed = journeys.revoke_identity(
+        keys_of(site), member, name, reason, now=now, invalid_since=since, grade=False
+    )
+    revocations = site.services.keyring.revocations.current()
+    site.regrading.soon(partial(graded, site.database, revocations, changed, now=now, actor_id=member.id))
 
 
 def sent_size(name: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from provenance.journeys.revoking.affected import Affected, AffectedBundle, AffectedVersion
+from provenance.journeys.revoking.regrading import AnswersGraded
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.registry.checks import Effect
@@ -41,6 +42,27 @@ class AffectedPage:
     answers: str
 
 
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """How far the answers to programs are graded anew; `running` while some are left."""
+
+    words: str
+    running: bool
+    done: int
+    total: int
+    percent: int
+
+
+def grading_of(far: AnswersGraded, language: Language) -> Grading | None:
+    """How far it is; None where there is nothing to grade."""
+    total = far.done + far.left
+    if not total:
+        return None
+    code = AffectedText.GRADING if far.left else AffectedText.GRADED
+    words = text(code, language, done=f"{far.done:,}", total=f"{total:,}")
+    return Grading(words, bool(far.left), far.done, total, far.done * 100 // total)
+
+
 def affected_page(
     name: str, found: Affected, since: datetime, language: Language, *, ahead: bool
 ) -> AffectedPage:
@@ -55,7 +77,7 @@ def affected_page(
         rows=tuple(_version(version, language) for version in found.versions[:_SHOWN]),
         more=text(AffectedText.MORE, language, count=left) if left else "",
         bundles=tuple(_bundle(bundle, language) for bundle in found.bundles[:_SHOWN]),
-        answers=text(AffectedText.ANSWERS, language, count=found.answers) if found.answers else "",
+        answers=text(AffectedText.ANSWERS, language, count=f"{found.answers:,}") if found.answers else "",
     )
 
 

@@ -20,6 +20,8 @@ class AffectedText(StrEnum):
     BUNDLES = "bundles"
     BUNDLES_NOTE = "bundles_note"
     ANSWERS = "answers"
+    GRADING = "grading"
+    GRADED = "graded"
     NOTHING = "nothing"
     VERSION = "version"
     BUNDLE = "bundle"
@@ -59,6 +61,11 @@ AFFECTED: Final[dict[StrEnum, Phrase]] = {
         "Answers to programs that change: {count}. Each program finds its own in the API.",
         "有变的程序答复：{count}。各程序可通过接口查到自己的部分。",
     ),
+    AffectedText.GRADING: Phrase(
+        "The certificate is revoked. {done} of {total} answers graded anew.",
+        "证书已吊销。已重新评定 {total} 条答复中的 {done} 条。",
+    ),
+    AffectedText.GRADED: Phrase("All {total} answers are graded anew.", "全部 {total} 条答复均已重新评定。"),
     AffectedText.NOTHING: Phrase(
         "None of your works rests on its certificates.", "你的作品均不依赖此身份的证书。"
     ),

@@ -8,6 +8,7 @@ trail are written, then what is stored is gone through in many small transaction
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from keys.identity import SigningIdentity
@@ -47,6 +48,19 @@ def revoked(
     actor_id: str | None = None,
 ) -> Regraded:
     """Write an identity's revocation down, then grade what it signed by it. Raises StoreError."""
+    announced(database, revocations, identity, now=now, actor_id=actor_id)
+    return graded(database, revocations, identity, now=now, actor_id=actor_id)
+
+
+def announced(
+    database: Database,
+    revocations: RevocationList,
+    identity: SigningIdentity,
+    *,
+    now: datetime,
+    actor_id: str | None = None,
+) -> None:
+    """Write an identity's revocation down: for the ledger, and in the audit trail. Raises StoreError."""
     entry = revocations.naming(identity.current.certificate_id)[0]
     params = {
         "serial": identity.current.serial,
@@ -56,10 +70,39 @@ def revoked(
     with database.writing() as tx:
         revocations_to_log(tx, revocations, identity, now)
         tx.audit.add(AuditEvent(now, AuditAction.IDENTITY_REVOKED, actor_id, identity.name, params))
-    entries = revocations.naming(*(chain.certificate_id for chain in identity.chains))
-    done = regrade_stored(database, revocations, entries, now=now)
+
+
+def graded(
+    database: Database,
+    revocations: RevocationList,
+    identity: SigningIdentity,
+    *,
+    now: datetime,
+    actor_id: str | None = None,
+) -> Regraded:
+    """Grade what a revoked identity signed. Raises StoreError; `catch_up` does the rest then."""
+    done = regrade_stored(database, revocations, _entries_of(revocations, identity), now=now)
     _write_down(database, done, now, actor_id, identity.name)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersGraded:
+    """How far the answers about a revoked identity's certificates are: how many are graded, and how many wait."""
+
+    done: int = 0
+    left: int = 0
+
+
+def answers_graded(
+    database: Database, revocations: RevocationList, identity: SigningIdentity
+) -> AnswersGraded:
+    """How far the answers are, whoever grades them. Raises StoreError."""
+    # Of several entries for a certificate the one that reaches back furthest has all the answers of the others.
+    named = [revocations.naming(one.certificate_id)[:1] for one in identity.chains]
+    with database.reading() as tx:
+        counted = [tx.checks.graded(entry) for entry in dict.fromkeys(chain.from_iterable(named))]
+    return AnswersGraded(sum(done for done, _ in counted), sum(left for _, left in counted))
 
 
 def catch_up(
@@ -172,6 +215,10 @@ def _tell(
         told += len(new)
         last = numbers[-1]
     return told
+
+
+def _entries_of(revocations: RevocationList, identity: SigningIdentity) -> tuple[RevocationEntry, ...]:
+    return revocations.naming(*(one.certificate_id for one in identity.chains))
 
 
 def _overtaken(check: Check, revocations: RevocationList) -> Check:

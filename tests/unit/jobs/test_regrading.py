@@ -55,6 +55,31 @@ def test_what_fails_is_tried_again(caplog):
     assert caplog.text.count("DatabaseBusyError") == 3
 
 
+def test_what_it_is_asked_for_is_done_without_waiting_for_its_next_look():
+    done = threading.Event()
+    with closing(RegradingJobs(lambda: (1,), list, pause_seconds=3600)) as jobs:
+        jobs.start()
+        jobs.soon(done.set)
+        assert done.wait(PATIENCE)
+
+
+def test_what_fails_when_asked_for_stops_nothing(caplog):
+    done = threading.Event()
+
+    def fail():
+        raise DatabaseBusyError
+
+    with (
+        closing(RegradingJobs(lambda: (1,), list, pause_seconds=0.001)) as jobs,
+        caplog.at_level(logging.WARNING),
+    ):
+        jobs.soon(fail)
+        jobs.soon(done.set)
+        jobs.start()
+        assert done.wait(PATIENCE)
+    assert "DatabaseBusyError" in caplog.text
+
+
 def test_it_ends_at_once_and_need_not_be_started():
     with closing(RegradingJobs(lambda: (1,), list, pause_seconds=3600)) as jobs:
         jobs.start()

@@ -1,16 +1,12 @@
-"""What one member tries on another one's things, and on their own rights; and names that are more than names."""
+"""What one member tries on another one's things, and on their own rights."""
 
 import io
 import re
-import threading
-import unicodedata
-import zipfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from werkzeug.http import parse_options_header
 
 from provenance.batches.answering import Said
 from provenance.batches.answering import Scope as For
@@ -26,14 +22,13 @@ from provenance.members import api_keys
 from provenance.members.access import Terminal
 from provenance.members.model import Role, Scope
 from provenance.members.names import name_key
+from tests.support.members_at_work import csrf, finished, key_of
 from tests.support.originals import encoded
 from tests.support.stage import set_stage
 from tests.support.works import register
 from webui.access import RULES, Access
 from webui.app import create_app
-from webui.csrf import token_for
 from webui.pages.works import own_work
-from webui.presenters.studio_names import unique
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 EVIL = "evil.example"
@@ -122,7 +117,7 @@ def test_the_owner_is_let_in_where_the_others_are_not(app, stage):
     owner, held = stage
     for method, rule in owned(app):
         # What a check answers while it goes on, and what is there only after a revocation, have tests of their own.
-        left = any(part in rule for part in ("part_id", "signed.zip", "survive/", "/affected"))
+        left = any(part in rule for part in ("part_id", "signed.zip", "survive/", "/affected", "/grading"))
         if method == "GET" and not left:
             with closing(owner.get(path_of(rule, places(held, False)))) as answer:
                 assert answer.status_code == 200, rule
@@ -164,10 +159,6 @@ def test_a_form_that_says_more_than_it_asks_gives_nothing(installation, app, vis
     assert found.batch.identity != held.identity
     assert found.items[0].version_of is None
     assert found.batch.state is BatchState.OPEN
-
-
-def csrf(visitor):
-    return token_for(visitor.token)
 
 
 def test_nobody_becomes_an_admin_by_a_link_for_a_creator(installation, app):
@@ -223,23 +214,7 @@ def test_who_was_disabled_signs_nothing_more(installation, visit):
     assert "disabled" in item.problem.en
 
 
-def finished(installation, member, batch):
-    """A batch when nothing of it is being signed any more."""
-    done = threading.Event()
-    while (view := studio.batch(installation.database, member, batch)).batch.state is BatchState.SIGNING:
-        done.wait(0.02)
-    return view
-
-
 # Keys
-
-
-def key_of(installation, member, expires_at=None):
-    scopes = api_keys.allowed_scopes(member.role)
-    made = api_keys.make(member, "test", scopes, expires_at, datetime.now(UTC) - timedelta(hours=1))
-    with installation.database.writing() as tx:
-        tx.api_keys.add(made.key)
-    return made
 
 
 def asked(app, made, path="/api/v1/works"):
@@ -327,99 +302,3 @@ def test_with_a_public_address_no_link_follows_the_host_that_a_request_names(ins
     assert answers[-1].json["link"].startswith("https://vermilion.example/v/")
     plain = client.get(f"/v/{work}/qr.svg", headers={"Host": "localhost"}).data
     assert client.get(f"/v/{work}/qr.svg", headers=poison).data == plain
-
-
-# Names
-
-NAMES = [
-    "../../etc/passwd.jpg", "..\\..\\x.jpg", "/etc/cron.d/x.jpg", "C:\\Windows\\x.jpg", "CON.jpg", "nul.jpg", "aux",
-    "a\x00b.jpg", "a\r\nX-Injected: 1.jpg", 'a"; filename="b.exe', "a;b=c.jpg", "\u202egpj.exe", "a.jpg", "A.JPG",
-    "a.jpg", "\u00e9.jpg", "e\u0301.jpg", "\u753b" * 120 + ".jpg", "\U0001f5bc" * 120 + ".jpg", "x" * 255, ".htaccess",
-    "..", ".", " ", "a.jpg.", "%2e%2e%2fx.jpg", "COM\u00b9.jpg", "CONIN$",
-    "<img src=x onerror=alert(1)>.jpg", "=cmd|' /C calc'!A0.jpg", "-rf.jpg", "~root.jpg",
-    "a\u2028b.jpg", "a\x7f\x1b[31m.jpg",
-]  # fmt: skip
-DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\.|$)")
-
-
-def test_names_in_an_archive_can_be_unpacked_anywhere():
-    made = list(unique(NAMES + NAMES))
-    for name in made:
-        assert not set(name) & set('<>:"/\\|?*'), name
-        assert name.isprintable()
-        assert name not in {"", ".", ".."}
-        assert name == name.rstrip(". ")
-        assert not name.startswith(".")
-        assert not DEVICES.match(name), name
-        assert len(name.encode()) <= 255, len(name.encode())
-    same = {unicodedata.normalize("NFC", name).casefold() for name in made}
-    assert len(same) == len(made)
-
-
-def test_a_name_never_leaves_its_header_its_folder_or_its_archive(installation, app, visit):
-    ada = visit(Role.CREATOR)
-    keys = Keys(installation.services.keyring, installation.encryption, installation.database)
-    identities.create(keys, ada.member, f"N {ada.member.id[:8]}", now=datetime.now(UTC))
-    before = {path for path in installation.services.settings.data.parent.rglob("*") if "passwd" in path.name}
-    signed = []
-    key = {"Authorization": f"Bearer {key_of(installation, ada.member).text}", "Accept": "application/json"}
-    picture = encoded("JPEG", size=(40, 30))
-    for name in NAMES:
-        quoted = name.encode("utf-8", "replace").replace(b"\\", b"\\\\").replace(b'"', b"%22")
-        quoted = quoted.replace(b"\r", b"%0D").replace(b"\n", b"%0A")
-        part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="' + quoted + b'"\r\n\r\n'
-        for field, value in (
-            ("identity", f"N {ada.member.id[:8]}"),
-            ("ai", "none"),
-            ("keep_original", "true"),
-        ):
-            part = f'--b\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode() + part
-        answer = app.test_client(use_cookies=False).post(
-            "/api/v1/sign",
-            data=part + picture + b"\r\n--b--\r\n",
-            headers={**key, "Content-Type": "multipart/form-data; boundary=b"},
-        )
-        assert answer.status_code == 201, (name, answer.text)
-        signed.append(answer.json["work"])
-    for work in signed:
-        for path in (f"/works/{work}/1/signed", f"/works/{work}/1/original", f"/api/v1/works/{work}/file"):
-            with closing(ada.get(path)) as answer:
-                headers = answer.headers
-                assert answer.status_code == 200, path
-                said = headers["Content-Disposition"]
-            assert "X-Injected" not in headers
-            assert said.startswith("attachment; filename")
-            assert said.isascii()
-            assert said.isprintable()
-            _, options = parse_options_header(said)
-            assert set(options) == {"filename"}
-            assert not set(options["filename"]) & set("/\\\r\n\x00"), said
-        with closing(ada.get(f"/works/{work}")) as page:
-            assert "<img src=x" not in page.text
-    after = {path for path in installation.services.settings.data.parent.rglob("*") if "passwd" in path.name}
-    assert after == before
-
-
-def test_what_is_no_hash_is_no_blob(installation):
-    for digest in ("../../etc/passwd", "a" * 63, "A" * 64, "a" * 64 + "\n", "", "/" * 64, "..", "a\x00" * 32):
-        assert not installation.blobs.has(digest)
-
-
-def test_an_archive_holds_nothing_but_its_files(installation, app, visit):
-    ada = visit(Role.CREATOR)
-    assert ada.post("/studio/name", data={"name": f"Z {ada.member.id[:8]}"}).status_code == 303
-    picture = encoded("JPEG", size=(40, 30))
-    files = [(io.BytesIO(picture), name) for name in NAMES if name.isprintable()]
-    answer = ada.client.post("/studio", data={"csrf": csrf(ada), "files": files})
-    batch = re.search(r"/studio/([a-z2-7]{24})", answer.location or answer.text).group(1)
-    held = studio.batch(installation.database, ada.member, batch)
-    data = {"file": held.items[0].id, "act": "sign", "ai": "none", "identity": f"Z {ada.member.id[:8]}"}
-    answer = ada.post(f"/studio/{batch}", data={**data, "source": SourceType.DIGITAL_CAPTURE.value})
-    assert answer.status_code == 303, answer.text
-    finished(installation, ada.member, batch)
-    with closing(ada.get(f"/studio/{batch}/signed.zip")) as answer:
-        archive = zipfile.ZipFile(io.BytesIO(answer.data))
-    assert archive.testzip() is None
-    names = archive.namelist()
-    assert len(names) == len(set(names)) == len(held.items)
-    assert not any("/" in name or "\\" in name or name.startswith(".") for name in names)

@@ -1,5 +1,6 @@
 """What revoking an identity affects, on its pages; and the notice beside the API key that was answered otherwise."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,8 +8,10 @@ import pytest
 
 from provenance.credentials.serialization import verdict_from_json
 from provenance.journeys import identities
+from provenance.journeys.revoking.regrading import catch_up
+from provenance.ledger.entries import EntryType
 from provenance.members import api_keys
-from provenance.members.model import Scope
+from provenance.members.model import AuditAction, Scope
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import check_of
 from tests.support.identity_pages import unique, words_of
@@ -31,6 +34,14 @@ def signed(installation, creator, tmp_path):
 
 def path_of(name, page="revoke"):
     return f"/identity/of/{name}/{page}?lang=en"
+
+
+def revoke(installation, creator, name):
+    """Revoke it on its page, and do what the page leaves to the background; the address that one is led to."""
+    answer = creator.post(path_of(name), {"understood": "yes"})
+    keyring = installation.services.keyring
+    catch_up(installation.database, keyring.revocations.current(), keyring.identities.all(), now=NOW)
+    return answer.headers["Location"]
 
 
 def test_before_revoking_a_creator_sees_what_it_would_affect(installation, creator, signed):
@@ -62,8 +73,8 @@ def test_after_revoking_a_creator_is_shown_what_it_affected(installation, creato
     with installation.database.writing() as tx:
         owner = creator.member.id
         tx.bundles.add(BundleRecord(f"b-{owner}", version.work_id, 1, owner, "ab" * 32, NOW, serial))
-    answer = creator.post(path_of(name), {"understood": "yes"})
-    assert answer.headers["Location"].endswith(f"/identity/of/{name}/affected".replace(" ", "%20"))
+    location = revoke(installation, creator, name)
+    assert location.endswith(f"/identity/of/{name}/affected".replace(" ", "%20"))
     page = creator.get(path_of(name, "affected"))
     shown = words_of(page)
     assert f"“{name}” is revoked." in shown
@@ -136,8 +147,80 @@ def test_beside_a_key_stands_how_many_of_its_answers_changed(installation, creat
         tx.checks.add(checks)
     assert "Answers changed" not in words_of(program.get("/account?lang=en"))
     assert "Answers to programs that change: 3." in words_of(creator.get(path_of(name)))
-    creator.post(path_of(name), {"understood": "yes"})
+    revoke(installation, creator, name)
     assert "Answers to programs that change: 3." in words_of(creator.get(path_of(name, "affected")))
     shown = words_of(program.get("/account?lang=en"))
     assert ": 3. Read them at GET /api/v1/changes." in shown
     assert "Answers changed" not in words_of(creator.get("/account?lang=en"))
+
+
+def answered(installation, version, program, count):
+    """A program that was answered so often about a version."""
+    made = api_keys.make(program.member, "platform", {Scope.VERIFY}, None, NOW)
+    verdict = verdict_from_json(version.verdict)
+    with installation.database.writing() as tx:
+        tx.api_keys.add(made.key)
+        tx.checks.add([check_of(verdict, program.member.id, made.key.id, str(n), NOW) for n in range(count)])
+
+
+@pytest.fixture
+def background(installation, monkeypatch):
+    """Do what the pages ask for, and nothing by itself: it might be done before it is looked at."""
+    monkeypatch.setattr(installation.regrading, "_catch_up", lambda: None)
+
+    def settle():
+        finished = threading.Event()
+        installation.regrading.soon(finished.set)
+        assert finished.wait(120)
+
+    settle()  # whatever was under way
+    return settle
+
+
+def test_the_page_answers_before_the_answers_are_graded_and_says_how_far_they_are(
+    installation, creator, signed, visit, background, monkeypatch
+):
+    version, name = signed
+    answered(installation, version, visit(), 1_200)
+    left = []
+    monkeypatch.setattr(installation.regrading, "soon", left.append)
+    assert creator.post(path_of(name), {"understood": "yes"}).status_code == 303
+    certificate = identities.identity(
+        installation.services.keyring, creator.member, name
+    ).current.certificate_id
+    assert installation.services.keyring.revocations.current().naming(
+        certificate
+    )  # durable before it answers
+    with installation.database.reading() as tx:
+        assert EntryType.REVOCATION in {row.type for row in tx.ledger.about(certificate.tbs_sha256, 10)}
+    page = creator.get(path_of(name, "affected"))
+    assert "The certificate is revoked. 0 of 1,200 answers graded anew." in words_of(page)
+    assert 'http-equiv="refresh"' in page.text
+    part = path_of(name, "grading")
+    assert part.split("?")[0].replace(" ", "%20") in page.text
+    assert "已重新评定 1,200 条答复中的 0 条" in creator.get(part.replace("=en", "=zh")).text
+    (grade,) = left
+    grade()
+    done = creator.get(part)
+    assert "All 1,200 answers are graded anew." in words_of(done)
+    assert "hx-get" not in done.text
+    assert 'http-equiv="refresh"' not in creator.get(path_of(name, "affected")).text
+
+
+def test_how_far_it_is_is_nobody_elses_business(creator, signed, visit):
+    _, name = signed
+    assert creator.get(path_of(name, "grading")).status_code == 404  # nothing is revoked
+    creator.post(path_of(name), {"understood": "yes"})
+    assert creator.get(path_of(name, "grading")).status_code == 200
+    assert visit().get(path_of(name, "grading")).status_code == 404
+
+
+def test_it_is_graded_in_the_background(installation, creator, signed, visit, background):
+    version, name = signed
+    answered(installation, version, visit(), 3)
+    creator.post(path_of(name), {"understood": "yes"})
+    background()
+    assert "All 3 answers are graded anew." in words_of(creator.get(path_of(name, "affected")))
+    with installation.database.reading() as tx:
+        graded = next(line for line in tx.audit.latest(50) if line.subject == name)
+    assert (graded.action, graded.actor_id) == (AuditAction.VERDICTS_REGRADED, creator.member.id)

@@ -6,15 +6,16 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from keys.revocation import RevocationEntry, RevocationList, RevocationReason
+from keys.revocation import CertificateId, RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, TimeStatus, Verdict
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.revoking.regrading import Regraded, regrade_stored
+from provenance.journeys.revoking.regrading import AnswersGraded, Regraded, answers_graded, regrade_stored
 from provenance.members.model import Member, Role
 from provenance.registry.checks import Check
 from provenance.registry.model import Version, Work
@@ -26,6 +27,7 @@ A, B = "a" * 64, "b" * 64
 STRICT = RevocationEntry("0a", "CN=CA", RevocationReason.SUPERSEDED, NOW - timedelta(days=9), tbs_sha256=A)
 LATER = RevocationEntry("0a", "CN=CA", RevocationReason.SUPERSEDED, NOW - timedelta(days=5), tbs_sha256=A)
 REVOCATIONS = RevocationList((LATER, STRICT))
+IDENTITY = SimpleNamespace(chains=[SimpleNamespace(certificate_id=CertificateId("0a", A, "CN=CA"))])
 CHECK = Check(
     "ada", "key", NOW, A, "0a", SignerStatus.RECOGNISED, TimeStatus.EXTERNAL, NOW - timedelta(days=2), None, A
 )
@@ -114,6 +116,29 @@ def test_it_is_done_in_small_transactions_and_once(database):
     assert run(Failing(database, 0)) == Regraded()
 
 
+class Watched(Failing):
+    """A database of which it is noted, after every transaction, how far the answers are."""
+
+    @contextmanager
+    def writing(self):
+        with self.database.writing() as tx:
+            yield tx
+        self.told.append(answers_graded(self.database, REVOCATIONS, IDENTITY))
+
+
+def test_how_far_it_is_can_be_asked_at_any_time(database):
+    assert answers_graded(database, REVOCATIONS, IDENTITY) == AnswersGraded(0, 30)
+    watched = Watched(database, 100)
+    run(watched)
+    seen = [far for far in watched.told if far.done]
+    assert [far.done for far in seen] == [*range(AT_ONCE, 30, AT_ONCE), 30]
+    assert {far.done + far.left for far in seen} == {30}
+    with database.writing() as tx:
+        proven = replace(CHECK, stamped_at=NOW - timedelta(days=99))
+        tx.checks.add([proven, replace(CHECK, tbs_sha256=B)])
+    assert answers_graded(database, REVOCATIONS, IDENTITY) == AnswersGraded(30, 0)
+
+
 def test_wherever_it_fails_the_rest_is_done_the_next_time():
     whole = filled(InMemoryDatabase())
     run(whole)
@@ -150,7 +175,7 @@ KILLED = """
 import sys, time
 from contextlib import contextmanager
 from pathlib import Path
-from keys.revocation import RevocationEntry, RevocationList, RevocationReason
+from keys.revocation import CertificateId, RevocationEntry, RevocationList, RevocationReason
 from datetime import UTC, datetime
 from provenance.journeys.revoking.regrading import regrade_stored
 from provenance.store.database import open_database
