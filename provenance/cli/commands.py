@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -54,12 +55,22 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option whose help is a code of the catalogue (`Hint`)."""
+    """An option whose help is a code of the catalogue: a `Hint`, or that of a family of commands."""
+
+    def __init__(
+        self,
+        param_decls: Sequence[str] | None = None,
+        *,
+        help: StrEnum | None = None,  # noqa: A002 - as click has it
+        **attributes: Any,  # noqa: ANN401 - as click has it
+    ) -> None:
+        super().__init__(param_decls, help=help, **attributes)
+        self._code = help
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The names of the option and what it is for."""
         shown = copy(self)
-        shown.help = text(Hint(self.help), language_of(ctx)) if self.help else ""
+        shown.help = text(self._code, language_of(ctx)) if self._code else ""
         record = click.Option.get_help_record(shown, ctx)
         required = text(Help.REQUIRED, language_of(ctx))
         return (record[0], record[1].replace("[required]", required)) if record else None

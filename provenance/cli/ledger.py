@@ -18,7 +18,7 @@ from provenance.cli.paths import require_new
 from provenance.cli.render_ledger import checkpoint_json, checkpoint_lines
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.hints_ledger import LedgerHint
 from provenance.messages.notices_ledger import LedgerNotice
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def key(invocation: Invocation, passphrase: bool, passphrase_file: Path | None) 
 
 
 @ledger.command("checkpoint", help=Help.LEDGER_CHECKPOINT)
-@option("--stamp", is_flag=True, help=Hint.LEDGER_STAMP)
+@option("--stamp", is_flag=True, help=LedgerHint.LEDGER_STAMP)
 @passphrase_options
 @click.pass_obj
 def checkpoint(invocation: Invocation, stamp: bool, passphrase: bool, passphrase_file: Path | None) -> None:
@@ -78,7 +78,7 @@ def checkpoint(invocation: Invocation, stamp: bool, passphrase: bool, passphrase
 
 @ledger.command("prove", help=Help.LEDGER_PROVE)
 @click.argument("what", metavar="WORK|FILE|SHA256")
-@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=Hint.LEDGER_OUT)
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=LedgerHint.LEDGER_OUT)
 @passphrase_options
 @click.pass_obj
 def prove(

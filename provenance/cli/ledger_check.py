@@ -11,20 +11,20 @@ from provenance.cli.output import printable
 from provenance.cli.render_ledger import cosigned_lines, seen_json, seen_line, signed_json
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.hints_ledger import LedgerHint
 from provenance.messages.notices_ledger import LedgerNotice
 
 _PATH = click.Path(path_type=Path)
 _MAX_PROOF = 256 * 1024
-log_key_option = option("--log-key", required=True, metavar="VKEY", help=Hint.LEDGER_LOG_KEY)
+log_key_option = option("--log-key", required=True, metavar="VKEY", help=LedgerHint.LEDGER_LOG_KEY)
 
 
 @click.command("verify", cls=Command, help=Help.LEDGER_VERIFY)
 @click.argument("proof", type=_PATH, metavar="PROOF")
 @click.argument("file", type=_PATH, metavar="[FILE]", required=False)
-@option("--entry", is_flag=True, help=Hint.LEDGER_ENTRY)
+@option("--entry", is_flag=True, help=LedgerHint.LEDGER_ENTRY)
 @log_key_option
-@option("--witness-key", multiple=True, metavar="VKEY", help=Hint.LEDGER_WITNESS_KEY)
+@option("--witness-key", multiple=True, metavar="VKEY", help=LedgerHint.LEDGER_WITNESS_KEY)
 @click.pass_obj
 def verify(
     invocation: Invocation,

@@ -16,7 +16,7 @@ from provenance.cli.output import printable
 from provenance.cli.render_ledger import cosigned_lines, seen_json, seen_line, signed_json
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.hints_ledger import LedgerHint
 from provenance.messages.notices_ledger import LedgerNotice
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ _PATH = click.Path(path_type=Path)
 @click.command("monitor", cls=Command, help=Help.LEDGER_MONITOR)
 @click.argument("url", metavar="URL")
 @log_key_option
-@option("--key", "keys", multiple=True, metavar="SHA256", help=Hint.LEDGER_SPKI)
-@option("--cert", "certificates", multiple=True, type=_PATH, metavar="PEM", help=Hint.LEDGER_CERT)
-@option("--witness-key", multiple=True, metavar="VKEY", help=Hint.LEDGER_WITNESS_KEY)
-@option("--state", type=_PATH, metavar="FILE", help=Hint.LEDGER_STATE)
-@option("--proof", type=_PATH, metavar="FILE", help=Hint.LEDGER_PROOF)
-@option("--watch", type=click.IntRange(1, 86_400), metavar="SECONDS", help=Hint.LEDGER_WATCH)
-@option("--quiet", is_flag=True, help=Hint.LEDGER_QUIET)
+@option("--key", "keys", multiple=True, metavar="SHA256", help=LedgerHint.LEDGER_SPKI)
+@option("--cert", "certificates", multiple=True, type=_PATH, metavar="PEM", help=LedgerHint.LEDGER_CERT)
+@option("--witness-key", multiple=True, metavar="VKEY", help=LedgerHint.LEDGER_WITNESS_KEY)
+@option("--state", type=_PATH, metavar="FILE", help=LedgerHint.LEDGER_STATE)
+@option("--proof", type=_PATH, metavar="FILE", help=LedgerHint.LEDGER_PROOF)
+@option("--watch", type=click.IntRange(1, 86_400), metavar="SECONDS", help=LedgerHint.LEDGER_WATCH)
+@option("--quiet", is_flag=True, help=LedgerHint.LEDGER_QUIET)
 @click.pass_obj
 def monitor(
     invocation: Invocation,

@@ -10,22 +10,22 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.hints_ledger import LedgerHint
 from provenance.messages.notices import Notice
 from provenance.messages.notices_ledger import LedgerNotice
 
 
 @click.command("witness", cls=Command, help=Help.LEDGER_WITNESS)
-@option("--listen", required=True, metavar="HOST:PORT", help=Hint.WITNESS_LISTEN)
+@option("--listen", required=True, metavar="HOST:PORT", help=LedgerHint.WITNESS_LISTEN)
 @option(
     "--state",
     required=True,
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help=Hint.WITNESS_STATE,
+    help=LedgerHint.WITNESS_STATE,
 )
-@option("--ledger", "ledgers", multiple=True, metavar="VKEY", help=Hint.WITNESS_LEDGER)
-@option("--name", metavar="NAME", help=Hint.WITNESS_NAME)
+@option("--ledger", "ledgers", multiple=True, metavar="VKEY", help=LedgerHint.WITNESS_LEDGER)
+@option("--name", metavar="NAME", help=LedgerHint.WITNESS_NAME)
 @click.pass_obj
 def witness(
     invocation: Invocation, listen: str, state: Path, ledgers: tuple[str, ...], name: str | None

@@ -68,6 +68,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.messages.labels.LabelReason": "labels.LABEL_REASONS",
         "provenance.messages.labels.OddText": "labels.ODD_TEXTS",
         "provenance.messages.hints.Hint": "hints.HINTS",
+        "provenance.messages.hints_ledger.LedgerHint": "hints_ledger.LEDGER_HINTS",
         "provenance.messages.notices.Notice": "notices.NOTICES",
         "provenance.messages.notices_timestamps.StampNotice": "notices_timestamps.STAMP_NOTICES",
         "provenance.messages.notices_revoking.RevokingNotice": "notices_revoking.REVOKING_NOTICES",

@@ -36,6 +36,8 @@ WITHOUT_WORDS = {
     "provenance.evidence.verdict.Check",  # a check has words together with what it found: BundleWord
     "provenance.evidence.verdict.What",
     "provenance.journeys.works.Copy",
+    "provenance.ledger.outbox.Maker",  # the pages have the words of these, with who it was
+    "provenance.journeys.backup.model.SecretFile",  # what there is to say of it: BackupNotice
     "provenance.disclosure.presets.TrainingPreset",
     "provenance.disclosure.regions.Unit",
     "provenance.disclosure.traces.TraceKind",
