@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from keys.timestamps.embedded import EmbeddedAuthority
     from keys.timestamps.turns import Authorities, Stamping
     from provenance.credentials.signing import SigningDesk
+    from provenance.journeys.backup.making import Place
     from provenance.journeys.evidence.making import EvidenceDesk, Opener
     from provenance.journeys.ports import Database
     from provenance.journeys.recovery.fingerprinting import Recognition
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from provenance.registry.ports import Blobs
     from provenance.store.blobs import FolderBlobs
     from provenance.store.database import SqlDatabase
+    from provenance.store.snapshot import SqlRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ class Services:
         """Every policy by its name: those that ship, and those of the data folder. Raises PolicyError."""
         from provenance.journeys.checking.policies import policies
         from provenance.policy.errors import PolicyError, PolicyProblem
-
         from provenance.policy.faults import Fault
+
         found = policies(self.settings.data / "policies")
         if self.settings.policy not in found:
             known = {"names": ", ".join(found)}
@@ -135,6 +137,22 @@ class Services:
         from provenance.store.blobs import open_blobs
 
         return open_blobs(self.settings.data / "blobs")
+
+    def place(self) -> "Place":
+        """What there is to back up. Raises NothingKeptError and other StoreErrors."""
+        from provenance.journeys.backup.making import Place
+        from provenance.store_errors import NothingKeptError
+
+        if not self.settings.data.is_dir():
+            raise NothingKeptError(str(self.settings.data))
+        record = self.record() if self.database_file().exists() else None
+        return Place(self.settings.data, record, self.blobs())
+
+    def record(self) -> "SqlRecord":
+        """The database as a backup needs it. Raises UnsupportedDatabaseError."""
+        from provenance.store.snapshot import SqlRecord
+
+        return SqlRecord(self.database_file())
 
     def fingerprinter(self) -> "Fingerprinter":
         """Processes that read what files show; close them, or use it as a context manager."""

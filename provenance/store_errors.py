@@ -1,5 +1,24 @@
 """What storage may raise, whoever implements it: a part of the ports, so that every layer can tell these apart."""
 
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What exactly is wrong with a value or a file; said in English within the sentence of its error, with `kind`."""
+
+    TOO_LARGE = "too large"
+    NUMBER = "a number beyond 64 bits"
+    NO_ZONE = "a time without a zone"
+    NOT_TEXT = "characters that aren't text"
+    NO_SHA256 = "no SHA-256"
+    NOT_OF_KIND = "no {kind}"
+    INSTANT = "an instant"
+    VALUE = "a value of {kind}"
+    REFERENCE = "a row refers to one that isn't there"
+    PAGES = "its pages"
+    CHANGED = "it changed meanwhile"
+    SYSTEM = "{kind}"
+
 
 class StoreError(Exception):
     """Root of the errors of the store."""
@@ -13,11 +32,11 @@ class DatabaseBusyError(StoreError):
 
 
 class DatabaseDamagedError(StoreError):
-    """The database holds something that nobody here wrote; `detail` says what, without the data itself."""
+    """The database holds something that nobody here wrote; `reason` and `kind` say what, without the data itself."""
 
-    def __init__(self, detail: str) -> None:
-        self.reason = detail
-        super().__init__(f"The database is damaged ({detail}): restore it from a backup.")
+    def __init__(self, reason: Reason, kind: str = "") -> None:
+        self.reason, self.kind = reason, kind
+        super().__init__(f"The database is damaged ({reason.format(kind=kind)}): restore it from a backup.")
 
 
 class SchemaTooNewError(StoreError):
@@ -48,11 +67,16 @@ class StorageFullError(StoreError):
 
 
 class StorageUnavailableError(StoreError):
-    """A file or a folder of the store can't be used; `place` is its path and `reason` what the system says."""
+    """A file or a folder of the store can't be used; `place` is its path, None for the database, and `kind` what the
+    system says of it.
+    """
 
-    def __init__(self, place: str, reason: str) -> None:
-        self.place, self.reason = place, reason
-        super().__init__(f"The store can't use {place} ({reason}): check its permissions and the disk.")
+    def __init__(self, place: str | None, kind: str, reason: Reason = Reason.SYSTEM) -> None:
+        self.place, self.reason, self.kind = place, reason, kind
+        shown = "the database" if place is None else place
+        super().__init__(
+            f"The store can't use {shown} ({reason.format(kind=kind)}): check its permissions and the disk."
+        )
 
 
 class BlobMissingError(StoreError):
@@ -66,9 +90,9 @@ class BlobMissingError(StoreError):
 class UnstorableValueError(StoreError):
     """A value that no database takes: NUL, lone surrogates, times without a zone, numbers beyond 64 bits."""
 
-    def __init__(self, detail: str) -> None:
-        self.reason = detail
-        super().__init__(f"This can't be saved ({detail}): change it.")
+    def __init__(self, reason: Reason, kind: str = "") -> None:
+        self.reason, self.kind = reason, kind
+        super().__init__(f"This can't be saved ({reason.format(kind=kind)}): change it.")
 
 
 class RowConflictError(StoreError):
@@ -84,3 +108,44 @@ class RowMissingError(StoreError):
 
     def __init__(self) -> None:
         super().__init__("What was to be changed isn't there any more: reload, then try again.")
+
+
+class NothingKeptError(StoreError):
+    """There is nothing to back up; `place` is the data folder."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(f"There is nothing of Vermilion in {place}: name its data folder with --data.")
+
+
+class PlaceNotEmptyError(StoreError):
+    """A backup is restored into a new place only; `place` is the folder that isn't one."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(
+            f"{place} is not an empty folder: name a new one with --data, for nothing is written over."
+        )
+
+
+class BackupUnreadableError(StoreError):
+    """This is no backup, or not all of it."""
+
+    def __init__(self) -> None:
+        super().__init__("This is no whole backup: give the file that “vermilion backup” made.")
+
+
+class BackupTooNewError(StoreError):
+    """A later version made the backup; `kind` is the schema of its index."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(f"A newer version of Vermilion made this backup ({kind}): install that version.")
+
+
+class BackupDamagedError(StoreError):
+    """A file in the backup isn't the one that was put there; `path` says which."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"The backup is damaged at {path}, and nothing was restored: use another one.")

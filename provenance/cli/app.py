@@ -119,6 +119,8 @@ vermilion = Application(
         "evidence": ("provenance.cli.evidence:evidence", Help.EVIDENCE),
         "disclosure": ("provenance.cli.disclosure:disclosure", Help.DISCLOSURE),
         "ledger": ("provenance.cli.ledger:ledger", Help.LEDGER),
+        "backup": ("provenance.cli.backup:backup", Help.BACKUP),
+        "restore": ("provenance.cli.backup:restore", Help.RESTORE),
         "members": ("provenance.cli.members:members", Help.MEMBERS),
         "demo": ("provenance.cli.demo:demo", Help.DEMO),
     },

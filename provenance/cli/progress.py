@@ -38,6 +38,11 @@ class Progress:
         self._done += 1
         self._draw()
 
+    def at(self, done: int, files: int) -> None:
+        """So many are done, of as many as there are found to be."""
+        self._done, self._files = done, files
+        self._draw()
+
     def clear(self) -> None:
         """Take the bar away, so that a line can be written."""
         if self._shown:

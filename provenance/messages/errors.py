@@ -29,6 +29,7 @@ from provenance.messages.setting_reasons import setting_reason
 from provenance.messages.store import STORE_ERRORS
 from provenance.messages.works import WORK_ERRORS
 from provenance.policy.errors import PolicyError
+from provenance.store_errors import DatabaseDamagedError, StorageUnavailableError, UnstorableValueError
 
 ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
     {
@@ -93,7 +94,20 @@ def _values(error: Exception, language: Language) -> Mapping[str, object]:
     match error:
         case media_errors.MalformedMediaError() | media_errors.LabelNotWritableError():
             return {"format": error.format, "reason": fault_text(error.fault, error.params, language)}
+        case DatabaseDamagedError() | StorageUnavailableError() | UnstorableValueError():
+            return _of_store(error, language)
     return {name: _said(value, language) for name, value in vars(error).items()}
+
+
+def _of_store(
+    error: DatabaseDamagedError | StorageUnavailableError | UnstorableValueError, language: Language
+) -> Mapping[str, object]:
+    refused = error.__cause__
+    if isinstance(refused, OSError):
+        reason = os_reason(refused, language)
+    else:
+        reason = text(error.reason, language, kind=error.kind)
+    return {**vars(error), "reason": reason}
 
 
 def fault_text(fault: StrEnum, params: Mapping[str, object], language: Language) -> str:

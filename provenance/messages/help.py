@@ -54,6 +54,8 @@ class Help(StrEnum):
     LEDGER_VERIFY = "ledger_verify"
     LEDGER_MONITOR = "ledger_monitor"
     LEDGER_WITNESS = "ledger_witness"
+    BACKUP = "backup"
+    RESTORE = "restore"
     MEMBERS = "members"
     MEMBERS_LIST = "members_list"
     MEMBERS_INVITE = "members_invite"
@@ -230,7 +232,8 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "something was rewritten, the ledger can't be read, or a witness that was named is missing. --watch keeps "
         "running, and asks again where a server doesn't answer.",
         "监督另一台服务器的账本：只增不改，以及你的密钥名下记入了什么。\n\n加上 --state 会记住已见内容；"
-        "加上 --proof 会核对账本是否延续你持有的证明。",
+        "加上 --proof 会核对账本是否延续你持有的证明。\n\n由 cron 定时运行时：--state 与 --quiet 只输出新增内容。"
+        "正常时以 0 结束；内容被改写、账本无法读取或缺少所指名的见证者时以 1 结束。--watch 会持续运行，服务器无应答时会再次查询。",
     ),
     Help.LEDGER_WITNESS: Phrase(
         "Be a witness of other people's ledgers: cosign what only grows.\n\nRun it on a machine that the ledger's "
@@ -238,6 +241,15 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "为他人的账本作见证：只为仅增不改者签名。\n\n请在账本运营者无法访问的机器上运行。它拒绝分叉和回退。",
     ),
     Help.MEMBERS: Phrase("Manage who has an account on the pages.", "管理网页账户。"),
+    Help.BACKUP: Phrase(
+        "Write everything of this installation into one new file, also while it is served. The secret file that opens "
+        "the keys is left out, unless you say otherwise: keep that apart.",
+        "将此处的全部数据写入一个新文件，提供网页期间亦可。除非另行指明，打开密钥的机密文件不在其中：请另行保存。",
+    ),
+    Help.RESTORE: Phrase(
+        "Make a new data folder (--data) from a backup, after holding every file against its hash.",
+        "由备份建立新的数据目录（--data），并逐一核对每个文件的散列值。",
+    ),
     Help.MEMBERS_LIST: Phrase("List the members.", "列出成员。"),
     Help.MEMBERS_INVITE: Phrase(
         "Make a link with which somebody makes an account.\n\nIt works once, for seven days.",

@@ -37,7 +37,8 @@ _CHINESE: Final = {
     Fault.JOURNAL_OF_ANOTHER: "日志属于另一账本：请从副本恢复。",
     Fault.HALTED: "账本已停止签名，须由人查明原因：{reason}",
     Fault.HALTED_BY: (
-        "账本已停止签名：见证方 {name} 持有一份 {size} 条的已签名检查点，不在此账本中；请先将账本与副本比对，再签署其他内容。"
+        "账本已停止签名：见证方 {name} 持有一份 {size} 条的已签名检查点，不在此账本中；"
+        "请先将账本与副本比对，再签署其他内容。"
     ),
     Fault.NO_ENTRY: "账本共 {size} 条，没有第 {index} 条：请使用较小的数。",
     Fault.NEVER_HAD: "账本共 {size} 条，从未有过 {old} 条：请使用较小的数。",

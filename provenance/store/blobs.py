@@ -19,7 +19,7 @@ from typing import Final
 from provenance.ids import new_id
 from provenance.store.failures import file_failures
 from provenance.store.files import make_folder, sync_folder
-from provenance.store_errors import BlobMissingError, StorageUnavailableError, UnstorableValueError
+from provenance.store_errors import BlobMissingError, Reason, StorageUnavailableError, UnstorableValueError
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ABANDONED_SECONDS: Final = 24 * 3600.0
@@ -49,7 +49,7 @@ class FolderBlobs:
         where it was.
         """
         if sha256 is not None and not _DIGEST.fullmatch(sha256):
-            raise UnstorableValueError("no SHA-256")
+            raise UnstorableValueError(Reason.NO_SHA256)
         with file_failures(path):
             digest = _settle(path, sha256)
             blob = self._place(digest)
@@ -108,7 +108,7 @@ class FolderBlobs:
             with self.incoming() as copy:
                 shutil.copyfile(path, copy)
                 if _settle(copy) != f"{blob.parent.name}{blob.name}":
-                    raise StorageUnavailableError(str(path), "it changed meanwhile") from None
+                    raise StorageUnavailableError(str(path), "", Reason.CHANGED) from None
                 copy.replace(blob)
             path.unlink()
 

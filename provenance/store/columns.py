@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import BigInteger, Column, Dialect, Integer, Text, TypeDecorator
 
-from provenance.store_errors import DatabaseDamagedError, UnstorableValueError
+from provenance.store_errors import DatabaseDamagedError, Reason, UnstorableValueError
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
@@ -31,7 +31,7 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.utcoffset() is None:
-            raise UnstorableValueError("a time without a zone")
+            raise UnstorableValueError(Reason.NO_ZONE)
         return (value - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
@@ -39,7 +39,7 @@ class Instant(TypeDecorator[datetime]):
         try:
             return None if value is None else _EPOCH + value * _MICROSECOND
         except (OverflowError, TypeError):
-            raise DatabaseDamagedError("an instant") from None
+            raise DatabaseDamagedError(Reason.INSTANT) from None
 
 
 class Words(TypeDecorator[str]):
@@ -51,7 +51,7 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Raises UnstorableValueError."""
         if value is not None and not storable(value):
-            raise UnstorableValueError("characters that aren't text")
+            raise UnstorableValueError(Reason.NOT_TEXT)
         return value
 
 
@@ -70,14 +70,14 @@ class Choice(TypeDecorator[E_], Generic[E_]):
         try:
             return None if value is None else self.kind(value).value
         except ValueError:
-            raise UnstorableValueError(f"no {self.kind.__name__}") from None
+            raise UnstorableValueError(Reason.NOT_OF_KIND, self.kind.__name__) from None
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E_ | None:  # noqa: ARG002
         """Raises DatabaseDamagedError."""
         try:
             return None if value is None else self.kind(value)
         except ValueError:
-            raise DatabaseDamagedError(self.kind.__name__) from None
+            raise DatabaseDamagedError(Reason.VALUE, self.kind.__name__) from None
 
 
 class Json(TypeDecorator[object]):
@@ -98,7 +98,7 @@ class Json(TypeDecorator[object]):
             document = _adapter(self.kind).dump_json(value, warnings="error")
             _adapter(self.kind).validate_json(document)
         except (PydanticSerializationError, ValidationError, UnicodeError):
-            raise UnstorableValueError(f"no {_name(self.kind)}") from None
+            raise UnstorableValueError(Reason.NOT_OF_KIND, _name(self.kind)) from None
         return document.decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object | None:  # noqa: ARG002
@@ -106,7 +106,7 @@ class Json(TypeDecorator[object]):
         try:
             return None if value is None else _adapter(self.kind).validate_json(value)
         except ValidationError:
-            raise DatabaseDamagedError(_name(self.kind)) from None
+            raise DatabaseDamagedError(Reason.VALUE, _name(self.kind)) from None
 
 
 def entry() -> Column[int]:

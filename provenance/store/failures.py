@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError, StatementError
 from provenance.store_errors import (
     DatabaseBusyError,
     DatabaseDamagedError,
+    Reason,
     RowConflictError,
     StorageFullError,
     StorageUnavailableError,
@@ -24,14 +25,14 @@ _BY_CODE: Final[Mapping[str, Callable[[str], StoreError]]] = {
     "BUSY": lambda _: DatabaseBusyError(),
     "LOCKED": lambda _: DatabaseBusyError(),
     "FULL": lambda _: StorageFullError(),
-    "CORRUPT": DatabaseDamagedError,
-    "NOTADB": DatabaseDamagedError,
-    "READONLY": lambda name: StorageUnavailableError("the database", name),
-    "CANTOPEN": lambda name: StorageUnavailableError("the database", name),
-    "PERM": lambda name: StorageUnavailableError("the database", name),
-    "IOERR": lambda name: StorageUnavailableError("the database", name),
+    "CORRUPT": lambda name: DatabaseDamagedError(Reason.SYSTEM, name),
+    "NOTADB": lambda name: DatabaseDamagedError(Reason.SYSTEM, name),
+    "READONLY": lambda name: StorageUnavailableError(None, name),
+    "CANTOPEN": lambda name: StorageUnavailableError(None, name),
+    "PERM": lambda name: StorageUnavailableError(None, name),
+    "IOERR": lambda name: StorageUnavailableError(None, name),
     "CONSTRAINT": lambda name: RowConflictError(duplicate=name.endswith(("_UNIQUE", "_PRIMARYKEY"))),
-    "TOOBIG": lambda _: UnstorableValueError("too large"),
+    "TOOBIG": lambda _: UnstorableValueError(Reason.TOO_LARGE),
 }
 
 
@@ -43,7 +44,7 @@ def database_failures() -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise _of_database(error) from error
     except OverflowError as error:
-        raise UnstorableValueError("a number beyond 64 bits") from error
+        raise UnstorableValueError(Reason.NUMBER) from error
 
 
 @contextmanager

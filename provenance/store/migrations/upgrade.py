@@ -16,7 +16,7 @@ from sqlalchemy import Connection, MetaData
 from provenance.store.engine import MIGRATING, WRITES, make_engine
 from provenance.store.failures import database_failures
 from provenance.store.tables.metadata import NAMES
-from provenance.store_errors import DatabaseDamagedError, SchemaTooNewError
+from provenance.store_errors import DatabaseDamagedError, Reason, SchemaTooNewError
 
 HEAD: Final = "head"
 
@@ -60,4 +60,4 @@ def _run(connection: Connection, scripts: ScriptDirectory, revisions: Sequence[S
         context.stamp(scripts, revision.revision)
     # Foreign keys are not enforced meanwhile, so that tables can be made anew (SQLite, "ALTER TABLE", section 7).
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise DatabaseDamagedError("a row refers to one that isn't there")
+        raise DatabaseDamagedError(Reason.REFERENCE)

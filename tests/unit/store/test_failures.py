@@ -87,7 +87,7 @@ def test_what_is_no_failure_of_storage_passes(tmp_path):
 def test_what_the_file_system_says_is_told(tmp_path, code, expected):
     with pytest.raises(expected) as caught, file_failures(tmp_path):
         raise OSError(code, "reason")
-    assert expected is StorageFullError or (caught.value.place, caught.value.reason) == (
+    assert expected is StorageFullError or (caught.value.place, caught.value.kind) == (
         str(tmp_path),
         "reason",
     )

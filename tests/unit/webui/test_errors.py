@@ -9,6 +9,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from provenance.members.model import Role
 from provenance.store_errors import (
     DatabaseBusyError,
+    Reason,
     RowConflictError,
     RowMissingError,
     StorageUnavailableError,
@@ -80,7 +81,7 @@ def test_a_form_from_before_signing_in_is_out_of_date(visit):
         (RuntimeError("a secret"), 500, "on our side"),
         (DatabaseBusyError(), 503, "at the moment"),
         (StorageUnavailableError("/srv/secret", "denied"), 503, "at the moment"),
-        (UnstorableValueError("NUL"), 400, "could not be understood"),
+        (UnstorableValueError(Reason.NOT_TEXT), 400, "could not be understood"),
         (RowMissingError(), 409, "changed in the meantime"),
         (RowConflictError(duplicate=True), 409, "changed in the meantime"),
     ],
