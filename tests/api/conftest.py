@@ -21,6 +21,7 @@ from provenance.members.model import Member, Role
 from provenance.members.names import lookup_key
 from provenance.settings import Settings
 from tests.support.originals import encoded
+from tests.support.resolving import Resolving
 from webui.app import create_app
 from webui.site import opened
 
@@ -172,3 +173,10 @@ def live(tmp_path_factory):
     finally:
         server.terminate()
         server.communicate(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def resolving(tmp_path_factory):
+    settings = {"recognition": False, "visitor_verify_per_minute": 10**6}
+    with running(services_for(tmp_path_factory.mktemp("resolving") / "data", **settings)) as found:
+        yield Resolving(found)
