@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pydantic import Base64Bytes
 
+from provenance.credentials.damage import Damage
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -30,8 +32,8 @@ class NodePicture:
 class Record:
     """The raw record as JSON text (cut after 512 Ki characters), its whole length, and the pictures.
 
-    `width` and `height` are the file's own, in pixels, where it has them. `damaged` is whether it has a picture that
-    can't be decoded; what we don't decode at all is not damaged for it.
+    `width` and `height` are the file's own, in pixels, where it has them. `damage` is why it can't be decoded; what we
+    don't decode at all has none for it.
     """
 
     raw: str | None = None
@@ -41,4 +43,4 @@ class Record:
     height: int | None = None
     picture: Picture | None = None
     thumbnails: tuple[NodePicture, ...] = ()
-    damaged: bool = False
+    damage: Damage | None = None

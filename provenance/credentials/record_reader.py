@@ -12,13 +12,14 @@ from typing import Final
 
 from provenance.credentials import _c2pa
 from provenance.credentials._c2pa import Context, RawReport
+from provenance.credentials.damage import Damage, damage_of
 from provenance.credentials.errors import UnreadableCredentialError
 from provenance.credentials.history import MAX_DEPTH, MAX_NODES
 from provenance.credentials.jumbf import boxes, superboxes
 from provenance.credentials.record import NodePicture, Picture, Record
 from provenance.credentials.report import ManifestReport, Report, parse
 from provenance.media import metadata
-from provenance.media.errors import MalformedMediaError, MediaError
+from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
@@ -43,11 +44,12 @@ def read_record(context: Context, path: Path, limits: Limits) -> Record:
             fmt = sniff(view)
         except MediaError:
             return Record()
-        width, height = _sides(view, fmt, limits)
-        picture, damaged = _own_picture(view, fmt, limits)
+        width, height, broken = _sides(view, fmt, limits)
+        picture, undrawn = _own_picture(view, fmt, limits)
+        damage = undrawn or broken
         report = _report(context, path, fmt)
         if report is None:
-            return Record(width=width, height=height, picture=picture, damaged=damaged)
+            return Record(width=width, height=height, picture=picture, damage=damage)
         raw = _shown(report.manifests)
         return Record(
             raw=raw[:MAX_RAW_CHARS],
@@ -57,7 +59,7 @@ def read_record(context: Context, path: Path, limits: Limits) -> Record:
             height=height,
             picture=picture,
             thumbnails=tuple(_thumbnails(report, limits)),
-            damaged=damaged,
+            damage=damage,
         )
 
 
@@ -70,22 +72,23 @@ def _report(context: Context, path: Path, fmt: Format) -> RawReport | None:
     return raw if isinstance(raw, RawReport) else None
 
 
-def _sides(view: memoryview, fmt: Format, limits: Limits) -> tuple[int | None, int | None]:
+def _sides(view: memoryview, fmt: Format, limits: Limits) -> tuple[int | None, int | None, Damage | None]:
+    """Width and height, and what is wrong with the container."""
     try:
         properties = metadata.read(view, fmt, limits).properties
-    except MediaError:
-        properties = None
-    if properties is None:
-        return None, None
-    return properties.width or None, properties.height or None
-
-
-def _own_picture(view: memoryview, fmt: Format, limits: Limits) -> tuple[Picture | None, bool]:
-    """The file's own picture, and whether it is damaged: one that is only too large is not."""
-    try:
-        return _drawn(view, fmt, limits, _PICTURE_EDGE), False
     except MediaError as error:
-        return None, isinstance(error, MalformedMediaError)
+        return None, None, damage_of(error)
+    if properties is None:
+        return None, None, None
+    return properties.width or None, properties.height or None, None
+
+
+def _own_picture(view: memoryview, fmt: Format, limits: Limits) -> tuple[Picture | None, Damage | None]:
+    """The file's own picture, and what is wrong with it."""
+    try:
+        return _drawn(view, fmt, limits, _PICTURE_EDGE), None
+    except MediaError as error:
+        return None, damage_of(error)
 
 
 def _drawn(view: memoryview, fmt: Format, limits: Limits, edge: int) -> Picture | None:
@@ -93,7 +96,7 @@ def _drawn(view: memoryview, fmt: Format, limits: Limits, edge: int) -> Picture 
     made = make_thumbnail(view, fmt, limits, edge)
     if made is None:
         return None
-    width, height = _sides(memoryview(made[1]), Format.JPEG, limits)
+    width, height, _ = _sides(memoryview(made[1]), Format.JPEG, limits)
     return Picture(made[1], width, height, made[0]) if width and height else None
 
 

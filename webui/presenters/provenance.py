@@ -1,6 +1,6 @@
 """The provenance of a work, for its owner: one table of what happened, who says so, and what is kept of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,13 +45,14 @@ def provenance(history: Sequence[Moment], versions: Sequence[VersionRow], langua
     return Provenance(tuple(_row(moment, by_number, language) for moment in shown), left_out)
 
 
-def _row(moment: Moment, versions: dict[object, VersionRow], language: Language) -> ProvenanceRow:
+def _row(moment: Moment, versions: Mapping[int, VersionRow], language: Language) -> ProvenanceRow:
     (said,) = told((moment,), language)
     when = instant(moment.at, language)
     says = text(Works.SAYS_OUTSIDE if moment.proven else Works.SAYS_HERE, language)
+    number = moment.params.get("version")
     version = None
-    if moment.kind is MomentKind.REGISTERED:
-        version = versions.get(moment.params.get("version"))
+    if moment.kind is MomentKind.REGISTERED and isinstance(number, int):
+        version = versions.get(number)
     if version is None:
         return ProvenanceRow(when, text(Timeline.ENDED, language, title=said.title), said.detail, says)
     detail = version.about if language is Language.ZH else f"{version.about} "

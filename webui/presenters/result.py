@@ -58,7 +58,7 @@ def result_page(
 
 def _damaged(said: Headline, record: Record, language: Language) -> Headline:
     """A picture that can't be decoded may have lost more than what is missing here."""
-    if not record.damaged:
+    if record.damage is None or not record.damage.pixels:
         return said
     damaged = text(Result.DAMAGED, language)
     return replace(said, lead=text(Word.TWO_SENTENCES, language, one=damaged, two=said.lead))

@@ -21,8 +21,8 @@ def say(
 ) -> Batch:
     """Say something at one file of a batch; `said.scope` tells for which others it holds.
 
-    Raises BatchNotFoundError, BatchBusyError, AlreadySignedError, AnsweredElsewhereError, TitleError, NoIdentityError for somebody else's
-    identity, and WorkNotFoundError and DiaryNotFoundError for somebody else's work or diary.
+    Raises BatchNotFoundError, BatchBusyError, AlreadySignedError, AnsweredElsewhereError, TitleError, NoIdentityError
+    for somebody else's identity, and WorkNotFoundError and DiaryNotFoundError for somebody else's work or diary.
     """
     if said.title is not None:
         clean_title(said.title)

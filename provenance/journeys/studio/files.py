@@ -7,16 +7,14 @@ from pathlib import Path
 from provenance.batches import batches as rules
 from provenance.batches.errors import BatchFullError
 from provenance.batches.model import BatchState, Component, Item, ItemState
+from provenance.credentials.damage import error_of
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.record import Record
 from provenance.credentials.texts import clean
 from provenance.ids import new_id
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.ports import Database
-from provenance.media import metadata
-from provenance.media.errors import MalformedMediaError
-from provenance.media.faults import Fault
-from provenance.media.formats import Format, describe
+from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
 from provenance.media.sniff import sniff
@@ -142,12 +140,9 @@ def _examined(intake: Intake, path: Path) -> tuple[Format, int, Record]:
         size = len(view)
         intake.limits.check_bytes(size)
         fmt = sniff(view)
-        metadata.read(view, fmt, intake.limits)
     record = intake.pool.record(path)
-    if record.damaged:
-        raise MalformedMediaError(fmt, Fault.PIXELS)
-    if describe(fmt).thumbnail and record.width and record.height:
-        intake.limits.check_pixels(record.width, record.height)
+    if record.damage is not None:
+        raise error_of(record.damage, fmt)
     return fmt, size, record
 
 

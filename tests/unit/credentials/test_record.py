@@ -11,10 +11,11 @@ from provenance.credentials._c2pa import verifying_context
 from provenance.credentials.record import Record
 from provenance.credentials.record_reader import read_record
 from provenance.credentials.serialization import record_from_json, record_to_json
+from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from tests.support import raw
-from tests.support.originals import encoded, pdf
+from tests.support.originals import encoded, movie, pdf
 from tests.support.pki import Authority
 
 
@@ -97,20 +98,23 @@ def damaged_jpeg():
 
 
 @pytest.mark.parametrize(
-    ("data", "damaged"),
+    ("data", "fault"),
     [
-        (damaged_jpeg(), True),
-        (encoded("PNG")[:-200], True),
-        (encoded("JPEG"), False),
-        (b"nothing we know", False),
-        (pdf(), False),
+        (damaged_jpeg(), Fault.PIXELS),
+        (encoded("PNG")[:-200], Fault.PIXELS),
+        (movie()[:900], Fault.BOX_UNFIT),
+        (encoded("JPEG"), None),
+        (b"nothing we know", None),
+        (pdf(), None),
     ],
-    ids=["half a JPEG", "the most of a PNG", "a JPEG", "no picture", "never decoded"],
+    ids=["half a JPEG", "the most of a PNG", "the head of a film", "a JPEG", "no picture", "never decoded"],
 )
-def test_a_picture_that_can_not_be_decoded_is_told_of(data, damaged, tmp_path):
-    assert read(data, tmp_path).damaged is damaged
+def test_what_can_not_be_decoded_is_told_of(data, fault, tmp_path):
+    found = read(data, tmp_path)
+    assert (None if found.damage is None else found.damage.fault) is fault
+    assert record_from_json(record_to_json(found)) == found
 
 
-def test_a_picture_that_is_only_too_large_is_not_damaged(tmp_path):
-    found = read(encoded("JPEG", size=(300, 200)), tmp_path, Limits(max_pixels=100))
-    assert (found.picture, found.damaged) == (None, False)
+def test_a_picture_that_is_only_too_large_names_the_limit(tmp_path):
+    damage = read(encoded("JPEG", size=(300, 200)), tmp_path, Limits(max_pixels=100)).damage
+    assert (damage.limit, damage.value, damage.maximum, damage.pixels) == ("max_pixels", 60_000, 100, False)

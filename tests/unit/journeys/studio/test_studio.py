@@ -7,6 +7,8 @@ from keys.fakes import InMemoryKeyStore
 from provenance.batches.answering import Said, Scope
 from provenance.batches.errors import BatchBusyError, BatchFullError, BatchNotFoundError
 from provenance.batches.model import BatchState
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.trust import TrustPolicy
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent
@@ -81,10 +83,12 @@ def test_what_can_not_be_signed_is_refused_and_not_kept(intake, batch, picture, 
 
 
 def test_a_picture_with_more_pixels_than_are_decoded_is_refused(intake, batch, tmp_path):
-    small = replace(intake, limits=replace(DEFAULT_LIMITS, max_pixels=100))
     (tmp_path / "x").write_bytes(WHOLE)
-    with pytest.raises(LimitExceededError):
-        studio_files.add_original(small, ADA, batch.id, tmp_path / "x", "x.jpg")
+    with VerifierPool(TrustPolicy(()), replace(DEFAULT_LIMITS, max_pixels=100), 1) as pool:
+        small = replace(intake, pool=pool)
+        with pytest.raises(LimitExceededError) as caught:
+            studio_files.add_original(small, ADA, batch.id, tmp_path / "x", "x.jpg")
+    assert (caught.value.limit, caught.value.value) == ("max_pixels", 60_000)
 
 
 @pytest.mark.parametrize("fmt", Format)
