@@ -150,6 +150,8 @@ def test_what_is_printed_is_the_record_without_its_buttons(page, files):
         page.locator(gone).first.wait_for(state="hidden")
     page.locator(".facts").wait_for()
     page.locator(".notshow").wait_for()
+    # A grid is broken over two sheets with one column on top of the other.
+    assert page.evaluate("getComputedStyle(document.querySelector('.record')).display") == "block"
     page.locator(".on-paper").get_by_text("SHA-256 of the file").wait_for()
     page.emulate_media(media="print", color_scheme="dark")
     ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
