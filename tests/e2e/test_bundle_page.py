@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from provenance.evidence.trust import Trust
 from tests.support.evidence_readers import OFFLINE
 from tests.support.evidence_world import certify, elliptic, world
-from tests.vectors.evidence_vectors import base, cases, made, packed, verdict_of
+from tests.vectors.evidence_bundles import base, made, packed
+from tests.vectors.evidence_vectors import cases, verdict_of
 
 pytestmark = pytest.mark.slow
 FULL = cases()[0].trust

@@ -14,8 +14,9 @@ from provenance.evidence.stamps import check_stamp
 from provenance.evidence.verdict import Result, What
 from provenance.evidence.verify import verify_bundle
 from tests.support.evidence_readers import script, script_trust
-from tests.support.evidence_world import world
-from tests.vectors.evidence_vectors import LATER, base, cases, packed
+from tests.support.evidence_world import LATER, world
+from tests.vectors.evidence_bundles import base, packed
+from tests.vectors.evidence_vectors import cases
 
 CHANGES = int(os.environ.get("VERMILION_BUNDLE_CHANGES", "600"))
 FULL = cases()[0].trust

@@ -8,7 +8,7 @@ import pytest
 from provenance.evidence._token import token_of
 from provenance.evidence.statement import encoded, from_bytes
 from tests.support.evidence_world import FixedSigner, world
-from tests.vectors.evidence_vectors import base
+from tests.vectors.evidence_bundles import base
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl found")
 

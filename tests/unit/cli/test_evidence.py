@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.evidence_world import world
 from tests.support.scenes import jpeg, scene
-from tests.vectors.evidence_vectors import base, packed
+from tests.vectors.evidence_bundles import base, packed
 
 SAYS = "Proves existence by the time stated, not authorship or first creation."
 

@@ -37,9 +37,9 @@ from tests.support.evidence_world import (
     registration,
     world,
 )
-from tests.vectors import evidence_vectors
+from tests.vectors import evidence_bundles
+from tests.vectors.evidence_bundles import packed
 from tests.vectors.evidence_hostile import weak_key
-from tests.vectors.evidence_vectors import packed
 
 
 @dataclass
@@ -194,7 +194,7 @@ def test_an_authority_whose_stamps_no_reader_takes_makes_no_bundle(tmp_path, sig
 
 def test_a_stamp_made_before_there_was_anything_proves_no_earlier_time(tmp_path):
     # Of some keys one signature fits every message, so a stamp of the signature alone would prove nothing.
-    (tmp_path / "b.zip").write_bytes(packed(weak_key(evidence_vectors)))
+    (tmp_path / "b.zip").write_bytes(packed(weak_key(evidence_bundles)))
     found = verify_bundle(tmp_path / "b.zip", full_trust(), LATER)
     assert (found.result, found.proven_at) == (Result.VERIFIED, instant(NOW))
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.evidence_readers import OFFLINE
 from tests.support.evidence_world import world
-from tests.vectors.evidence_vectors import base, packed
+from tests.vectors.evidence_bundles import base, packed
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl found")
 

@@ -1,0 +1,160 @@
+"""What comes of a dispute: its bundles, its notices, what was noted, and its end."""
+
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from provenance.evidence.disputes import DisputeState
+from provenance.evidence.disputes_errors import DisputesFullError
+from provenance.evidence.trust import Trust
+from provenance.evidence.verdict import Result
+from provenance.evidence.verify import verify_bundle
+from provenance.journeys.disputes import steps as disputes
+from tests.support.dispute_pages import opened, waited_for
+from webui.pages import dispute as pages
+
+
+def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(
+    installation, creator, dispute, monkeypatch
+):
+    made, read = threading.Event(), pages.own_dispute
+
+    def overtaken(*given):
+        found = read(*given)
+        made.set()
+        waited_for(installation, dispute)
+        return found
+
+    monkeypatch.setattr(pages, "own_dispute", overtaken)
+    installation.evidence.begin(dispute, lambda: made.wait(240))
+    assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
+
+
+def test_why_a_bundle_was_not_made_is_kept_for_the_page_that_waited(
+    installation, creator, dispute, monkeypatch
+):
+    tried, read = threading.Event(), pages.own_dispute
+
+    def refused():
+        tried.wait(240)
+        raise DisputesFullError(1)
+
+    def overtaken(*given):
+        found = read(*given)
+        tried.set()
+        waited_for(installation, dispute)
+        return found
+
+    monkeypatch.setattr(pages, "own_dispute", overtaken)
+    installation.evidence.begin(dispute, refused)
+    assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
+    assert installation.evidence.failure(dispute) is not None
+
+
+def test_nobody_else_finds_it(visit, dispute, installation):
+    eve = visit()
+    for path in ("", "/copy.jpg", "/remove", "/notices/us_notice", "/bundles/aaaaaaaaaaaaaaaaaaaaaaaa.zip"):
+        assert eve.get(f"/disputes/{dispute}{path}").status_code == 404
+    for path in ("/steps", "/remove", "/bundles", "/notices/us_notice", "/notices/us_notice/forget"):
+        assert eve.post(f"/disputes/{dispute}{path}").status_code == 404
+    assert "/sign-in" in visit(None).get(f"/disputes/{dispute}").location
+    assert installation.database is not None
+
+
+def test_what_happened_is_noted(creator, dispute):
+    page = f"/disputes/{dispute}"
+    assert creator.post(f"{page}/steps?lang=en", data={"state": "answered"}).status_code == 422
+    assert creator.post(f"{page}/steps", data={"state": "noticed"}).status_code == 400
+    creator.post(f"{page}/steps", data={"state": "answered", "text": "They bought a licence."})
+    shown = creator.get(f"{page}?lang=en").text
+    assert "The other side answered" in shown
+    assert "They bought a licence." in shown
+    creator.post(f"{page}/steps", data={"state": "withdrawn", "text": "They did."})
+    assert "This dispute is over." in creator.get(f"{page}?lang=en").text
+    assert creator.post(f"{page}/steps", data={"state": "closed"}).status_code == 409
+    creator.post(f"{page}/steps", data={"state": "open"})
+    assert "This dispute is over." not in creator.get(f"{page}?lang=en").text
+
+
+def test_a_bundle_is_made_and_downloaded(installation, creator, dispute, version, tmp_path):
+    installation.ledger.round()
+    page = f"/disputes/{dispute}"
+    assert creator.post(f"{page}/bundles").status_code == 303
+    waited_for(installation, dispute)
+    shown = creator.get(f"{page}?lang=en").text
+    assert "Self-asserted time only" in shown
+    assert "It proves nothing against the operator" in shown
+    with installation.database.reading() as tx:
+        (kept,) = tx.disputes.bundles(dispute)
+        assert tx.bundles.of_work(version.work_id)[-1].sha256 == kept.sha256
+    with creator.get(f"{page}/bundles/{kept.id}.zip") as answer:
+        (tmp_path / "b.zip").write_bytes(answer.data)
+    verdict = verify_bundle(tmp_path / "b.zip", Trust(), datetime.now(UTC))
+    assert verdict.result is Result.NOT_VERIFIED
+    assert verdict.checks
+
+
+def test_a_notice_names_what_is_missing_and_assumes_nothing(creator, dispute):
+    page = f"/disputes/{dispute}/notices/us_notice?lang=en"
+    form = creator.get(page).text
+    assert " checked" not in form
+    preview = creator.post(page, data={"do": "show", "urls": "https://prints.example/item/8841"}).text
+    for word in ("Your name", "The statement of good faith", "The signature"):
+        assert word in preview
+    assert "I have a good faith belief" in preview  # beside its box
+    ticked = {
+        "name": "Lin Wei", "address": "1 Quay", "email": "lin@example.org", "work": "Ten boats",
+        "urls": "https://prints.example/item/8841", "material": "A print", "signature": "Lin Wei",
+        "good_faith": "yes", "accurate": "yes", "authorised": "yes",
+    }  # fmt: skip
+    whole = creator.post(page, data={**ticked, "do": "show"}).text
+    assert "Nothing that the law asks for is missing." in whole
+    text = creator.post(page, data={**ticked, "do": "text"})
+    assert text.headers["Content-Disposition"].startswith("attachment; filename=us-notice-")
+    assert "Lin Wei" in text.text
+    assert "A notice was made" in creator.get(f"/disputes/{dispute}?lang=en").text
+    assert 'value="Lin Wei"' not in creator.get(page).text
+    refused = creator.post(page, data={**ticked, "urls": "javascript:alert(1)", "do": "text"})
+    assert refused.status_code == 422
+
+
+def test_details_are_remembered_only_where_somebody_wants_that(creator, dispute):
+    page = f"/disputes/{dispute}/notices/cn_notice"
+    creator.post(page, data={"name": "林蔚", "identity": "110101", "do": "show", "remember": "yes"})
+    again = creator.get(page).text
+    assert 'value="林蔚"' in again
+    assert "110101" not in again
+    creator.post(f"{page}/forget")
+    assert 'value="林蔚"' not in creator.get(page).text
+
+
+@pytest.mark.parametrize("kind", ["eu_notice", "us_certification", "us_counter_notice", "cn_counter_notice",
+                                  "withdrawal", "cn_withdrawal"])  # fmt: skip
+def test_every_kind_has_its_form(creator, dispute, kind):
+    page = f"/disputes/{dispute}/notices/{kind}"
+    assert creator.get(page).status_code == 200
+    assert creator.post(page, data={"do": "show"}).status_code == 200
+    assert creator.get(f"/disputes/{dispute}/notices/none").status_code == 404
+
+
+def test_removing_it_removes_the_copy_and_its_bundles(installation, creator, version, copy):
+    content = copy + b"tail"
+    where = opened(creator, version, content).location
+    one = disputes.dispute(installation.database, creator.member, where.rpartition("/")[2])
+    assert one.dispute.state is DisputeState.OPEN
+    blobs = {one.dispute.sha256, one.dispute.picture} - {None}
+    assert all(installation.blobs.has(blob) for blob in blobs)
+    asked = creator.get(f"{where}/remove?lang=en").text
+    assert "This can’t be undone." in asked
+    assert creator.post(f"{where}/remove").location == "/disputes"
+    assert not installation.blobs.has(one.dispute.sha256)
+    assert creator.get(where).status_code == 404
+
+
+def test_chinese_marks_stand_close(creator, dispute):
+    page = creator.get(f"/disputes/{dispute}?lang=zh").text
+    assert "以“" in page
+    assert "“ " not in page
+    assert " ”" not in page
+    assert "条. " not in creator.get(f"/disputes/{dispute}/notices/cn_notice?lang=zh").text
