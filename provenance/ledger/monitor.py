@@ -1,5 +1,6 @@
 """A monitor: follows a ledger, checks that it only grows, and tells of every entry under a key."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,8 @@ from provenance.ledger.reader import TreeReader
 from provenance.ledger.tiles import CHECKPOINT, WIDTH, TileSource
 
 _PIECE: Final = 16 * WIDTH
+_HASH: Final = re.compile(rb"[0-9a-f]{64}")
+_KEY: Final = re.compile(rb'"key":"([0-9a-f]{64})"')  # as canonical JSON has it
 
 
 class Expected(StrEnum):
@@ -52,11 +55,11 @@ class Follow:
         it is nobody's. Raises LedgerStorageError and UnreachableError.
         """
         size = self.signed.checkpoint.size if end is None else min(end, self.signed.checkpoint.size)
-        wanted = [key.encode() for key in keys]
+        wanted = {key.encode() for key in keys}
         for first in range(start, size, _PIECE):
             pieces = self.reader.entries(first, min(first + _PIECE, size))
             for offset, data in enumerate(pieces):
-                if wanted and not any(key in data for key in wanted):
+                if wanted and wanted.isdisjoint(_HASH.findall(data)):
                     continue  # most are somebody else's: not worth reading
                 try:
                     entry = parse_entry(data)
@@ -64,6 +67,15 @@ class Follow:
                     continue
                 if not keys or entry.key in keys or entry.subject in keys:
                     yield Seen(first + offset, entry)
+
+    def keys(self, start: int, end: int) -> set[str]:
+        """The keys of the entries between these numbers. Raises LedgerStorageError and UnreachableError."""
+        return {
+            key.decode()
+            for first in range(start, end, _PIECE)
+            for data in self.reader.entries(first, min(first + _PIECE, end))
+            for key in _KEY.findall(data)
+        }
 
 
 def follow(

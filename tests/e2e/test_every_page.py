@@ -103,7 +103,8 @@ NOT_PAGES = {
     "static", "verify.again", "studio_files.picture", "studio_signing.progress", "studio_signing.archive",
     "work_files.download", "work_files.picture", "work_files.receipt", "work_files.qr",
     "work_surviving.progress", "work_surviving.picture", "studio_surviving.progress", "studio_surviving.picture",
-    "identity_affected.grading", "settings.root", "public_pictures.label", "public_pictures.qr", "public_pictures.picture", "identity.csr",
+    "identity_affected.grading", "settings.root", "public_pictures.label", "public_pictures.qr",
+    "public_pictures.picture", "identity.csr",
     "ledger_files.checkpoint", "ledger_files.tile", "ledger_files.proof",
     "diary_entries.picture", "diary_entries.download",
 }  # fmt: skip

@@ -12,7 +12,8 @@ from provenance.ledger.news import News, Unseen
 from provenance.members.model import Member
 
 _STRANGE: Final = 100
-_PIECE: Final = 4096  # entries in one transaction: others wait meanwhile
+_PIECE: Final = 4096  # entries at once
+_PIECES: Final = 8  # at one look: whoever looks has other things to do too
 Owners = Callable[[], Mapping[str, str | None]]
 """From a key (SHA-256 of SubjectPublicKeyInfo) to the member whose identity has or had it; None for a terminal's."""
 
@@ -33,36 +34,43 @@ class NewsWatch:
         self._size: int | None = None
 
     def look(self, database: Database, log: Log) -> int:
-        """Note every new entry under a member's key, and answer how many. Raises KeysError, LedgerError, StoreError."""
+        """Note new entries under members' keys, and answer how many; what is left of very many comes the next time.
+
+        Raises KeysError, LedgerError and StoreError.
+        """
         noted = 0
-        while self._size != log.checkpoint().checkpoint.size:
-            noted += self._look(database, log)
+        for _ in range(_PIECES):
+            signed = log.checkpoint()
+            start, size = self._watched(database), signed.checkpoint.size
+            if start >= size:
+                break
+            end = min(size, start + _PIECE)
+            found = self._owned(Follow(signed, log.reader(size)), start, end)
+            # There is one writer: while this is it, no entry is between the ledger and its row.
+            with database.writing() as tx:
+                rows = {row.number: row.entry for row in tx.ledger.numbered([one.number for one, _ in found])}
+                news = [
+                    News(owner, one.number, rows.get(one.number) == one.entry.encode() or _waits(tx, one))
+                    for one, owner in found
+                ]
+                tx.news.note(news, end)
+            self._size = end
+            noted += len(news)
         return noted
 
-    def _look(self, database: Database, log: Log) -> int:
-        # There is one writer: while this is it, no entry is between the ledger and its row.
-        with database.writing() as tx:
-            signed = log.checkpoint()
-            start, size = tx.news.watched(), signed.checkpoint.size
-            end = min(size, start + _PIECE)
-            found = self._news(tx, Follow(signed, log.reader(size)), start, end)
-            tx.news.note(found, end)
-        self._size = max(start, end)
-        return len(found)
+    def _watched(self, database: Database) -> int:
+        if self._size is None:
+            with database.reading() as tx:
+                self._size = tx.news.watched()
+        return self._size
 
-    def _news(self, tx: UnitOfWork, follow: Follow, start: int, end: int) -> list[News]:
-        seen = list(follow.entries(start, end=end))
-        keys = {key for one in seen for key in (one.entry.key, one.entry.subject) if key}
-        if any(one.entry.key not in self._known for one in seen if one.entry.key):
+    def _owned(self, follow: Follow, start: int, end: int) -> list[tuple[Seen, str]]:
+        """The entries under a member's key, each with that member."""
+        if not follow.keys(start, end) <= self._known.keys():
             self._known = self._owners()
-        if not keys & self._known.keys():
-            return []
-        rows = {row.number: row.entry for row in tx.ledger.numbered([one.number for one in seen])}
-        return [
-            News(owner, one.number, rows.get(one.number) == one.entry.encode() or _waits(tx, one))
-            for one in seen
-            for owner in self._owners_of(one)
-        ]
+        wanted = [key for key, owner in self._known.items() if owner is not None]
+        seen = follow.entries(start, wanted, end) if wanted else ()
+        return [(one, owner) for one in seen for owner in sorted(self._owners_of(one))]
 
     def _owners_of(self, one: Seen) -> set[str]:
         found = (self._known.get(key) for key in (one.entry.key, one.entry.subject) if key)

@@ -117,6 +117,22 @@ def test_another_run_goes_on_where_the_last_one_was(database, log, monkeypatch):
     assert unseen(database, ADA).entries == 6
 
 
+def test_of_very_many_entries_some_are_left_for_the_next_look(database, log, monkeypatch):
+    monkeypatch.setattr(journeys, "_PIECE", 2)
+    monkeypatch.setattr(journeys, "_PIECES", 2)
+    ask(database, log, *(entry(number, OF_ADA) for number in range(9)))
+    watch = NewsWatch(lambda: KEYS)
+    assert [watch.look(database, log) for _ in range(4)] == [4, 4, 1, 0]
+    assert unseen(database, ADA).entries == 9
+
+
+def test_a_ledger_that_is_shorter_than_it_was_stops_nothing(database, log):
+    ask(database, log, entry(1, OF_ADA))
+    with database.writing() as tx:
+        tx.news.note([], 5)
+    assert NewsWatch(lambda: KEYS).look(database, log) == 0
+
+
 def test_whose_key_it_is_is_asked_again_only_for_one_that_is_new(database, log):
     known, asked = {OF_ADA: "ada"}, []
 
