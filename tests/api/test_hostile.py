@@ -5,7 +5,6 @@ import hashlib
 import socket
 import tempfile
 import zlib
-from pathlib import Path
 from struct import pack
 
 import pytest

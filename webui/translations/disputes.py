@@ -41,7 +41,7 @@ class Disputes(StrEnum):
     REFERENCE = "reference"
     CAPTURED = "captured"
     CAPTURED_HINT = "captured_hint"
-    CAPTURED_EXAMPLE = "captured_example"
+    CAPTURED_TYPED = "captured_typed"
     HEADERS = "headers"
     HEADERS_HINT = "headers_hint"
     COMPARE = "compare"
@@ -125,7 +125,10 @@ DISPUTES: Final[dict[StrEnum, Phrase]] = {
     Disputes.PLATFORM: Phrase("Platform", "平台"),
     Disputes.REFERENCE: Phrase("The platform’s reference", "平台的编号"),
     Disputes.CAPTURED: Phrase("When you captured it, UTC", "取得时间，UTC"),
-    Disputes.CAPTURED_EXAMPLE: Phrase("For example 2026-11-14 09:14.", "例如 2026-11-14 09:14。"),
+    Disputes.CAPTURED_TYPED: Phrase(
+        "For example 2026-11-14 09:14, by your clock. A time stamp on the bundle shows that it was no later than that.",
+        "例如 2026-11-14 09:14，以你的时钟为准。证据包的时间戳可表明不晚于何时。",
+    ),
     Disputes.CAPTURED_HINT: Phrase(
         "By your clock. A time stamp on the bundle shows that it was no later than that.",
         "以你的时钟为准。证据包的时间戳可表明不晚于何时。",
