@@ -103,7 +103,7 @@ def test_fifty_files_of_which_one_is_corrupt(as_member, picture):
     refused.get_by_role("button", name="Leave it out").click()
     answer(page)
     page.get_by_role("button", name="Sign the 49 ready originals").click()
-    page.get_by_role("link", name="Download all as ZIP").wait_for(timeout=120_000)
+    page.get_by_role("link", name="Download all as ZIP").wait_for(timeout=600_000)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download all as ZIP").click()
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
