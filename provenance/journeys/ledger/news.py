@@ -49,9 +49,12 @@ class NewsWatch:
             # There is one writer: while this is it, no entry is between the ledger and its row.
             with database.writing() as tx:
                 rows = {row.number: row.entry for row in tx.ledger.numbered([one.number for one, _ in found])}
+                # An identity that was made on the command line belongs to no member.
+                members = {owner for _, owner in found if tx.members.get(owner) is not None}
                 news = [
                     News(owner, one.number, rows.get(one.number) == one.entry.encode() or _waits(tx, one))
                     for one, owner in found
+                    if owner in members
                 ]
                 tx.news.note(news, end)
             self._size = end

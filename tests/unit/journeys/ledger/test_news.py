@@ -180,3 +180,12 @@ def test_a_database_says_in_whose_name_it_is_used(tmp_path, log):
         tx.ledger.add(outbox_row(entry(2, OF_ADA), NOW))
         assert [row.made_by for row in tx.ledger.waiting(5)] == [Maker.COMMAND, Maker.PAGE]
     database.close()
+
+
+def test_keys_of_the_terminal_are_nobodys_news_and_stop_nothing(database, log):
+    """An identity that was made on the command line belongs to no member."""
+    ask(database, log, entry(1, OF_NOBODY), entry(2, OF_ADA))
+    watch = NewsWatch(lambda: {**KEYS, OF_NOBODY: "local"})
+    assert watch.look(database, log) == 1
+    assert unseen(database, ADA) == Unseen(1, 0)
+    assert watch.look(database, log) == 0
