@@ -24,6 +24,16 @@ class StoreError(Exception):
     """Root of the errors of the store."""
 
 
+class DatabaseFaultError(StoreError):
+    """SQLite refuses what only a mistake of ours asks for; `kind` is its name for that."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(
+            f"The database doesn't do what it should ({kind}): report this as a mistake of Vermilion."
+        )
+
+
 class DatabaseBusyError(StoreError):
     """Another writer held the database for longer than we wait."""
 

@@ -233,7 +233,8 @@ HELP: Final[Mapping[Help, Phrase]] = {
         "running, and asks again where a server doesn't answer.",
         "监督另一台服务器的账本：只增不改，以及你的密钥名下记入了什么。\n\n加上 --state 会记住已见内容；"
         "加上 --proof 会核对账本是否延续你持有的证明。\n\n由 cron 定时运行时：--state 与 --quiet 只输出新增内容。"
-        "正常时以 0 结束；内容被改写、账本无法读取或缺少所指名的见证者时以 1 结束。--watch 会持续运行，服务器无应答时会再次查询。",
+        "正常时以 0 结束；内容被改写、账本无法读取或缺少所指名的见证者时以 1 结束。"
+        "--watch 会持续运行，服务器无应答时会再次查询。",
     ),
     Help.LEDGER_WITNESS: Phrase(
         "Be a witness of other people's ledgers: cosign what only grows.\n\nRun it on a machine that the ledger's "

@@ -27,7 +27,10 @@ STORE_REASONS: Final[Mapping[store.Reason, Phrase]] = MappingProxyType(
 
 STORE_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
     {
-        store.StoreError: Phrase("{detail}", "数据库工作异常（{detail}）"),
+        store.StoreError: Phrase("{detail}", "数据库工作异常：请再试一次；若再次发生，请报告。"),
+        store.DatabaseFaultError: Phrase(
+            "{detail}", "数据库未按预期工作（{kind}）：这是 Vermilion 的缺陷，请报告。"
+        ),
         store.DatabaseBusyError: Phrase("{detail}", "数据库正忙：请稍后再试。"),
         store.DatabaseDamagedError: Phrase("{detail}", "数据库已损坏（{reason}）：请从备份恢复。"),
         store.SchemaTooNewError: Phrase(

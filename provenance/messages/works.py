@@ -40,7 +40,17 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
             "{detail}", "此处还没有账户：请用“vermilion members add NAME”新建一个。"
         ),
         registry.NoOwnerError: Phrase("{detail}", "无法确定作品归谁所有：请指明登记者，须为可签署的成员。"),
-        recognition.RecognitionError: Phrase("{detail}", "作品识别出现问题（{detail}）"),
+        recognition.RecognitionError: Phrase(
+            "{detail}", "作品识别未能得出结果：请再试一次；若再次发生，请报告。"
+        ),
+        recognition.ReadersError: Phrase(
+            "{detail}", "读取文件的进程无法启动，或已关闭：请检查内存和进程数上限后再试。"
+        ),
+        recognition.InstallationError: Phrase("{detail}", "识别所需的文件缺失或已损坏：请重新安装本软件。"),
+        recognition.FingerprintError: Phrase("{detail}", "保存的指纹无法读取：请重新登记该作品。"),
+        recognition.IndexFileError: Phrase(
+            "{detail}", "识别所用的索引无法读写：请检查数据目录的权限和磁盘，索引会重新建立。"
+        ),
         registry.TitleError: Phrase("{detail}", "标题需要 1 至 200 个可显示的字符：请修改。"),
     }
 )

@@ -5,6 +5,14 @@ class RecognitionError(Exception):
     """Root of the errors of this package."""
 
 
+class ReadersError(RecognitionError):
+    """The processes that read files can't be started, or were closed."""
+
+
+class InstallationError(RecognitionError):
+    """What comes with the software is missing or damaged."""
+
+
 class FingerprintError(RecognitionError):
     """A stored fingerprint that can't be read."""
 

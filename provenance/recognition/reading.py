@@ -21,7 +21,7 @@ from provenance.isolation.files import require_file
 from provenance.isolation.pool import ProcessPool
 from provenance.isolation.process import module_command
 from provenance.media.limits import Limits
-from provenance.recognition.errors import RecognitionError
+from provenance.recognition.errors import ReadersError
 
 if TYPE_CHECKING:  # numpy is loaded with the first answer
     from provenance.recognition.answers import Colours, Readable
@@ -68,7 +68,7 @@ class Fingerprinter:
         try:
             self._pool.warm()
         except (StartError, UnusableError) as error:
-            raise RecognitionError(str(error)) from error
+            raise ReadersError(str(error)) from error
 
     def close(self) -> None:
         """End every worker; files that are being read are waited for, and any after that raises RecognitionError."""
@@ -83,7 +83,7 @@ class Fingerprinter:
         except (LateError, DeadError, FaultError):
             return None
         except (StartError, UnusableError) as error:
-            raise RecognitionError(str(error)) from error
+            raise ReadersError(str(error)) from error
 
     def __enter__(self) -> Self:
         return self

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError, StatementError
 from provenance.store_errors import (
     DatabaseBusyError,
     DatabaseDamagedError,
+    DatabaseFaultError,
     Reason,
     RowConflictError,
     StorageFullError,
@@ -68,6 +69,4 @@ def _of_database(error: SQLAlchemyError | sqlite3.Error) -> StoreError:
     known = _BY_CODE.get(primary)
     if known is not None:
         return known(name)
-    return StoreError(
-        f"The database doesn't do what it should ({name}): report this as a mistake of Vermilion."
-    )
+    return DatabaseFaultError(name)

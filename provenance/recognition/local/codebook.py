@@ -13,7 +13,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.recognition.errors import RecognitionError
+from provenance.recognition.errors import InstallationError
 
 VERSION = 1
 """Stands in every stored work: details of two codebooks can't be compared."""
@@ -55,8 +55,8 @@ def numbers(quantised: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 @cache
 def codebook() -> Codebook:
-    """The codebook of this version, read once. Raises `RecognitionError` if the installation is damaged."""
-    damaged = RecognitionError("The codebook of the recognition is damaged: install the software again.")
+    """The codebook of this version, read once. Raises `InstallationError`."""
+    damaged = InstallationError("The codebook of the recognition is damaged: install the software again.")
     try:
         data = resources.files("provenance.recognition.local").joinpath("data", FILE).read_bytes()
     except OSError as error:
