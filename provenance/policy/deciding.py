@@ -1,9 +1,6 @@
 """The decision: pure, total and in a fixed order. The same verdict, upload and policy give the same decision."""
 
-from collections.abc import Callable
 from dataclasses import fields
-from operator import attrgetter
-from typing import Final
 
 from provenance.credentials.findings import FindingCode
 from provenance.credentials.verdict import Verdict
@@ -33,9 +30,6 @@ _AI_REASONS = {
     Evidence.SUSPECTED: ReasonCode.AI_SUSPECTED,
 }
 _NAMES = tuple(axis.name for axis in fields(Axes))
-_Values = tuple[frozenset[str], ...]
-"""What `Axes` hold, in the order of `_NAMES`: asked for each rule of each upload, so that it is had with one call."""
-_values_of: Final[Callable[[Axes], _Values]] = attrgetter(*_NAMES)
 
 
 def decide(policy: Policy, verdict: Verdict, upload: Upload | None = None) -> Decision:
@@ -46,7 +40,7 @@ def decide(policy: Policy, verdict: Verdict, upload: Upload | None = None) -> De
     """
     upload = upload or Upload()
     evident = evidence_of(verdict, upload)
-    facts = _values_of(facts_of(verdict, upload, evident.level))
+    facts = facts_of(verdict, upload, evident.level)
     applied = [rule for rule in policy.rules if _applies(rule, facts)]
     reasons = [_reason(rule, facts) for rule in applied]
     by_law = label_code(policy.law, verdict, upload, evident)
@@ -104,21 +98,27 @@ def _kind(name: str | None) -> frozenset[Kind]:
     return frozenset() if known is None else frozenset({describe(known).kind})
 
 
-def _applies(rule: Rule, facts: _Values) -> bool:
+def _applies(rule: Rule, facts: Axes) -> bool:
     return _holds(rule.when, facts) and not (rule.unless is not None and _holds(rule.unless, facts))
 
 
-def _holds(condition: Axes, facts: _Values) -> bool:
-    # A plain loop is several times faster than `all` over a generator.
-    for asked, there in zip(_values_of(condition), facts, strict=True):
-        if asked and asked.isdisjoint(there):
+def _holds(condition: Axes, facts: Axes) -> bool:
+    # Asked for each rule of each upload: a plain loop is several times faster than `all` over a generator.
+    for name in _NAMES:
+        values = _values(condition, name)
+        if values and values.isdisjoint(_values(facts, name)):
             return False
     return True
 
 
-def _reason(rule: Rule, facts: _Values) -> Reason:
-    axes = zip(_NAMES, _values_of(rule.when), facts, strict=True)
-    params = {name: ", ".join(sorted(found)) for name, asked, there in axes if (found := asked & there)}
+def _values(axes: Axes, name: str) -> frozenset[str]:
+    values: frozenset[str] = getattr(axes, name)
+    return values
+
+
+def _reason(rule: Rule, facts: Axes) -> Reason:
+    found = {name: _values(rule.when, name) & _values(facts, name) for name in _NAMES}
+    params = {name: ", ".join(sorted(values)) for name, values in found.items() if values}
     return Reason(rule.reason, rule.id, rule.then, params)
 
 
