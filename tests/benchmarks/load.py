@@ -11,6 +11,8 @@ import threading
 import time
 from pathlib import Path
 
+VALID = b'"credential":"valid"'
+
 
 def exchange(connection: socket.socket, request: bytes, body: bytes) -> bytes:
     """Send one request and read its answer; raises AssertionError for any that isn't 200."""
@@ -54,8 +56,9 @@ def main() -> None:
                     if next(left, None) is None:
                         return
                 start = time.perf_counter()
-                exchange(connection, head, body)
+                answer = exchange(connection, head, body)
                 took.append(time.perf_counter() - start)
+                assert VALID in answer, answer  # a file that was given up costs something else
 
     start = time.perf_counter()
     clients = [threading.Thread(target=client) for _ in range(order["clients"])]

@@ -1,6 +1,7 @@
 """The files that are measured: made here, the same on every machine of one library version."""
 
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 import av
@@ -12,6 +13,7 @@ SIZES = {
     "1 MB jpeg": (2600, 1950, 6.0, 85),
     "5 MB jpeg": (5000, 3750, 6.5, 87),
 }
+NAMES = (*SIZES, "2 MB png", "1 MB webp", "50 MB mp4")
 
 
 def photo(width: int, height: int, noise: float, seed: int = 1) -> Image.Image:
@@ -25,18 +27,24 @@ def photo(width: int, height: int, noise: float, seed: int = 1) -> Image.Image:
     return Image.fromarray((shapes + grain).clip(0, 255).astype(np.uint8))
 
 
-def make(folder: Path) -> dict[str, Path]:
-    """Write every sample into `folder`; the names are those of the tables."""
+def make(folder: Path, names: Collection[str] = NAMES) -> dict[str, Path]:
+    """Write samples into `folder`; the names are those of the tables."""
     found = {}
-    for name, (width, height, noise, quality) in SIZES.items():
-        found[name] = folder / f"{name.replace(' ', '-')}.jpg"
-        photo(width, height, noise).save(found[name], quality=quality)
-    found["2 MB png"] = folder / "picture.png"
-    photo(1200, 900, 4.0).save(found["2 MB png"])
-    found["1 MB webp"] = folder / "picture.webp"
-    photo(3000, 2250, 7.0).save(found["1 MB webp"], quality=85)
-    found["50 MB mp4"] = folder / "film.mp4"
-    film(found["50 MB mp4"], 50_000_000)
+    for name in names:
+        match name.split():
+            case [_, _, "jpeg"]:
+                width, height, noise, quality = SIZES[name]
+                found[name] = folder / f"{name.replace(' ', '-')}.jpg"
+                photo(width, height, noise).save(found[name], quality=quality)
+            case [_, _, "png"]:
+                found[name] = folder / "picture.png"
+                photo(1200, 900, 4.0).save(found[name])
+            case [_, _, "webp"]:
+                found[name] = folder / "picture.webp"
+                photo(3000, 2250, 7.0).save(found[name], quality=85)
+            case [_, _, "mp4"]:
+                found[name] = folder / "film.mp4"
+                film(found[name], 50_000_000)
     return found
 
 

@@ -1,6 +1,7 @@
-"""`POST /verify` as it is served, against the bare Reader in a loop on the same files.
+"""`POST /verify` as it is served, against bare Readers on the same files and on as many cores.
 
-`python -m tests.benchmarks.serving --memory 20000` makes only the run that looks for growth.
+`python -m tests.benchmarks.serving --memory 20000` makes only the run that looks for growth; `--quick` leaves out what
+is larger than a megabyte.
 """
 
 import json
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 from keys.development import ensure_development_trust
 from keys.management import create_identity
@@ -25,8 +27,9 @@ from provenance.members import api_keys
 from provenance.members.model import Member, Role, Scope
 from provenance.members.names import lookup_key
 from provenance.settings import load_settings
-from tests.benchmarks import peers, samples
-from tests.benchmarks.measure import race, table
+from tests.benchmarks import samples
+from tests.benchmarks.bare import BareReaders, bare_readers
+from tests.benchmarks.measure import table
 from tests.benchmarks.signing import mime_of, sign_job
 
 CLIENTS = (1, 2, 8, 32)
@@ -58,20 +61,25 @@ class Server:
         """CPU seconds of the tree's living threads, and of what they waited for (Linux: stat, schedstat)."""
         total = 0.0
         for pid in self.tree():
-            for task in Path(f"/proc/{pid}/task").iterdir():
-                try:
-                    total += int((task / "schedstat").read_text().split()[0]) / 1e9
-                except OSError:
-                    continue
+            for times in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+                total += int(_read(times).partition(" ")[0] or 0) / 1e9
         return total
 
     def memory_mb(self) -> float:
         """Proportional memory of the tree (Linux: Pss), in MB; pages that processes share count once."""
         kib = 0
         for pid in self.tree():
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-            kib += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            lines = _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
+            kib += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
         return kib / 1024
+
+
+def _read(path: Path) -> str:
+    """What the system says of a process; nothing of one that ended meanwhile."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
 
 
 @contextmanager
@@ -140,24 +148,22 @@ def load(server: Server, file: Path, clients: int, requests: int) -> Run:
 
 def bench(services: Services, files: dict[str, Path]) -> None:
     """The table. `files` are signed; the Reader trusts what the server trusts."""
-    policy, rows = services.trust_policy(), []
-    with serving(services) as server:
+    rows = []
+    with bare_readers(services.trust_policy()) as readers, serving(services) as server:
         for name, path in files.items():
             requests = max(24, min(600, 200_000_000 // path.stat().st_size))
             load(server, path, 32, 64)  # every verifier has started, and every thread
             for clients in CLIENTS:
-                bare_reader = {"bare": peers.bare_reader(path, mime_of(path), policy)}
-                repeats = max(2, requests // 30)
-                bare = race(bare_reader, repeats)["bare"]
-                run = load(server, path, clients, requests)
-                bare = (bare + race(bare_reader, repeats)["bare"]) / 2
-                cpu = run.cpu / run.requests * 1000
-                p50, p99 = run.percentile(0.5), run.percentile(0.99)
+                runs, bare = in_turns(server, readers, path, clients, requests)
+                cpu = median(run.cpu / run.requests for run in runs) * 1000
+                busy = sum(run.cpu for run in runs) / sum(run.seconds for run in runs)
+                p50, p99 = (median(run.percentile(share) for run in runs) for share in (0.5, 0.99))
+                rate = median(run.requests / run.seconds for run in runs)
+                peak = max(run.memory for run in runs)
                 rows.append(
                     [
-                        name, str(clients), f"{run.requests / run.seconds:.1f}", f"{p50:.1f}", f"{p99:.1f}",
-                        f"{p99 / p50:.1f}", f"{bare:.1f}", f"{cpu:.1f}", f"{cpu / bare:.2f}",
-                        f"{run.cpu / run.seconds:.2f}", f"{run.memory:.0f}",
+                        name, str(clients), f"{rate:.1f}", f"{p50:.1f}", f"{p99:.1f}", f"{p99 / p50:.1f}",
+                        f"{bare:.1f}", f"{cpu:.1f}", f"{cpu / bare:.2f}", f"{busy:.2f}", f"{peak:.0f}",
                     ]
                 )  # fmt: skip
     header = [
@@ -169,6 +175,19 @@ def bench(services: Services, files: dict[str, Path]) -> None:
         header,
         rows,
     )
+
+
+def in_turns(
+    server: Server, readers: BareReaders, path: Path, clients: int, requests: int
+) -> tuple[list[Run], float]:
+    """Runs of a load, and the milliseconds of a bare read in turns with them: medians of both bear a busy machine."""
+    turns = max(1, min(5, requests // (3 * clients)))
+    repeats, mime = max(2, requests // 30 // turns), mime_of(path)
+    runs, bare = [], [readers.milliseconds(path, mime, repeats, clients)]
+    for _ in range(turns):
+        runs.append(load(server, path, clients, requests // turns))
+        bare.append(readers.milliseconds(path, mime, repeats, clients))
+    return runs, median(bare)
 
 
 def bench_memory(services: Services, path: Path, requests: int, steps: int = 20) -> None:
@@ -193,10 +212,9 @@ def prepared(folder: Path, names: tuple[str, ...] = FILES) -> tuple[Services, di
     with services.verifier() as pool:
         desk = services.signing(services.signer("Benchmark", encryption, now), pool)
         found = {}
-        for name, source in samples.make(folder).items():
-            if name in names:
-                found[name] = signed / source.name
-                desk.sign(sign_job(source, found[name]))
+        for name, source in samples.make(folder, names).items():
+            found[name] = signed / source.name
+            desk.sign(sign_job(source, found[name]))
     return services, found
 
 
@@ -208,7 +226,7 @@ def main() -> None:
             services, files = prepared(Path(temporary), FILES[:1])
             bench_memory(services, files[FILES[0]], requests)
         else:
-            bench(*prepared(Path(temporary)))
+            bench(*prepared(Path(temporary), FILES[:2] if "--quick" in sys.argv else FILES))
 
 
 if __name__ == "__main__":
