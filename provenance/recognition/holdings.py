@@ -5,7 +5,6 @@ from typing import Final
 
 import numpy as np
 
-from provenance.recognition._pdq import MIN_QUALITY
 from provenance.recognition.code_index import CodeIndex
 from provenance.recognition.columns import Columns
 from provenance.recognition.crops import PLAIN
@@ -16,6 +15,7 @@ from provenance.recognition.fingerprint import (
     ImageFingerprint,
     VideoFingerprint,
 )
+from provenance.recognition.hashes import FAINTEST
 from provenance.recognition.local.index import LocalIndex
 from provenance.recognition.sound_index import SoundIndex
 
@@ -54,7 +54,7 @@ class Holdings:
                 self.sounds.add(values, number)
 
     def _add_image(self, number: int, image: ImageFingerprint) -> None:
-        if image.quality >= MIN_QUALITY:
+        if image.quality >= FAINTEST:
             self.whole.add(np.frombuffer(image.pdq, np.uint8)[None], np.array([number], np.int64))
         codes = np.frombuffer(image.crops, np.uint8).reshape(-1, CODE_BYTES)
         kept = np.array([place for place, code in enumerate(codes) if code.tobytes() != PLAIN], np.int64)

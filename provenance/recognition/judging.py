@@ -4,12 +4,15 @@ from typing import Final
 
 import numpy as np
 
+from provenance.recognition._pdq import MIN_QUALITY
 from provenance.recognition.drift import MOVED, drift
 from provenance.recognition.fingerprint import ImageFingerprint
+from provenance.recognition.in_place import agreeing_in_place
 from provenance.recognition.local.copied import BAND_LEAST, NEARLY_ALL
-from provenance.recognition.local.tiles import Check, check
+from provenance.recognition.local.tiles import SHARED, Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
+from provenance.recognition.placing import region
 
 SAME: Final = 31
 """Bits of 256 within which two whole pictures are alike, whatever their tiles say."""
@@ -42,13 +45,16 @@ def judged(
     """Compare the pixels of a picture and of a work, which is where `transform` says; None if they aren't alike.
 
     Only pixels confirm, because plain pictures, pages and frames have the same codes, however near. Two photographs
-    of a scene are candidates of each other, and so are pictures with too little on them to tell.
+    of a scene are candidates of each other, and so are pictures with too little on them to tell. What has little on
+    it, but is there as a whole, is compared once more just where it is said to be, which for a code is exact.
     """
     found = check(picture, reference, entry.shared, transform)
-    if found.agrees:
-        same = _is_whole(picture, found) and _is_still(found)
-        status = Status.CONFIRMED if same else Status.CANDIDATE
-    elif _is_like(found, method) or (method is Method.PDQ and distance is not None and distance <= SAME):
+    tiles, place = found.tiles, found.transform
+    if found.agrees and _is_whole(picture, found) and _is_still(found):
+        status = Status.CONFIRMED
+    elif method is Method.PDQ and (count := _in_place(picture, entry, reference, transform)):
+        status, tiles, place = Status.CONFIRMED, count, transform
+    elif found.agrees or _is_like(found, method) or (method is Method.PDQ and _is_near(reference, distance)):
         status = Status.CANDIDATE
     else:
         return None
@@ -58,9 +64,9 @@ def judged(
         status,
         method,
         distance=distance,
-        inliers=found.tiles,
-        region=found.region,
-        transform=found.transform,
+        inliers=tiles,
+        region=region(place),
+        transform=place,
     )
 
 
@@ -77,6 +83,16 @@ def _is_whole(picture: Picture, found: Check) -> bool:
         return False
     every = found.tiles >= max(BAND_LEAST, EVERY * found.evidence)
     return bool(toned < MOSTLY or found.likeness >= (WHOLE_PAGE if every else PAGE))
+
+
+def _in_place(picture: Picture, entry: Entry, reference: ImageFingerprint, transform: Transform) -> int:
+    own = np.frombuffer(entry.shared, np.uint8) < SHARED
+    return agreeing_in_place(picture.pixels, reference.thumbnail, own, transform)
+
+
+def _is_near(reference: ImageFingerprint, distance: int | None) -> bool:
+    """Tell whether the code alone says that they are alike, which that of a plain picture doesn't."""
+    return distance is not None and distance <= SAME and reference.quality >= MIN_QUALITY
 
 
 def _is_like(found: Check, method: Method) -> bool:

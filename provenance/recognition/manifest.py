@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from provenance.recognition.errors import IndexFileError
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""2: codes of plain pictures are in the table of whole pictures."""
 _CHECKSUM: Final = 9  # bytes before the JSON: eight hexadecimal digits and a line feed
 
 

@@ -63,17 +63,17 @@ def compare(laid: Laid, thumbnail: NDArray[np.uint8]) -> Comparison:
     What there is to compare is told by the thumbnail itself: where a filter clipped everything, nothing agrees.
     """
     image = laid.target.astype(np.float32)
-    there, here = _tiles(image), _tiles(laid.pixels)
+    there, here = in_tiles(image), in_tiles(laid.pixels)
     there = there - there.mean(axis=1, keepdims=True)
     here = here - here.mean(axis=1, keepdims=True)
     product, power = (there * here).mean(axis=1), (here * here).mean(axis=1)
     spread = there.std(axis=1)
     correlation = product / np.maximum(spread * np.sqrt(power), 1e-3)
     error = here * (product / np.maximum(power, 1e-3))[:, None] - there
-    covered = _tiles(laid.covered.astype(np.float32)).mean(axis=1)
+    covered = in_tiles(laid.covered.astype(np.float32)).mean(axis=1)
     shift, angle, moved = _shift(image, error)
     original = thumbnail.astype(np.float32)
-    seen = (covered > COVERED) & (_tiles(original).std(axis=1) > PLAIN)
+    seen = (covered > COVERED) & (in_tiles(original).std(axis=1) > PLAIN)
     return Comparison(seen, _rich(original), correlation, fine(image, laid.pixels), shift, angle, moved)
 
 
@@ -83,12 +83,12 @@ def fine(image: Numbers, laid: Numbers) -> Numbers:
     0 where there is none of it, or only in one direction: bands and soft slopes correlate in many pictures.
     """
     there, here = (
-        _tiles(np.asarray(one - cv2.GaussianBlur(one, (0, 0), SMALL), np.float32)) for one in (image, laid)
+        in_tiles(np.asarray(one - cv2.GaussianBlur(one, (0, 0), SMALL), np.float32)) for one in (image, laid)
     )
     there, here = there - there.mean(axis=1, keepdims=True), here - here.mean(axis=1, keepdims=True)
     spread = there.std(axis=1)
     alike = (there * here).mean(axis=1) / np.maximum(spread * here.std(axis=1), 1e-3)
-    across, down = _slopes(image)
+    across, down = slopes_of(image)
     xx, xy, yy = (across * across).sum(axis=1), (across * down).sum(axis=1), (down * down).sum(axis=1)
     half, apart = (xx + yy) / 2, np.hypot((xx - yy) / 2, xy)
     detailed = (spread > GRAIN) & (half - apart > ALONG * (half + apart))
@@ -138,7 +138,7 @@ def around(group: Bools) -> Bools:
 
 def _rich(image: Numbers) -> Bools:
     """Tiles in which no range of `TONE` grey levels holds as much as `PAGE` of the pixels."""
-    ordered = np.sort(_tiles(image), axis=1)
+    ordered = np.sort(in_tiles(image), axis=1)
     share = int(PAGE * ordered.shape[1])
     return np.asarray((ordered[:, share:] - ordered[:, :-share]).min(axis=1) > TONE, np.bool_)
 
@@ -148,7 +148,7 @@ def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 
     The third array is the part of the error that the best step in any direction takes away.
     """
-    gx, gy = _slopes(image)
+    gx, gy = slopes_of(image)
     xx, xy, yy = (gx * gx).sum(axis=1), (gx * gy).sum(axis=1), (gy * gy).sum(axis=1)
     bx, by = (gx * error).sum(axis=1), (gy * error).sum(axis=1)
     angle = 0.5 * np.arctan2(2 * xy, xx - yy)
@@ -161,13 +161,13 @@ def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return np.asarray(step, np.float32), np.asarray(angle, np.float32), np.asarray(moved, np.float32)
 
 
-def _slopes(image: Numbers) -> tuple[Numbers, Numbers]:
+def slopes_of(image: Numbers) -> tuple[Numbers, Numbers]:
     """How the pixels of each tile change across and down."""
     across, down = (cv2.Sobel(image, cv2.CV_32F, x, 1 - x, scale=1 / 8) for x in (1, 0))
-    return _tiles(np.asarray(across, np.float32)), _tiles(np.asarray(down, np.float32))
+    return in_tiles(np.asarray(across, np.float32)), in_tiles(np.asarray(down, np.float32))
 
 
-def _tiles(image: Numbers) -> Numbers:
+def in_tiles(image: Numbers) -> Numbers:
     """(128, 128) as (64, 256), tile by tile."""
     size = SIDE // TILES
     return image.reshape(TILES, size, TILES, size).transpose(0, 2, 1, 3).reshape(TILES**2, size**2)

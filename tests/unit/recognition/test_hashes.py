@@ -4,7 +4,7 @@ from PIL import Image, ImageOps
 
 from provenance.recognition import _pdq
 from provenance.recognition.crops import COUNT, GRID, PLAIN, crop_codes, cut
-from provenance.recognition.hashes import queries
+from provenance.recognition.hashes import FAINTEST, queries
 from provenance.recognition.placing import IDENTITY, TURNS, Box, into, out_of, region, then
 
 
@@ -32,6 +32,16 @@ def test_and_eight_more_without_its_border(draw):
 def test_nothing_of_a_plain_picture_is_looked_up(grey):
     found = queries(np.full((300, 400), grey, np.uint8))
     assert not any(len(some.codes) for some in (found.upright, found.turned, found.parts))
+
+
+def test_a_plain_one_is_looked_up_as_a_whole_alone():
+    """Its code is too near to those of other plain pictures to say that it is a part of something."""
+    image = Image.new("L", (400, 300), 240)
+    image.paste(90, (150, 100, 190, 160))
+    pixels = np.asarray(image)
+    assert FAINTEST <= _pdq.code(pixels)[1] < _pdq.MIN_QUALITY
+    found = queries(pixels)
+    assert (len(found.upright.codes), len(found.turned.codes), len(found.parts.codes)) == (1, 7, 0)
 
 
 def test_every_turn_says_where_a_point_is(draw):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from provenance.recognition._pdq import MIN_QUALITY
 from provenance.recognition.fingerprint import fingerprint_of
 from provenance.recognition.judging import judged
 from provenance.recognition.local import tiles
@@ -39,6 +40,16 @@ def test_a_copy_is_confirmed_and_laid_over_the_work_once(verdict, draw, monkeypa
 def test_a_near_code_alone_makes_a_candidate(verdict, draw):
     assert verdict(draw(5), 3).status is Status.CANDIDATE
     assert verdict(Image.fromarray(np.full((300, 400), 90, np.uint8)), 3).status is Status.CANDIDATE
+
+
+def test_that_of_a_plain_work_makes_nothing(show):
+    sheets = [Image.new("L", (400, 300), 240) for _ in range(2)]
+    sheets[0].paste(90, (150, 100, 190, 160))
+    sheets[1].paste(90, (60, 200, 90, 270))
+    reference = fingerprint_of(show(sheets[0]))
+    entry = Entry(1, "work", 1, to_bytes(reference))
+    assert reference.quality < MIN_QUALITY
+    assert judged(show(sheets[1]), entry, reference, Method.PDQ, IDENTITY, 4) is None
 
 
 def test_pages_of_other_words_in_the_same_lines_are_not_confirmed():
