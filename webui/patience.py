@@ -5,7 +5,6 @@ would hold them all. A proxy in front that buffers requests does the same for ma
 """
 
 import errno
-import select
 import socket
 import time
 from typing import Final
@@ -14,8 +13,6 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 GRACE_SECONDS: Final = 20.0
 BYTES_PER_SECOND: Final = 8 * 1024
-LINGER_SECONDS: Final = 0.01
-"""How long a thread stays with a connection whose request it has answered."""
 _STALLED_SECONDS: Final = 60.0
 """How long one write may wait for somebody who reads nothing."""
 
@@ -66,25 +63,11 @@ def _too_slow() -> ConnectionResetError:
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn's worker, whose threads wait for a request only so long and go on with what follows it at once."""
+    """gunicorn's threads, each of which waits for a request only so long."""
 
     def handle(self, conn: TConn) -> object:
-        """Handle a request of a connection, and those that follow it closely."""
+        """Handle one request of a connection."""
         if not isinstance(conn.sock, PatientSocket):
             conn.sock = PatientSocket(fileno=conn.sock.detach())
-        while True:
-            conn.sock.begin()
-            kept = super().handle(conn)
-            if kept is not True or not self._goes_on(conn):
-                return kept
-
-    def _goes_on(self, conn: TConn) -> bool:
-        """Whether a connection's next request is there within a moment, while there is a thread for every connection.
-
-        Handled here it wakes neither the main thread, which watches the connections that are quiet, nor another one.
-        """
-        if not self.alive or self.nr_conns > self.cfg.threads or conn.parser.unreader.buf.getvalue():
-            return False
-        poll = select.poll()
-        poll.register(conn.sock, select.POLLIN)
-        return bool(poll.poll(LINGER_SECONDS * 1000))
+        conn.sock.begin()
+        return super().handle(conn)

@@ -1,18 +1,11 @@
-"""Nobody holds a thread for longer than a request takes at a lowest speed, nor one that somebody else needs."""
+"""Nobody holds a thread for longer than a request takes at a lowest speed."""
 
 import socket
-import threading
 import time
 
 import pytest
-from gunicorn.config import Config
-from gunicorn.workers.gthread import TConn
 
-from webui import patience
-from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PatientSocket, PatientWorker
-from webui.server_log import ServerLog
-
-REQUEST = b"GET /%d HTTP/1.1\r\nHost: localhost\r\n\r\n"
+from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PatientSocket
 
 
 @pytest.fixture
@@ -65,94 +58,3 @@ def test_a_slow_reader_of_an_answer_is_given_up_some_time(ends):
     theirs.sendall(b"x")
     patient.recv(10)
     assert patient.gettimeout()
-
-
-class Served:
-    """A connection to a worker of which only the handling runs, in this thread, and the paths that were asked for."""
-
-    def __init__(self, monkeypatch, linger=60.0):
-        monkeypatch.setattr(patience, "LINGER_SECONDS", linger)
-        config = Config()
-        config.set("threads", 1)
-        self.worker = PatientWorker(0, 0, [], None, 0, config, ServerLog(config))
-        self.worker.nr_conns = 1
-        self.worker.wsgi = self._answer
-        self.asked = []
-        ours, self.theirs = socket.socketpair()
-        self.theirs.settimeout(60)
-        self.connection = TConn(config, ours, ("127.0.0.1", 1), ("127.0.0.1", 2))
-
-    def _answer(self, environ, start_response):
-        self.asked.append(environ["PATH_INFO"])
-        start_response("200 OK", [("Content-Length", "2")])
-        return [b"ok"]
-
-    def send(self, number):
-        self.theirs.sendall(REQUEST % number)
-
-    def receive(self):
-        answer = b""
-        while not answer.endswith(b"\r\n\r\nok"):
-            answer += self.theirs.recv(4096)
-
-    def handle(self):
-        return self.worker.handle(self.connection)
-
-    def close(self):
-        self.theirs.close()
-        self.connection.close()
-        self.worker.tmp.close()
-
-
-@pytest.fixture
-def served(monkeypatch):
-    made = Served(monkeypatch)
-    yield made
-    made.close()
-
-
-def test_requests_that_follow_closely_stay_with_their_thread(served):
-    def client():
-        for number in range(3):
-            served.send(number)
-            served.receive()
-        served.theirs.shutdown(socket.SHUT_WR)
-
-    sending = threading.Thread(target=client)
-    sending.start()
-    assert served.handle() is False  # the client closed the connection
-    sending.join()
-    assert served.asked == ["/0", "/1", "/2"]
-
-
-def test_a_connection_that_grows_quiet_is_given_back(monkeypatch):
-    served = Served(monkeypatch, linger=0.01)
-    served.send(0)
-    assert served.handle() is True
-    served.send(1)
-    assert served.handle() is True
-    assert served.asked == ["/0", "/1"]
-    served.close()
-
-
-def test_where_there_are_more_connections_than_threads_none_is_stayed_with(served):
-    served.worker.nr_conns = 2
-    served.send(0)
-    assert served.handle() is True
-    assert served.asked == ["/0"]
-
-
-def test_a_worker_that_ends_waits_for_no_further_request(served):
-    served.send(0)
-    served.worker.alive = False
-    assert served.handle() is False
-    assert served.asked == ["/0"]
-
-
-def test_what_was_received_with_the_request_before_is_left_to_the_main_thread(served):
-    served.theirs.sendall(REQUEST % 0 + REQUEST % 1)
-    assert served.handle() is True
-    assert served.asked == ["/0"]
-    served.theirs.shutdown(socket.SHUT_WR)
-    assert served.handle() is False  # the client closed the connection
-    assert served.asked == ["/0", "/1"]
