@@ -4,16 +4,17 @@ Source: RFC 9052 section 4.2 (COSE_Sign1), RFC 9360 (`x5chain`, label 33), C2PA 
 """
 
 import functools
-import io
 from collections.abc import Mapping
+from typing import Final
 
 import cbor2
 from cryptography import x509
 
 from keys.certificates import MAX_CHAIN_LENGTH, load_der_certificate
+from provenance.credentials.cbor import decode
 
-_X5CHAIN = (33, "x5chain")
-_MAX_DEPTH = 16
+_X5CHAIN: Final = (33, "x5chain")
+_MAX_CERTIFICATE: Final = 32 * 1024  # bytes: what is remembered of certificates stays small
 
 
 def certificate_chain(sign1: bytes) -> tuple[x509.Certificate, ...]:
@@ -36,17 +37,11 @@ def certificate_chain(sign1: bytes) -> tuple[x509.Certificate, ...]:
             if name in header
         ]
         return _certificates(chains[0]) if len(chains) == 1 else ()
-    except (cbor2.CBORDecodeError, ValueError, TypeError, RecursionError):
+    except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError):
         return ()
 
 
-def decode(data: bytes) -> object:
-    """Decode CBOR of bounded depth. Raises CBORDecodeError and ValueError."""
-    value: object = cbor2.load(io.BytesIO(data), max_depth=_MAX_DEPTH, allow_duplicate_keys=False)
-    return value
-
-
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=256)
 def _certificate(der: bytes) -> x509.Certificate:
     """Signers come back: each certificate is parsed once."""
     return load_der_certificate(der)
@@ -55,5 +50,7 @@ def _certificate(der: bytes) -> x509.Certificate:
 def _certificates(chain: object) -> tuple[x509.Certificate, ...]:
     ders = [chain] if isinstance(chain, bytes) else chain
     if not isinstance(ders, list | tuple) or not 1 <= len(ders) <= MAX_CHAIN_LENGTH:
+        return ()
+    if any(len(der) > _MAX_CERTIFICATE for der in ders):
         return ()
     return tuple(_certificate(der) for der in ders)

@@ -16,7 +16,7 @@ from typing import Final
 
 import cbor2
 
-from provenance.credentials.cose import decode
+from provenance.credentials.cbor import decode
 from provenance.credentials.errors import StampingError
 from provenance.credentials.faults import Fault
 from provenance.credentials.jumbf import superboxes

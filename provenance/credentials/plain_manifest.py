@@ -133,7 +133,7 @@ def _certificate(signature: bytes, simple: Json) -> Json:
     return shown
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=256)
 def _shown(certificate: x509.Certificate) -> Json:
     """Signers come back: each certificate is looked at once."""
     return {

@@ -6,11 +6,12 @@ Sources: RFC 8949 section 4.2 (CBOR), RFC 8259 (JSON).
 """
 
 import base64
-import io
 import json
 from typing import Final, NoReturn
 
 import cbor2
+
+from provenance.credentials.cbor import decode
 
 _MAX_DEPTH: Final = 16
 _INTEGERS: Final = range(-(2**63), 2**64)
@@ -24,9 +25,7 @@ _RENAMED: Final = "schema.org.SoftwareApplication.operatingSystem"
 def from_cbor(data: bytes) -> object:
     """Read CBOR of this one encoding. Raises ValueError."""
     try:
-        value: object = cbor2.load(
-            io.BytesIO(data), max_depth=_MAX_DEPTH, allow_duplicate_keys=False, strict_hashable_types=True
-        )
+        value = decode(data, text_keys=True)
         shown = _Shown(len(data)).value(value, "")
         # Only now is it known to be no larger than what it was read from.
         if cbor2.dumps(value) != data:

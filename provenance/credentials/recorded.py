@@ -8,13 +8,13 @@ against the manifest that it is about. A failure about the content of an ingredi
 file, not about its manifest, and the library never drops one.
 """
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import cbor2
 
+from provenance.credentials.cbor import decode_untagged
 from provenance.credentials.jumbf import boxes, superboxes
 
 _LABEL: Final = "c2pa.ingredient"
@@ -107,9 +107,7 @@ def _failures(content: memoryview) -> Iterator[RecordedFailure]:
     for box in boxes(content):
         if box.type != b"cbor":
             continue
-        assertion = cbor2.load(
-            io.BytesIO(bytes(box.content)), max_depth=_MAX_DEPTH, allow_duplicate_keys=False
-        )
+        assertion = decode_untagged(bytes(box.content), _MAX_DEPTH)
         reference = _reference(assertion)
         for code, url in _statuses(assertion):
             if is_failure(code) and not code.startswith(_CONTENT):

@@ -41,6 +41,11 @@ def test_one_certificate_may_stand_by_itself(chain, ders):
     assert certificate_chain(sign1({33: ders[0]}, {})) == chain[:1]
 
 
+def test_a_certificate_beyond_any_size_is_not_remembered(chain, ders):
+    assert certificate_chain(sign1({33: [*ders, ders[0] + b"\0" * 40_000]}, {})) == ()
+    assert certificate_chain(sign1({33: ders}, {})) == chain
+
+
 def test_which_of_two_chains_was_verified_cant_be_told(ders):
     assert certificate_chain(sign1({33: ders}, {33: ders})) == ()
     assert certificate_chain(sign1({33: ders, "x5chain": ders}, {})) == ()
