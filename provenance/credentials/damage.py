@@ -3,12 +3,18 @@
 A worker that a file took over may say anything here. What fits no sentence of ours becomes one that does.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Final
 
 from provenance.media.errors import LimitExceededError, MalformedMediaError, MediaError
 from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
+
+_MOST: Final = 2**63
+_KIND: Final = 4  # letters of the kind of a box
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,22 @@ def damage_of(error: MediaError) -> Damage | None:
 
 def error_of(damage: Damage, fmt: Format) -> MediaError:
     """The error that it was."""
-    if damage.limit in {limit.name for limit in fields(Limits)}:
+    known = damage.limit in {limit.name for limit in fields(Limits)}
+    if known and math.isfinite(damage.value) and 0 <= damage.maximum < damage.value:
         return LimitExceededError(damage.limit, damage.value, damage.maximum)
     try:
+        _require_plain(damage.params)
         return MalformedMediaError(fmt, damage.fault or Fault.PIXELS, **damage.params)
     except (LookupError, ValueError, TypeError):  # values that are not those of the sentence
         return MalformedMediaError(fmt, Fault.PIXELS)
+
+
+def _require_plain(params: Mapping[str, int | str]) -> None:
+    """Raise ValueError for a value that none of our sentences has: a place in a file, or the kind of a box."""
+    for value in params.values():
+        if isinstance(value, int):
+            plain = 0 <= value < _MOST
+        else:
+            plain = len(value) == _KIND and value.isascii() and value.isprintable()
+        if not plain:
+            raise ValueError("this is no place and no kind")
