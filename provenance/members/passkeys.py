@@ -32,7 +32,7 @@ from provenance.members.model import Passkey
 from provenance.members.relying_party import RelyingParty
 
 MAX_PASSKEYS: Final = 20  # of one member
-_MAX_ANSWER = 65_536  # characters of JSON; honest answers have some thousand
+_MAX_ANSWER = 16_384  # characters of JSON; honest answers have some thousand. CBOR of 40 kB can take a second
 _MAX_CREDENTIAL_ID = 1023  # bytes; section 4, "credential ID"
 _ALGORITHMS: Final = (Algorithm.EDDSA, Algorithm.ECDSA_SHA_256, Algorithm.RSASSA_PKCS1_v1_5_SHA_256)
 _ATTESTATIONS: Final = frozenset(

@@ -195,6 +195,13 @@ def test_nonsense_is_refused_and_nothing_else(answer, passkey, member_id):
         verified(SITE, FIRST, read_assertion(answer), passkey, NOW)
 
 
+def test_an_answer_longer_than_any_honest_one_is_refused(device, passkey):
+    answer = device.get(authentication_options(SITE, SECOND))
+    with pytest.raises(PasskeyError):
+        verified(SITE, SECOND, read_assertion(answer + " " * 16_384), passkey, NOW)
+    assert verified(SITE, SECOND, read_assertion(answer + " " * 8_000), passkey, NOW)
+
+
 def test_answers_with_one_byte_changed_are_refused(device, passkey):
     whole = json.loads(device.get(authentication_options(SITE, SECOND)))
     for name in ("clientDataJSON", "authenticatorData", "signature"):
