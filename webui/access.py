@@ -84,7 +84,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         # the ledger
         "ledger.page": PUBLIC,
         "ledger.mine": CREATOR,
-        "ledger.seen": CREATOR,
+        "ledger.seen": CREATOR_SENSITIVE,
         "ledger_files.checkpoint": PUBLIC,
         "ledger_files.tile": PUBLIC,
         "ledger_files.proof": PUBLIC,

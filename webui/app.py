@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Flask, request
 
 from webui import access, errors, logs, news, proxies, rendering
-from webui.acting import ActingDatabase
+from webui.acting import acting
 from webui.api import routes as api
 from webui.language import remember
 from webui.pages import (
@@ -75,7 +75,7 @@ class WebApp(Flask):
 
 def create_app(site: Site) -> Flask:
     """Make the application. The site stays the caller's: it belongs to this process, and is closed by who opened it."""
-    site = replace(site, database=ActingDatabase(site.database))
+    site = replace(site, database=acting(site.database))
     app = WebApp("webui")
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
     proxies.trust(app, site.services.settings.proxies)

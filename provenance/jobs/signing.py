@@ -18,12 +18,14 @@ from provenance.batches.model import Batch, Item, ItemState
 from provenance.jobs.desks import Desks
 from provenance.jobs.problems import EXPECTED, UNEXPECTED, problem_of
 from provenance.jobs.turns import Turns
+from provenance.journeys.acting import ActingDatabase
 from provenance.journeys.blobs import release, sweep
 from provenance.journeys.diary.signing import ingredients, link_diary
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recovery.fingerprinting import Recognition
 from provenance.journeys.signing.declaring import disclosure_id
 from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
+from provenance.ledger.outbox import Maker, Origin
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
 
@@ -182,8 +184,10 @@ class SigningJobs:
             link_diary(tx, batch.owner_id, item.diary_id, version, now)
 
         desk = self._desks.desk(batch.owner_id, batch.identity, now)
+        origin = None if batch.session is None else Origin(Maker.PAGE, batch.session, batch.owner_id)
+        database = ActingDatabase(self._database, lambda: origin)
         sign_and_register(
-            desk, self._database, self._blobs, order, recognition=self._recognition, now=now, also=done
+            desk, database, self._blobs, order, recognition=self._recognition, now=now, also=done
         )
         release(self._database, self._blobs, rules.blobs_of(item))
 

@@ -7,16 +7,20 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An entry under a key of this member; `expected` where somebody asked for it here."""
+    """An entry under a key of this member; `expected` where nobody but this member, or a command, asked for it here.
+
+    `session` is the member's own session that asked for it, if one did: there it is no news.
+    """
 
     owner_id: str
     number: int
     expected: bool
+    session: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """How many entries came since a member last looked, and how many of them nobody asked for here."""
+    """How many entries a member hasn't said that they know, and how many of them aren't `expected`."""
 
     entries: int = 0
     unexpected: int = 0
@@ -34,19 +38,19 @@ class NewsRepository(Protocol):
         ...
 
     def seen(self, owner_id: str) -> int:
-        """The size that the ledger had when this member last looked; 0 if never."""
+        """The size up to which this member knows the entries; 0 if they never said so."""
         ...
 
     def see(self, owner_id: str, size: int) -> None:
-        """A member has looked; the mark never goes back."""
+        """A member knows the entries up to this size; the mark never goes back."""
         ...
 
-    def unseen(self, owner_id: str) -> Unseen:
-        """What came since."""
+    def unseen(self, owner_id: str, session: str | None = None) -> Unseen:
+        """What came since, but for what this session of theirs asked for itself."""
         ...
 
     def unexpected(self, owner_id: str, limit: int) -> tuple[int, ...]:
-        """The numbers of the latest entries that nobody asked for here, the first one first."""
+        """The numbers of the latest entries that aren't `expected`, the first one first."""
         ...
 
 
@@ -69,20 +73,21 @@ class FakeNews:
         self.size = max(self.size, size)
 
     def seen(self, owner_id: str) -> int:
-        """How far a member has seen it."""
+        """How far a member knows it."""
         return self.sizes.get(owner_id, 0)
 
     def see(self, owner_id: str, size: int) -> None:
-        """A member has looked."""
+        """A member knows it so far."""
         self.sizes[owner_id] = max(size, self.seen(owner_id))
 
-    def unseen(self, owner_id: str) -> Unseen:
+    def unseen(self, owner_id: str, session: str | None = None) -> Unseen:
         """What came since."""
-        new = [one for one in self._of(owner_id) if one.number >= self.seen(owner_id)]
+        late = [one for one in self._of(owner_id) if one.number >= self.seen(owner_id)]
+        new = [one for one in late if one.session is None or one.session != session]
         return Unseen(len(new), sum(not one.expected for one in new))
 
     def unexpected(self, owner_id: str, limit: int) -> tuple[int, ...]:
-        """The latest that nobody asked for."""
+        """The latest that aren't expected."""
         found = sorted(one.number for one in self._of(owner_id) if not one.expected)
         return tuple(found[max(0, len(found) - limit) :])
 

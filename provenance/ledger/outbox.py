@@ -24,10 +24,14 @@ class Maker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who asked for an entry: `id` is that of the API key, or the beginning of the hash of the session, if known."""
+    """Who asked for an entry, as far as it is known.
+
+    `id` is that of the API key, or the beginning of the hash of the session; `member` is whose those are.
+    """
 
     by: Maker
     id: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class OutboxRow:
     """An entry with what it is about. `number` and `logged_at` are None while it waits.
 
     `leaf` is the entry's leaf hash, hexadecimal; `subject` and `key` are those of the entry, to look it up by.
-    `made_by` and `made_with` are its `Origin`, given by the store; None of rows from before that was kept.
+    `made_by`, `made_with` and `made_as` are its `Origin`, given by the store; None of rows from before that was kept.
     `id` is given by the store and grows.
     """
 
@@ -52,12 +56,13 @@ class OutboxRow:
     id: int | None = None
     made_by: Maker | None = None
     made_with: str | None = None
+    made_as: str | None = None
 
     def asked_by(self, origin: Origin | None) -> "OutboxRow":
         """The row with who asked for it, unless it says so already."""
         if origin is None or self.made_by is not None:
             return self
-        return replace(self, made_by=origin.by, made_with=origin.id)
+        return replace(self, made_by=origin.by, made_with=origin.id, made_as=origin.member)
 
 
 class OutboxRepository(Protocol):

@@ -1,6 +1,7 @@
 """Entries under members' keys: the port of `provenance.ledger.news`, in tables."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Connection, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -24,7 +25,7 @@ class SqlNews:
         return size
 
     def note(self, found: Sequence[News], size: int) -> None:
-        rows = [{"owner_id": one.owner_id, "number": one.number, "expected": one.expected} for one in found]
+        rows = [asdict(one) for one in found]
         with database_failures():
             if rows:
                 self._connection.execute(insert(NEWS).on_conflict_do_nothing(), rows)
@@ -43,11 +44,13 @@ class SqlNews:
                 first.on_conflict_do_update(index_elements=[SEEN.c.owner_id], set_=later)
             )
 
-    def unseen(self, owner_id: str) -> Unseen:
+    def unseen(self, owner_id: str, session: str | None = None) -> Unseen:
         mark = select(SEEN.c.size).where(SEEN.c.owner_id == owner_id).scalar_subquery()
         strange = func.coalesce(func.sum(case((NEWS.c.expected, 0), else_=1)), 0)
         statement = select(func.count(), strange).where(
-            NEWS.c.owner_id == owner_id, NEWS.c.number >= func.coalesce(mark, 0)
+            NEWS.c.owner_id == owner_id,
+            NEWS.c.number >= func.coalesce(mark, 0),
+            NEWS.c.session.is_distinct_from(session) | NEWS.c.session.is_(None),
         )
         with database_failures():
             entries, unexpected = self._connection.execute(statement).one()

@@ -227,9 +227,11 @@ ROWS: Final[Mapping[str, Mapping[str, Sequence[Row]]]] = MappingProxyType(
         },
         "0014": {"batches": [{**batch("answered"), "said_at": MOMENT, "said_on": "page"}]},
         "0015": {
-            "ledger_entries": [logged(1, made_by="page", made_with="a session")],
-            "ledger_news": [{"owner_id": "ada", "number": 1, "expected": 0}],
-            "ledger_seen": [{"owner_id": "ada", "size": 1}],
+            "ledger_entries": [logged(1, made_by="page", made_with="a session", made_as="ada")],
+            "ledger_news": [{"owner_id": "ada", "number": 1, "expected": 0, "session": "a session"}],
+            "members": [{"id": "eve", "name": "Eve", "name_key": "eve", "role": "creator", "created_at": 0}],
+            "ledger_seen": [{"owner_id": "eve", "size": 2}],
+            "batches": [{**batch("asked"), "session": "a session"}],
         },
     }
 )  # fmt: skip

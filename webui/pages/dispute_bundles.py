@@ -1,5 +1,6 @@
 """The bundles of a dispute: made beside the request that asks for one, and downloaded."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, abort, redirect, request, send_file, url_for
@@ -11,6 +12,7 @@ from provenance.jobs.evidence import Making
 from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.bundling import bundle_dispute
 from provenance.store_errors import BlobMissingError
+from webui.acting import acting_later
 from webui.pages.dispute_view import evidence_desk, own_dispute
 from webui.sessions import current
 from webui.site import Site
@@ -25,9 +27,11 @@ def blueprint(site: Site) -> Blueprint:
         found, member = own_dispute(site, dispute_id), current()
         hash_only = request.form.get("hash_only") == "yes" or not found.version.kept
 
+        later = replace(site, database=acting_later(site.database))
+
         def making() -> object:
             now = datetime.now(UTC)
-            return bundle_dispute(evidence_desk(site), member, dispute_id, hash_only=hash_only, now=now)
+            return bundle_dispute(evidence_desk(later), member, dispute_id, hash_only=hash_only, now=now)
 
         if site.evidence.begin(dispute_id, making) is Making.BUSY:
             abort(503)

@@ -77,8 +77,6 @@ def blueprint(site: Site) -> Blueprint:
                 size = watched.size
         except (KeysError, LedgerError):
             shown = None
-        if shown is not None and shown.new and not shown.strange:
-            see(site.database, member, size)
         address = f"{public_address(request, site.public_url)}/ledger"
         return render_template(
             "ledger/mine.html", page=shown, size=size, keys=sorted(keys), vkey=vkey, address=address
@@ -103,4 +101,4 @@ def _looking(site: Site, seen: int) -> presenter.Looking:
         for chain in identity.chains
     }
     programs = {key.id: key.name for key in api_keys(site.database, here, now=datetime.now(UTC))}
-    return presenter.Looking(seen, session_id(here.session), names, programs)
+    return presenter.Looking(seen, here.member.id, session_id(here.session), names, programs)

@@ -61,9 +61,9 @@ class CheckpointText:
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
-    """What a creator sees of their own keys: what is `new` since they last looked, and what isn't.
+    """What a creator sees of their own keys: what is `new` until they say that they know it, and what isn't.
 
-    `strange` where something new wasn't asked for in this session: it stays new until they say that it is theirs.
+    What this session asked for isn't new in it.
     """
 
     new: tuple[EntryRow, ...]
@@ -71,17 +71,17 @@ class MinePage:
     verdict: str
     read: str
     alarming: bool
-    strange: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """Who looks: what they saw last time, their session, and the names of their identities by key and API keys by id.
+    """Who looks: what they know, they and their session, and the names of their identities by key and API keys by id.
 
     Identities that are revoked are not among them.
     """
 
     seen: int
+    member: str
     session: str
     identities: Mapping[str, str]
     programs: Mapping[str, str]
@@ -118,8 +118,8 @@ def mine(watched: Watched, looking: Looking, language: Language) -> MinePage:
     alarming = len(watched.alarming)
     verdict = Ledger.MINE_NONE if not watched.entries else Ledger.MINE_FINE
     said = text(verdict, language) if not alarming else text(Ledger.MINE_ALARM, language, count=alarming)
-    new = [e for e in watched.entries if e.number is not None and e.number >= looking.seen]
-    rest = [e for e in watched.entries if e.number is None or e.number < looking.seen]
+    new = [e for e in watched.entries if _new(e, looking)]
+    rest = [e for e in watched.entries if not _new(e, looking)]
     read = text(Ledger.MINE_READ, language, start=f"{watched.start:,}", last=f"{max(watched.size - 1, 0):,}")
     return MinePage(
         tuple(_watched(e, looking, language, new=True) for e in new),
@@ -127,13 +127,12 @@ def mine(watched: Watched, looking: Looking, language: Language) -> MinePage:
         said,
         read,
         bool(alarming),
-        any(_strange(e, looking) for e in new),
     )
 
 
 def _watched(one: WatchedEntry, looking: Looking, language: Language, *, new: bool) -> EntryRow:
     alarming, entry, row = one.state in _ALARMING, one.entry, one.row
-    strange = alarming or (new and _strange(one, looking))
+    strange = alarming or new or (row is not None and _another(row, looking))
     name = looking.identities.get(entry.key or "") or looking.identities.get(entry.subject, "")
     return EntryRow(
         one.number,
@@ -147,22 +146,28 @@ def _watched(one: WatchedEntry, looking: Looking, language: Language, *, new: bo
     )
 
 
-def _strange(one: WatchedEntry, looking: Looking) -> bool:
-    """Whether it wasn't asked for in this session, or by what these pages went on with by themselves."""
-    row = one.row
-    if one.state in _ALARMING or row is None:
-        return True
-    elsewhere = row.made_with is not None and row.made_with != looking.session
-    return row.made_by is Maker.PROGRAM or row.made_by is Maker.COMMAND or elsewhere
+def _new(one: WatchedEntry, looking: Looking) -> bool:
+    """Whether it came since they last said that they know what is there, and this session didn't ask for it."""
+    return one.number is not None and one.number >= looking.seen and not _here(one.row, looking)
+
+
+def _here(row: OutboxRow | None, looking: Looking) -> bool:
+    asked = (Maker.PAGE, looking.member, looking.session)
+    return row is not None and (row.made_by, row.made_as, row.made_with) == asked
+
+
+def _another(row: OutboxRow, looking: Looking) -> bool:
+    return row.made_as not in {None, looking.member}
 
 
 def _by(row: OutboxRow, looking: Looking, language: Language) -> str:
+    if _another(row, looking):
+        return text(Ledger.BY_OTHER_ACCOUNT, language)
     match row.made_by:
-        case Maker.PAGE if row.made_with is None:
+        case Maker.PAGE if row.made_as is None:
             return text(Ledger.BY_PAGES, language)
         case Maker.PAGE:
-            here = row.made_with == looking.session
-            return text(Ledger.BY_SESSION if here else Ledger.BY_OTHER_SESSION, language)
+            return text(Ledger.BY_SESSION if _here(row, looking) else Ledger.BY_OTHER_SESSION, language)
         case Maker.PROGRAM:
             name = looking.programs.get(row.made_with or "") or "?"
             return text(Ledger.BY_PROGRAM, language, name=name)

@@ -70,8 +70,8 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     Chrome.LEDGER: Phrase("Ledger", "账本"),
     Chrome.NEWS: Phrase("{count} new", "{count} 条新增"),
     Chrome.NEWS_LONG: Phrase(
-        "New entries under your keys since you last looked: {count}",
-        "自你上次查看以来，你的密钥名下新增条目：{count}",
+        "New entries under your keys: {count}",
+        "你的密钥名下新增条目：{count}",
     ),
     Chrome.TRUST: Phrase("Trust lists", "信任列表"),
     Chrome.MEMBERS: Phrase("Members", "成员"),

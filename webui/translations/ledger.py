@@ -85,6 +85,7 @@ class Ledger(StrEnum):
     NOT_YOURS = "not_yours"
     BY_SESSION = "by_session"
     BY_OTHER_SESSION = "by_other_session"
+    BY_OTHER_ACCOUNT = "by_other_account"
     BY_PAGES = "by_pages"
     BY_PROGRAM = "by_program"
     BY_COMMAND = "by_command"
@@ -252,17 +253,17 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.MINE_FINE: Phrase(
         "Every entry under your keys was asked for here.", "你的密钥名下的每一条都是在此提出的。"
     ),
-    Ledger.MINE_NEW: Phrase("New since your last visit", "自你上次查看以来新增"),
+    Ledger.MINE_NEW: Phrase("New under your keys", "你的密钥名下新增"),
     Ledger.MINE_EARLIER: Phrase("Earlier entries", "较早的条目"),
     Ledger.MINE_STRANGE: Phrase(
-        "Those with a line beside them were not asked for in this session. They stay new until you say that you know "
-        "them.",
-        "带竖线的条目不是在本次登录中提出的。在你确认之前，它们会一直显示为新增。",
+        "These were not asked for in this session. They stay new until you say that you know them.",
+        "这些条目不是在本次登录中提出的。在你确认之前，它们会一直显示为新增。",
     ),
     Ledger.MINE_SEEN: Phrase("I know these entries", "我知道这些条目"),
     Ledger.NOT_YOURS: Phrase("Not yours? Revoke the key.", "不是你所为？吊销该密钥。"),
     Ledger.BY_SESSION: Phrase("In this session.", "在本次登录中。"),
     Ledger.BY_OTHER_SESSION: Phrase("In another session of your account.", "在你账户的另一次登录中。"),
+    Ledger.BY_OTHER_ACCOUNT: Phrase("By another account.", "由另一账户提出。"),
     Ledger.BY_PAGES: Phrase("On these pages.", "在本网站上。"),
     Ledger.BY_PROGRAM: Phrase("By a program, with the API key “{name}”.", "由程序以 API 密钥“{name}”提出。"),
     Ledger.BY_COMMAND: Phrase(

@@ -1,6 +1,6 @@
 """Tell creators of entries under their keys without being asked: the ledger is looked through as it grows, once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,20 +9,25 @@ from provenance.journeys.ports import Database, UnitOfWork
 from provenance.ledger.log import Log
 from provenance.ledger.monitor import Follow, Seen
 from provenance.ledger.news import News, Unseen
+from provenance.ledger.outbox import Maker, OutboxRow
 from provenance.members.model import Member
 
 _STRANGE: Final = 100
 _PIECE: Final = 4096  # entries at once
 _PIECES: Final = 8  # at one look: whoever looks has other things to do too
-Owners = Callable[[], Mapping[str, str | None]]
-"""From a key (SHA-256 of SubjectPublicKeyInfo) to the member whose identity has or had it; None for a terminal's."""
+Owners = Callable[[], Mapping[str, Collection[str]]]
+"""From a key (SHA-256 of SubjectPublicKeyInfo) to members whose identities have or had it: none for a terminal's."""
 
 
-def owners_of(store: KeyStore) -> dict[str, str | None]:
-    """Whose key is whose."""
-    return {
-        chain.key_id: identity.owner_id for identity in store.identities.all() for chain in identity.chains
-    }
+def owners_of(store: KeyStore) -> dict[str, set[str]]:
+    """Whose key is whose. Whoever takes over a key that another member has too doesn't take their news away."""
+    owners: dict[str, set[str]] = {}
+    for identity in store.identities.all():
+        for chain in identity.chains:
+            of_key = owners.setdefault(chain.key_id, set())
+            if identity.owner_id is not None:
+                of_key.add(identity.owner_id)
+    return owners
 
 
 class NewsWatch:
@@ -30,7 +35,7 @@ class NewsWatch:
 
     def __init__(self, owners: Owners) -> None:
         self._owners = owners
-        self._known: Mapping[str, str | None] = {}
+        self._known: Mapping[str, Collection[str]] = {}
         self._size: int | None = None
 
     def look(self, database: Database, log: Log) -> int:
@@ -48,11 +53,11 @@ class NewsWatch:
             found = self._owned(Follow(signed, log.reader(size)), start, end)
             # There is one writer: while this is it, no entry is between the ledger and its row.
             with database.writing() as tx:
-                rows = {row.number: row.entry for row in tx.ledger.numbered([one.number for one, _ in found])}
+                rows = {row.number: row for row in tx.ledger.numbered([one.number for one, _ in found])}
                 # An identity that was made on the command line belongs to no member.
                 members = {owner for _, owner in found if tx.members.get(owner) is not None}
                 news = [
-                    News(owner, one.number, rows.get(one.number) == one.entry.encode() or _waits(tx, one))
+                    _news(owner, one.number, _asked(tx, rows.get(one.number), one))
                     for one, owner in found
                     if owner in members
                 ]
@@ -71,42 +76,52 @@ class NewsWatch:
         """The entries under a member's key, each with that member."""
         if not follow.keys(start, end) <= self._known.keys():
             self._known = self._owners()
-        wanted = [key for key, owner in self._known.items() if owner is not None]
+        wanted = [key for key, owner in self._known.items() if owner]
         seen = follow.entries(start, wanted, end) if wanted else ()
         return [(one, owner) for one in seen for owner in sorted(self._owners_of(one))]
 
     def _owners_of(self, one: Seen) -> set[str]:
-        found = (self._known.get(key) for key in (one.entry.key, one.entry.subject) if key)
-        return {owner for owner in found if owner is not None}
+        found = (self._known.get(key, ()) for key in (one.entry.key, one.entry.subject) if key)
+        return {owner for owners in found for owner in owners}
 
 
-def unseen(database: Database, member: Member) -> Unseen:
-    """What came under a member's keys since they last looked. Raises StoreError."""
+def unseen(database: Database, member: Member, session: str | None = None) -> Unseen:
+    """What came under a member's keys that they don't know yet: `session` knows its own. Raises StoreError."""
     with database.reading() as tx:
-        return tx.news.unseen(member.id)
+        return tx.news.unseen(member.id, session)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """How a member last saw the ledger: its `size` then, and the latest `strange` entries, which nobody asked for."""
+    """Up to what `size` a member knows the ledger's entries, and the latest `strange` ones, which others made."""
 
     size: int
     strange: tuple[int, ...]
 
 
 def last_look(database: Database, member: Member) -> Looked:
-    """How a member last saw the ledger. Raises StoreError."""
+    """What a member knows of the ledger. Raises StoreError."""
     with database.reading() as tx:
         return Looked(tx.news.seen(member.id), tx.news.unexpected(member.id, _STRANGE))
 
 
 def see(database: Database, member: Member, size: int) -> None:
-    """A member has looked at a ledger of this size. Raises StoreError."""
+    """A member says that they know the entries of a ledger of this size. Raises StoreError."""
     with database.writing() as tx:
         tx.news.see(member.id, size)
 
 
-def _waits(tx: UnitOfWork, one: Seen) -> bool:
-    """Whether somebody asked for it who was stopped before its number was written: the next round writes it."""
+def _asked(tx: UnitOfWork, numbered: OutboxRow | None, one: Seen) -> OutboxRow | None:
+    """The row of whoever asked for it; if they were stopped before its number was written, the next round does that."""
     data = one.entry.encode()
-    return any(row.number is None and row.entry == data for row in tx.ledger.about(one.entry.subject, 100))
+    if numbered is not None and numbered.entry == data:
+        return numbered
+    rows = tx.ledger.about(one.entry.subject, 100)
+    return next((row for row in rows if row.number is None and row.entry == data), None)
+
+
+def _news(owner: str, number: int, row: OutboxRow | None) -> News:
+    if row is None:
+        return News(owner, number, expected=False)
+    own_session = row.made_by is Maker.PAGE and row.made_as == owner
+    return News(owner, number, row.made_as in {None, owner}, row.made_with if own_session else None)

@@ -115,7 +115,7 @@ def _begin(
         if opened.identity is None:
             raise NoIdentityError
         _require_own(keyring, owner, opened.identity)
-        return queue(tx, opened)
+        return queue(tx, replace(opened, session=None if tx.origin is None else tx.origin.id))
 
 
 def _require_own(keyring: KeyStore, owner: Member, name: str) -> None:

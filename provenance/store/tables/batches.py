@@ -26,6 +26,7 @@ BATCHES: Final = Table(
     Column("recognise", Boolean, nullable=False, server_default=text("1")),
     Column("said_at", Instant),
     Column("said_on", Words),
+    Column("session", Words),
     Index(None, "owner_id"),
     Index(None, "state"),
 )

@@ -25,6 +25,7 @@ LEDGER_ENTRIES: Final = Table(
     Column("logged_at", Instant),
     Column("made_by", Choice(Maker)),  # NULL in rows from before revision 0015
     Column("made_with", Words),
+    Column("made_as", Words),
     # Not unique: a work that was withdrawn twice has the same entry twice.
     Index(None, "leaf"),
     Index(None, "subject"),
@@ -41,9 +42,10 @@ LEDGER_NEWS: Final = Table(
     Column("owner_id", Words, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
     Column("number", BigInteger, primary_key=True),
     Column("expected", Boolean, nullable=False),
+    Column("session", Words),
 )
 
-# How far each member has seen the ledger.
+# How far each member knows the entries under their keys.
 LEDGER_SEEN: Final = Table(
     "ledger_seen",
     METADATA,

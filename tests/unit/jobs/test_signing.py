@@ -13,10 +13,13 @@ from provenance.disclosure.answers import Answers
 from provenance.disclosure.serialization import parse
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys import works
+from provenance.journeys.acting import ActingDatabase
 from provenance.journeys.signing.sign_and_register import sign_and_register
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio import files as studio_files
 from provenance.journeys.studio.preview import preview
+from provenance.ledger.entries import EntryType
+from provenance.ledger.outbox import Maker, Origin
 from provenance.members.model import AuditAction, Member, Role
 from provenance.registry.model import WorkQuery
 from provenance.store_errors import DatabaseBusyError, StorageFullError
@@ -37,6 +40,21 @@ def test_a_batch_becomes_works(atelier):
         assert (verdict.credential, verdict.sha256) == (CredentialState.VALID, version.sha256)
         assert verdict.disclosure.extent is version.extent is Extent.NONE
         assert verdict_from_json(version.verdict).file == version.file_name
+
+
+def test_what_is_logged_of_a_signed_file_says_who_asked_for_it_last(atelier):
+    batch = atelier.batch(40)
+    atelier.start(batch)
+    first = ActingDatabase(atelier.database, lambda: Origin(Maker.PAGE, "s1", "ada"))
+    other = atelier.batch(41)
+    studio.start(first, atelier.store, atelier.ada, other.id)
+    (unknown,), (signed,) = (atelier.work_off(one).items for one in (batch, other))
+    with atelier.database.reading() as tx:
+        rows = [tx.ledger.of_version(i.work_id, 1, EntryType.REGISTRATION) for i in (unknown, signed)]
+    assert [(row.made_by, row.made_with, row.made_as) for row in rows] == [
+        (None, None, None),
+        (Maker.PAGE, "s1", "ada"),
+    ]
 
 
 def test_an_original_is_kept_only_if_its_creator_asks(atelier):

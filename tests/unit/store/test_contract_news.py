@@ -46,6 +46,12 @@ def test_what_was_seen_stays_seen_and_what_was_noted_stays_noted(tx):
     assert tx.news.unexpected("ada", 10) == (2,)
 
 
+def test_what_a_session_asked_for_itself_is_news_in_the_others_only(tx):
+    tx.news.note([News("ada", 0, True, "one"), News("ada", 1, True, "two"), News("ada", 2, False)], 3)
+    assert tx.news.unseen("ada") == tx.news.unseen("ada", "three") == Unseen(3, 1)
+    assert tx.news.unseen("ada", "one") == tx.news.unseen("ada", "two") == Unseen(2, 1)
+
+
 def test_the_latest_that_nobody_asked_for_are_found(tx):
     tx.news.note([News("ada", number, False) for number in range(5)], 5)
     assert tx.news.unexpected("ada", 2) == (3, 4)

@@ -135,8 +135,17 @@ def answering(tx):
 
 def news(tx):
     early, late = tx.ledger.numbered([0, 1])
-    assert (early.made_by, late.made_by, late.made_with) == (None, Maker.PAGE, "a session")
-    assert (tx.news.unexpected("ada", 5), tx.news.seen("ada"), tx.news.watched()) == ((1,), 1, 0)
+    assert (early.made_by, late.made_by, late.made_with, late.made_as) == (
+        None,
+        Maker.PAGE,
+        "a session",
+        "ada",
+    )
+    # What was logged before the revision is nobody's news.
+    assert [tx.news.seen(name) for name in ("ada", "bob", "eve")] == [1, 1, 2]
+    assert (tx.news.unexpected("ada", 5), tx.news.watched()) == ((1,), 1)
+    assert (tx.news.unseen("ada").entries, tx.news.unseen("ada", "a session").entries) == (1, 0)
+    assert tx.batches.get("asked").session == "a session"
 
 
 READ = {

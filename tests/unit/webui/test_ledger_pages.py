@@ -1,7 +1,8 @@
 """The ledger's pages and files: public, the same for everybody, and honest about who vouches for what."""
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -12,11 +13,15 @@ from provenance.journeys.ledger.rounds import log_waiting, publish
 from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.monitor import follow
+from provenance.ledger.news import Unseen
 from provenance.ledger.outbox import Maker, Origin, outbox_row
 from provenance.ledger.proof import parse_proof, verify_proof
 from provenance.members.model import Role
+from provenance.members.sessions import begin
+from provenance.members.tokens import token_hash
 from tests.support.identity_pages import words_of
 from tests.support.works import register
+from webui import news
 
 DIGEST, KEY = "c2" * 32, "d3" * 32
 
@@ -235,7 +240,16 @@ def page_of(visitor, path="/ledger/mine", language="en"):
     return words_of(visitor.get(f"{path}?lang={language}"))
 
 
-NEWS = "New entries under your keys since you last looked: "
+NEWS = "New entries under your keys: "
+
+
+def know(installation, visitor):
+    size = installation.ledger.log.checkpoint().checkpoint.size
+    assert visitor.post("/ledger/mine/seen", {"size": str(size)}).status_code == 303
+
+
+def this_session(visitor):
+    return Origin(Maker.PAGE, token_hash(visitor.token)[:16], visitor.member.id)
 
 
 def test_every_page_says_unasked_that_something_new_stands_under_a_key(installation, keyed):
@@ -249,12 +263,66 @@ def test_every_page_says_unasked_that_something_new_stands_under_a_key(installat
     assert "Seen elsewhere:" not in page_of(visitor, "/works")  # of that nothing is new
     assert "新增条目：2" in page_of(visitor, "/works", "zh")
     shown = page_of(visitor)
-    assert "New since your last visit" in shown
+    assert "New under your keys" in shown
     assert "On these pages." in shown
-    assert "Not yours?" not in shown
-    assert "I know these entries" not in shown
+    assert "I know these entries" in shown
+    assert "2 new" in page_of(visitor, "/studio")  # to look says nothing
+    know(installation, visitor)
     assert "2 new" not in page_of(visitor, "/studio")
-    assert "New since your last visit" not in page_of(visitor)
+    assert "New under your keys" not in page_of(visitor)
+
+
+def test_news_is_counted_once_for_a_page(installation, app, keyed, monkeypatch):
+    visitor, counted = keyed[0], []
+    monkeypatch.setattr(news, "unseen", lambda *asked: counted.append(asked) or Unseen(1, 0))
+    assert NEWS + "1" in page_of(visitor, "/works")
+    assert len(counted) == 1
+
+
+def test_what_a_session_asks_for_is_no_news_in_it_and_in_every_other(installation, app, keyed):
+    owner, _, key = keyed
+    stolen = begin(owner.member, datetime.now(UTC), "thief")
+    with installation.database.writing() as tx:
+        tx.sessions.add(stolen.session)
+    client = app.test_client()
+    client.set_cookie("vermilion", stolen.token)
+    thief = replace(owner, client=client, token=stolen.token)
+    log_one(installation, key, "b1" * 32, this_session(thief))
+    assert "In this session." in page_of(thief)
+    assert "1 new" not in page_of(thief, "/studio")
+    assert "1 new" in page_of(owner, "/studio")
+    shown = page_of(owner)
+    assert "New under your keys" in shown
+    assert "In another session of your account." in shown
+    assert "Not yours? Revoke the key." in shown
+
+
+def test_only_who_showed_themselves_lately_says_that_entries_are_known(installation, app, keyed):
+    owner, _, key = keyed
+    log_one(installation, key, "b2" * 32, Origin(Maker.PAGE))
+    late = begin(owner.member, datetime.now(UTC) - timedelta(hours=5), "thief")
+    with installation.database.writing() as tx:
+        tx.sessions.add(late.session)
+    client = app.test_client()
+    client.set_cookie("vermilion", late.token)
+    thief = replace(owner, client=client, token=late.token)
+    answer = thief.post("/ledger/mine/seen", {"size": "99999999"})
+    assert (answer.status_code, "/confirm?" in answer.headers["Location"]) == (303, True)
+    assert "1 new" in page_of(owner, "/studio")
+
+
+def test_what_another_account_asked_for_is_never_called_a_session_of_yours(installation, visit, keyed):
+    owner, _, key = keyed
+    other = visit(Role.CREATOR)
+    for by in (Maker.PAGE, Maker.PROGRAM):
+        log_one(installation, key, "b3" * 32, Origin(by, "0" * 16, other.member.id))
+    for _ in range(2):
+        shown = page_of(owner)
+        assert shown.count("By another account.") == 2
+        assert "In another session" not in shown
+        assert "Not yours? Revoke the key." in shown
+        know(installation, owner)
+    assert "由另一账户提出。" in page_of(owner, language="zh")
 
 
 @pytest.mark.parametrize(
@@ -262,20 +330,20 @@ def test_every_page_says_unasked_that_something_new_stands_under_a_key(installat
     [
         (Origin(Maker.COMMAND), "On the command line of the machine"),
         (Origin(Maker.PROGRAM, "gone"), "By a program, with the API key “?”."),
-        (Origin(Maker.PAGE, "0" * 16), "In another session of your account."),
+        (Origin(Maker.PAGE, "0" * 16, "me"), "In another session of your account."),
     ],
 )
 def test_what_was_asked_for_elsewhere_stands_out_until_it_is_known(installation, keyed, origin, said):
     visitor, name, key = keyed
-    log_one(installation, key, "a4" * 32, origin)
+    own = replace(origin, member=origin.member and visitor.member.id)
+    log_one(installation, key, "a4" * 32, own)
     for _ in range(2):
         shown = page_of(visitor)
         assert said in shown
         assert "Not yours? Revoke the key." in shown
     page = visitor.get("/ledger/mine?lang=en").get_data(as_text=True)
     assert f"/identity/of/{quote(name)}/revoke" in page
-    size = installation.ledger.log.checkpoint().checkpoint.size
-    assert visitor.post("/ledger/mine/seen", {"size": str(size)}).status_code == 303
+    know(installation, visitor)
     shown = page_of(visitor)
     assert said in shown
     assert "Not yours?" not in shown
@@ -313,6 +381,7 @@ def test_what_this_session_does_is_in_its_name(installation, app, visit, tmp_pat
     assert row.made_by is Maker.PAGE
     assert len(row.made_with) == 16
     look(installation)
+    assert row.made_as == visitor.member.id
     assert "In this session." in page_of(visitor)
 
 

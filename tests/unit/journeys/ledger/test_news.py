@@ -4,9 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from keys.fakes import InMemoryKeyStore
+from keys.importing import ImportedKey
+from keys.management import create_identity, import_identity
+from keys.opening import open_private_key
+from keys.vault import KdfParameters, KeyEncryption
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.ledger import news as journeys
-from provenance.journeys.ledger.news import NewsWatch, last_look, see, unseen
+from provenance.journeys.ledger.news import NewsWatch, last_look, owners_of, see, unseen
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.journeys.ledger.watch import READ, watch_entries
 from provenance.ledger.entries import EntryType, LedgerEntry
@@ -22,7 +27,7 @@ from provenance.store.database import open_database
 
 NOW = datetime(2026, 11, 4, 3, 2, 1, tzinfo=UTC)
 ADA, BOB = (Member(name, name.title(), Role.CREATOR, NOW) for name in ("ada", "bob"))
-KEYS = {"a" * 64: "ada", "b" * 64: "bob", "c" * 64: None}
+KEYS = {"a" * 64: {"ada"}, "b" * 64: {"bob"}, "c" * 64: ()}
 OF_ADA, OF_BOB, OF_NOBODY = KEYS
 
 
@@ -134,7 +139,7 @@ def test_a_ledger_that_is_shorter_than_it_was_stops_nothing(database, log):
 
 
 def test_whose_key_it_is_is_asked_again_only_for_one_that_is_new(database, log):
-    known, asked = {OF_ADA: "ada"}, []
+    known, asked = {OF_ADA: {"ada"}}, []
 
     def owners():
         asked.append(1)
@@ -146,7 +151,7 @@ def test_whose_key_it_is_is_asked_again_only_for_one_that_is_new(database, log):
     ask(database, log, entry(2, OF_ADA))
     watch.look(database, log)
     assert len(asked) == 1
-    known[OF_BOB] = "bob"
+    known[OF_BOB] = {"bob"}
     ask(database, log, entry(3, OF_BOB))
     watch.look(database, log)
     assert len(asked) == 2
@@ -165,11 +170,14 @@ def test_strange_ones_are_shown_however_much_came_after_them(database, log):
 
 
 def test_who_asked_is_written_down_with_the_entry(database, log):
-    ask(database, log, entry(1, OF_ADA), origin=Origin(Maker.PROGRAM, "k1"))
+    ask(database, log, entry(1, OF_ADA), origin=Origin(Maker.PROGRAM, "k1", "ada"))
     ask(database, log, entry(2, OF_ADA))
     with database.reading() as tx:
         rows = tx.ledger.under([OF_ADA])
-    assert [(row.made_by, row.made_with) for row in rows] == [(Maker.PROGRAM, "k1"), (None, None)]
+    assert [(row.made_by, row.made_with, row.made_as) for row in rows] == [
+        (Maker.PROGRAM, "k1", "ada"),
+        (None, None, None),
+    ]
 
 
 def test_a_database_says_in_whose_name_it_is_used(tmp_path, log):
@@ -185,7 +193,32 @@ def test_a_database_says_in_whose_name_it_is_used(tmp_path, log):
 def test_keys_of_the_terminal_are_nobodys_news_and_stop_nothing(database, log):
     """An identity that was made on the command line belongs to no member."""
     ask(database, log, entry(1, OF_NOBODY), entry(2, OF_ADA))
-    watch = NewsWatch(lambda: {**KEYS, OF_NOBODY: "local"})
+    watch = NewsWatch(lambda: {**KEYS, OF_NOBODY: {"local"}})
     assert watch.look(database, log) == 1
     assert unseen(database, ADA) == Unseen(1, 0)
     assert watch.look(database, log) == 0
+
+
+def test_whoever_takes_over_a_key_takes_no_news_away():
+    store, now = InMemoryKeyStore(), datetime.now(UTC)
+    encryption = KeyEncryption(b"secret", KdfParameters(memory_kib=64, iterations=1, lanes=1))
+    made = create_identity(store, encryption, "Mine", owner_id="ada", now=now)
+    stolen = ImportedKey(open_private_key(store, encryption, made), made.current.certificates)
+    for name in ("Aaa", "Zed"):  # whichever comes first
+        import_identity(store, encryption, name, stolen, owner_id="bob", now=now)
+    assert owners_of(store) == {made.current.key_id: {"ada", "bob"}}
+
+
+def test_what_another_account_asks_for_under_a_key_is_told_to_both_and_expected_by_one(database, log):
+    ask(database, log, entry(1, OF_ADA), origin=Origin(Maker.PAGE, "s", "bob"))
+    NewsWatch(lambda: {OF_ADA: {"ada", "bob"}}).look(database, log)
+    assert unseen(database, ADA, "s") == Unseen(1, 1)
+    assert unseen(database, BOB) == Unseen(1, 0)
+    assert unseen(database, BOB, "s") == Unseen()
+    assert last_look(database, ADA).strange == (0,)
+
+
+def test_what_a_program_asks_for_is_news_in_every_session(database, log):
+    ask(database, log, entry(1, OF_ADA), origin=Origin(Maker.PROGRAM, "s", "ada"))
+    NewsWatch(lambda: KEYS).look(database, log)
+    assert unseen(database, ADA, "s") == Unseen(1, 0)

@@ -11,6 +11,9 @@ from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
 from provenance.evidence.verify import verify_bundle
 from provenance.journeys.disputes import steps as disputes
+from provenance.ledger.entries import EntryType
+from provenance.ledger.outbox import Maker
+from provenance.members.tokens import token_hash
 from tests.support.dispute_pages import opened, waited_for
 from webui.pages import dispute as pages
 
@@ -93,6 +96,18 @@ def test_a_bundle_is_made_and_downloaded(installation, creator, dispute, version
     verdict = verify_bundle(tmp_path / "b.zip", Trust(), datetime.now(UTC))
     assert verdict.result is Result.NOT_VERIFIED
     assert verdict.checks
+
+
+def test_that_its_statement_was_signed_is_logged_in_the_name_of_the_session(
+    installation, creator, dispute, version
+):
+    creator.post(f"/disputes/{dispute}/bundles")
+    waited_for(installation, dispute)
+    with installation.database.reading() as tx:
+        (registered,) = tx.ledger.of_work(version.work_id, EntryType.REGISTRATION)
+        statements = [row for row in tx.ledger.under([registered.key]) if row.type is EntryType.STATEMENT]
+    asked = (Maker.PAGE, token_hash(creator.token)[:16], creator.member.id)
+    assert (statements[-1].made_by, statements[-1].made_with, statements[-1].made_as) == asked
 
 
 def test_a_notice_names_what_is_missing_and_assumes_nothing(creator, dispute):
