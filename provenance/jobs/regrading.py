@@ -11,9 +11,6 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from keys.errors import KeysError
-from provenance.store_errors import StoreError
-
 _PAUSE_SECONDS: Final = 60.0  # longer than a file takes from its verdict to the store
 _LOG: Final = logging.getLogger(__name__)
 
@@ -61,14 +58,17 @@ class RegradingJobs:
     def _run(self) -> None:
         while not self._closed:
             self._woken.clear()
-            try:
-                while self._asked and not self._closed:
-                    self._asked.popleft()()
-                self._look()
-            except (KeysError, StoreError) as error:
-                _LOG.warning("revocations can't be followed now: %s", type(error).__name__)
+            while self._asked and not self._closed:
+                self._try(self._asked.popleft())
+            self._try(self._look)
             if not self._closed:
                 self._woken.wait(self._pause)
+
+    def _try(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except Exception as error:  # noqa: BLE001 - a thread that ends would follow no revocation any more
+            _LOG.warning("revocations can't be followed now: %s", type(error).__name__)
 
     def _look(self) -> None:
         revision = self._revision()

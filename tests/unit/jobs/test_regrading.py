@@ -2,6 +2,8 @@ import logging
 import threading
 from contextlib import closing
 
+import pytest
+
 from provenance.jobs.regrading import RegradingJobs
 from provenance.store_errors import DatabaseBusyError
 
@@ -63,11 +65,12 @@ def test_what_it_is_asked_for_is_done_without_waiting_for_its_next_look():
         assert done.wait(PATIENCE)
 
 
-def test_what_fails_when_asked_for_stops_nothing(caplog):
+@pytest.mark.parametrize("error", [DatabaseBusyError(), ValueError("what a file says")])
+def test_what_fails_when_asked_for_stops_nothing(caplog, error):
     done = threading.Event()
 
     def fail():
-        raise DatabaseBusyError
+        raise error
 
     with (
         closing(RegradingJobs(lambda: (1,), list, pause_seconds=0.001)) as jobs,
@@ -77,7 +80,34 @@ def test_what_fails_when_asked_for_stops_nothing(caplog):
         jobs.soon(done.set)
         jobs.start()
         assert done.wait(PATIENCE)
-    assert "DatabaseBusyError" in caplog.text
+    assert type(error).__name__ in caplog.text
+    assert "what a file says" not in caplog.text
+
+
+def test_what_fails_keeps_nothing_else_waiting_for_the_next_look():
+    done = threading.Event()
+
+    def fail():
+        raise ValueError
+
+    with closing(RegradingJobs(lambda: (1,), list, pause_seconds=3600)) as jobs:
+        jobs.soon(fail)
+        jobs.soon(done.set)
+        jobs.start()
+        assert done.wait(PATIENCE)
+
+
+def test_a_look_that_fails_unexpectedly_is_not_the_last_one(caplog):
+    seen = threading.Semaphore(0)
+
+    def revision():
+        seen.release()
+        raise ValueError
+
+    with closing(RegradingJobs(revision, list, pause_seconds=0.001)) as jobs:
+        jobs.start()
+        for _ in range(3):
+            assert seen.acquire(timeout=PATIENCE)
 
 
 def test_it_ends_at_once_and_need_not_be_started():
