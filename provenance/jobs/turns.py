@@ -7,22 +7,24 @@ from provenance.batches.model import Batch
 
 
 class Turns:
-    """Who was served when. Safe to use from many threads."""
+    """Rounds in which each creator has one turn, whatever they queue and when. Safe to use from many threads.
+
+    Start-time fair queueing with files of one size: a round is its virtual time, and who comes late begins at it.
+    """
 
     def __init__(self) -> None:
-        self._served: list[str] = []  # the last one last
+        self._served: set[str] = set()  # in this round
         self._lock = threading.Lock()
 
     def ordered(self, batches: Iterable[Batch]) -> list[Batch]:
-        """Batches whose creator was served longest ago first, else as they are; who has none is forgotten."""
-        found = list(batches)
-        owners = {batch.owner_id for batch in found}
+        """Batches whose creator was not served in this round first, else as they are."""
         with self._lock:
-            self._served = [owner for owner in self._served if owner in owners]
-            place = {owner: number for number, owner in enumerate(self._served, start=1)}
-        return sorted(found, key=lambda batch: place.get(batch.owner_id, 0))
+            served = frozenset(self._served)
+        return sorted(batches, key=lambda batch: batch.owner_id in served)
 
     def served(self, owner_id: str) -> None:
-        """Say whose turn it was."""
+        """Say whose turn it was; nobody has a second one before the next round."""
         with self._lock:
-            self._served = [*(owner for owner in self._served if owner != owner_id), owner_id]
+            if owner_id in self._served:
+                self._served.clear()
+            self._served.add(owner_id)
