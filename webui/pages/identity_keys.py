@@ -1,5 +1,6 @@
 """What is done to a signing identity's key: import, rotate, revoke."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -17,6 +18,7 @@ from keys.importing import MAX_KEY_FILE_BYTES, ImportedKey, import_pkcs8, import
 from keys.revocation import RevocationReason
 from provenance.journeys import identities as journeys
 from provenance.journeys.revoking.regrading import graded
+from provenance.store_errors import StoreError
 from webui.language import language_of
 from webui.pages.confirming import confirmation
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
@@ -111,13 +113,16 @@ def blueprint(site: Site) -> Blueprint:
 
 
 def _revoke(site: Site, name: str, reason: RevocationReason, since: datetime | None) -> None:
-    """Revoke for good; what is stored is graded beside the request, which may take a while. Raises KeysError."""
+    """Revoke for good. Works are graded at once; answers, which may be very many, beside it. Raises KeysError."""
     member, now = current(), datetime.now(UTC)
     changed = journeys.revoke_identity(
         keys_of(site), member, name, reason, now=now, invalid_since=since, grade=False
     )
     revocations = site.services.keyring.revocations.current()
-    site.regrading.soon(partial(graded, site.database, revocations, changed, now=now, actor_id=member.id))
+    grade = partial(graded, site.database, revocations, changed, now=now, actor_id=member.id)
+    with suppress(StoreError):  # it is revoked all the same, and `catch_up` grades what is left
+        grade(answers=False)
+    site.regrading.soon(partial(grade, works=False))
 
 
 def sent_size(name: str) -> bool:

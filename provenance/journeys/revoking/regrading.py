@@ -79,9 +79,22 @@ def graded(
     *,
     now: datetime,
     actor_id: str | None = None,
+    works: bool = True,
+    answers: bool = True,
 ) -> Regraded:
-    """Grade what a revoked identity signed. Raises StoreError; `catch_up` does the rest then."""
-    done = regrade_stored(database, revocations, _entries_of(revocations, identity), now=now)
+    """Grade the verdicts of the works that a revoked identity signed, and the answers that programs got about them.
+
+    The public reads the former, and there may be very many of the latter: so one may be left for later.
+    Raises StoreError; `catch_up` does the rest then.
+    """
+    done = regrade_stored(
+        database,
+        revocations,
+        _entries_of(revocations, identity),
+        now=now,
+        versions=_VERSIONS if works else 0,
+        answers=_ANSWERS if answers else 0,
+    )
     _write_down(database, done, now, actor_id, identity.name)
     return done
 
@@ -135,12 +148,13 @@ def regrade_stored(
 ) -> Regraded:
     """Grade everything that rests on the certificates of these entries by what is revoked now.
 
-    At most so many `versions` or `answers` in one transaction. Raises StoreError; what was done until then is done.
+    At most so many `versions` or `answers` in one transaction; none at all where it is 0.
+    Raises StoreError; what was done until then is done.
     """
-    serials = sorted({entry.serial for entry in entries})
+    serials = sorted({entry.serial for entry in entries}) if versions else []
     verdicts = sum(_regrade_versions(database, revocations, serial, versions) for serial in serials)
     # The entry that reaches back furthest says what is told, so it comes first.
-    ordered = sorted(entries, key=lambda entry: entry.distrusted_from)
+    ordered = sorted(entries, key=lambda entry: entry.distrusted_from) if answers else []
     return Regraded(verdicts, sum(_tell(database, revocations, one, now, answers) for one in ordered))
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from provenance.credentials.serialization import verdict_from_json
+from provenance.credentials.verdict import SignerStatus
 from provenance.journeys import identities
 from provenance.journeys.revoking.regrading import catch_up
 from provenance.ledger.entries import EntryType
@@ -199,6 +200,9 @@ def test_the_page_answers_before_the_answers_are_graded_and_says_how_far_they_ar
     part = path_of(name, "grading")
     assert part.split("?")[0].replace(" ", "%20") in page.text
     assert "已重新评定 1,200 条答复中的 0 条" in creator.get(part.replace("=en", "=zh")).text
+    with installation.database.reading() as tx:  # what the public reads waits for nobody's answers
+        stored = tx.works.versions(version.work_id)[0]
+    assert verdict_from_json(stored.verdict).signer.status is SignerStatus.REVOKED
     (grade,) = left
     grade()
     done = creator.get(part)
