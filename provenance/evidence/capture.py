@@ -58,10 +58,13 @@ def header_pairs(headers: str) -> tuple[tuple[str, str], ...]:
 
 
 def clean_captured_at(at: datetime | None, now: datetime) -> datetime | None:
-    """A time that can be one of capturing. Raises CaptureError for the future."""
+    """A time that can be one of capturing. Raises CaptureError for the future and the distant past."""
     if at is None:
         return None
-    exact = at.astimezone(UTC) if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    try:
+        exact = at.astimezone(UTC) if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    except OverflowError as error:  # before or after all years
+        raise CaptureError(CaptureField.CAPTURED_AT) from error
     if exact > now + _SLACK or exact.year < 1990:
         raise CaptureError(CaptureField.CAPTURED_AT)
     return exact

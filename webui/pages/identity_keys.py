@@ -25,6 +25,7 @@ from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
 from webui.pages.identity import MAX_CHAIN_BYTES, keys_of, own_identity
 from webui.pages.identity_affected import would_affect
 from webui.presenters.affected import AffectedPage
+from webui.presenters.dates import instant_of
 from webui.presenters.identities import ask_revoke, ask_rotate
 from webui.presenters.wording import capital
 from webui.sessions import current
@@ -93,9 +94,8 @@ def blueprint(site: Site) -> Blueprint:
             return drawn({"reason": reason.value, "since": "", "understood": ""}, {}, shown)
         values = {field: sent_text(request, field) for field in ("reason", "since", "understood")}
         reason = chosen(RevocationReason, values["reason"], RevocationReason.UNSPECIFIED)
-        try:
-            since = datetime.fromisoformat(values["since"]).replace(tzinfo=UTC) if values["since"] else None
-        except ValueError:
+        since = instant_of(values["since"])
+        if values["since"] and since is None:
             return drawn(values, {"since": (text(IdentityKeys.SINCE_BAD, language),)}), 422
         try:
             if values["understood"] != "yes" or sent_text(request, "look"):

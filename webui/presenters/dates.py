@@ -1,50 +1,58 @@
 """Dates and times as people type them, in either language, or as a browser's own field sends them."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Final
 
 _MOST: Final = 60  # characters
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})([A-Za-z]{3,9})(\d{4})")
-_CLOCK: Final = re.compile(r"[ T,，]?(\d{1,2})[:：](\d{2})(?:[:：]\d{2}(?:\.\d{1,6})?)?$")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_FIRST: Final = re.compile(
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})| ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日)"
+)
+_DAY_FIRST: Final = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})")
+_CLOCK: Final = re.compile(
+    r"(?:T|[ ,，] ?|(?<=日))"  # nothing between two numbers is a guess
+    r"([01]?[0-9]|2[0-3])(?:[:：]([0-5][0-9])(?:[:：]([0-5][0-9](?:\.[0-9]{1,6})?))?| ?时 ?([0-5]?[0-9]) ?分)"
+    r"(?: ?(UTC|Z|[+-][0-9]{2}:[0-5][0-9]))?$"
+)
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH_NUMBERS: Final = {
+    name: number for number, whole in enumerate(_MONTHS, start=1) for name in (whole, whole[:3])
+}
 
 
 def date_of(typed: str) -> date | None:
     """A day: 2026-11-14, 2026 年 11 月 14 日 or 14 November 2026; None for anything else."""
-    packed = "".join(typed[: _MOST + 1].split()) if len(typed) <= _MOST else ""
+    said = _spaced(typed)
+    if found := _YEAR_FIRST.fullmatch(said):
+        year, month, day = int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])
+    elif found := _DAY_FIRST.fullmatch(said):
+        day, month, year = int(found[1]), _MONTH_NUMBERS.get(found[2].lower(), 0), int(found[3])
+    else:
+        return None
     try:
-        if found := _YEAR_FIRST.fullmatch(packed):
-            year, month, day = map(int, found.groups())
-        elif found := _DAY_FIRST.fullmatch(packed):
-            day, year = int(found[1]), int(found[3])
-            month = _MONTHS.index(found[2][:3].lower()) + 1
-        else:
-            return None
         return date(year, month, day)
     except ValueError:
         return None
 
 
 def instant_of(typed: str) -> datetime | None:
-    """A day with its time in UTC, or in the zone that ISO 8601 gives; None for anything else."""
-    said = typed.strip().removesuffix("UTC").strip()
-    if len(said) > _MOST:
-        return None
-    try:
-        exact = datetime.fromisoformat(said)
-    except ValueError:
-        return _read(said)
-    return exact if exact.tzinfo is not None else exact.replace(tzinfo=UTC)
-
-
-def _read(said: str) -> datetime | None:
+    """A day, or one with its time, in UTC where no offset is given, as UTC; None for anything else."""
+    said = _spaced(typed)
     clock = _CLOCK.search(said)
-    day = date_of(said[: clock.start()].rstrip(" ,，") if clock else said)
-    if day is None:
-        return None
+    day = date_of(said[: clock.start()] if clock else said)
+    if day is None or clock is None:
+        return None if day is None else datetime(day.year, day.month, day.day, tzinfo=UTC)
+    hour, minute, second, zone = clock[1], clock[2] or clock[4], clock[3] or "00", clock[5] or "UTC"
+    written = f"{day}T{hour:0>2}:{minute:0>2}:{second}{zone.replace('UTC', 'Z')}"
     try:
-        return datetime.combine(day, time(int(clock[1]), int(clock[2])) if clock else time(), UTC)
-    except ValueError:
+        return datetime.fromisoformat(written).astimezone(UTC)
+    except (ValueError, OverflowError):  # an offset of days, or an instant before or after all years
         return None
+
+
+def _spaced(typed: str) -> str:
+    """With one space for each run of white space; nothing where that is too long for a date."""
+    return " ".join(typed.split()) if len(typed) <= _MOST else ""

@@ -25,6 +25,7 @@ class IdentityKeys(StrEnum):
     REASON_HINT = "reason_hint"
     SINCE = "since"
     SINCE_HINT = "since_hint"
+    SINCE_TYPED = "since_typed"
     SINCE_BAD = "since_bad"
     UNDERSTOOD = "understood"
     UNDERSTOOD_NEEDED = "understood_needed"
@@ -86,8 +87,12 @@ IDENTITY_KEYS: Final[dict[StrEnum, Phrase]] = {
         "Only where the key may be in other hands; leave it empty if you don’t know.",
         "仅在密钥可能落入他人之手时填写；不清楚则留空。",
     ),
+    IdentityKeys.SINCE_TYPED: Phrase(
+        "For example 2026-11-14 09:00. Only where the key may be in other hands; leave it empty if you don’t know.",
+        "例如 2026-11-14 09:00。仅在密钥可能落入他人之手时填写；不清楚则留空。",
+    ),
     IdentityKeys.SINCE_BAD: Phrase(
-        "Write a day and a time, such as 2026-11-14T09:00.", "请填写日期与时间，例如 2026-11-14T09:00。"
+        "Write a day and a time, such as 2026-11-14 09:00.", "请填写日期与时间，例如 2026-11-14 09:00。"
     ),
     IdentityKeys.UNDERSTOOD: Phrase(
         "I understand that nobody can undo this.", "我明白任何人都无法撤销此操作。"

@@ -63,7 +63,11 @@ def test_what_can_not_be_compared_is_said_in_one_sentence(run, files, one, other
 
 @pytest.mark.parametrize(
     ("option", "value", "said"),
-    [("--url", "javascript:1", "这不是网址"), ("--captured-at", "2126-01-01", "时间有误")],
+    [
+        ("--url", "javascript:1", "这不是网址"),
+        ("--captured-at", "2126-01-01", "时间有误"),
+        ("--captured-at", "0001-01-01T00:00+14:00", "时间有误"),
+    ],
 )
 def test_what_is_said_of_a_copy_is_refused_in_chinese(run, files, tmp_path, option, value, said):
     words = ["evidence", "make", files / "a.jpg", "--accused", files / "a.jpg", "-o", tmp_path / "b.zip"]

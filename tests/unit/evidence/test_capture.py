@@ -72,6 +72,8 @@ def test_times():
     assert clean_captured_at(datetime(2026, 1, 2, 3, 4), NOW) == datetime(2026, 1, 2, 3, 4, tzinfo=UTC)  # noqa: DTZ001
     east = NOW.astimezone(timezone(timedelta(hours=8)))
     assert clean_captured_at(east, NOW) == NOW
-    for wrong in (NOW + timedelta(days=2), datetime(1970, 1, 1, tzinfo=UTC)):
+    far = timezone(timedelta(hours=14))
+    never = datetime.min.replace(tzinfo=far), datetime.max.replace(tzinfo=timezone(-timedelta(hours=14)))
+    for wrong in (NOW + timedelta(days=2), datetime(1970, 1, 1, tzinfo=UTC), *never):
         with pytest.raises(CaptureError):
             clean_captured_at(wrong, NOW)

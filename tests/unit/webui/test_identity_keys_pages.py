@@ -1,7 +1,7 @@
 """What is done to an identity's key in the browser: import, rotate, revoke."""
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from cryptography.hazmat.primitives.serialization import (
@@ -139,9 +139,33 @@ def test_revocation_asks_and_is_final(installation, own):
 
 
 @pytest.mark.parametrize(
+    ("since", "zone"),
+    [("{:%Y-%m-%dT%H:%M}+08:00", 8), ("{:%Y-%m-%d %H:%M}", 0), ("{:%Y 年 %m 月 %d 日 %H:%M}", 0)],
+)
+def test_a_time_is_read_as_the_dispute_form_reads_it(installation, own, since, zone):
+    creator, name = own
+    meant = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
+    typed = since.format(meant.astimezone(timezone(timedelta(hours=zone))))
+    sent = {"reason": "keyCompromise", "since": typed, "understood": "yes"}
+    assert creator.post(f"/identity/of/{name}/revoke", sent).status_code == 303
+    serial = stored(installation, name).current.serial
+    entry = next(e for e in installation.services.keyring.revocations.current().entries if e.serial == serial)
+    assert entry.invalid_since == meant
+
+
+@pytest.mark.parametrize(("browser", "kind"), [("zh-CN,zh", "datetime-local"), ("en-US,en", "text")])
+def test_a_time_is_asked_for_in_the_language_of_the_page(own, browser, kind):
+    creator, name = own
+    page = creator.get(f"/identity/of/{name}/revoke?lang=zh", headers={"Accept-Language": browser}).text
+    assert f'<input type="{kind}" id="since"' in page
+    assert ("例如 2026-11-14 09:00" in page) is (kind == "text")
+
+
+@pytest.mark.parametrize(
     ("since", "reason"),
     [
         ("yesterday", "keyCompromise"),
+        ("0001-01-01T00:00+14:00", "keyCompromise"),
         ("2999-01-01T00:00", "keyCompromise"),
         ("2020-01-01T00:00", "superseded"),
     ],

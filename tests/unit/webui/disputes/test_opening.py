@@ -84,6 +84,8 @@ def test_the_work_is_found_by_its_file(installation, creator, version, copy):
         ({"headers": "X: 1\n" * 200}, "These are no response headers."),
         ({"captured_at": "soon"}, "t be the time."),
         ({"captured_at": "2126-01-01T00:00"}, "t be the time."),
+        ({"captured_at": "0001-01-01T00:00:00+14:00"}, "t be the time."),
+        ({"captured_at": "9999-12-31T23:59:59-14:00"}, "t be the time."),
         ({"work": ""}, "Choose your work"),
         ({"work": "a" * 24}, "Choose your work"),
     ],
