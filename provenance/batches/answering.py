@@ -1,7 +1,7 @@
 """What is said of many files at once, and of one that differs. Where AI took effect is always said of one picture."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -27,11 +27,15 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page on which something is said at an instant: its own name, and the `standing` when it was opened."""
+    """The page on which something is said at an instant: its own name, and the codes of what it showed.
+
+    `stood` is the `standing` of its file, `others` what the `others_said`.
+    """
 
     id: str
     stood: str
     at: datetime
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,12 @@ def standing(batch: Batch, item: Item) -> str:
         (answers_for(batch, item), differs(batch, item), item.title, item.version_of, item.diary_id),
         (batch.identity, batch.keep_originals, batch.recognise),
     )
-    return hashlib.sha256(repr(said).encode()).hexdigest()
+    return _code(said)
+
+
+def others_said(batch: Batch, items: Iterable[Item], item: Item) -> str:
+    """A code for the answers that the other files have of their own: what `Scope.EVERY` undoes."""
+    return _code([(other.id, other.answers) for other in items if _apart(batch, other, item)])
 
 
 def differs(batch: Batch, item: Item) -> bool:
@@ -69,9 +78,8 @@ def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
     Raises AnsweredElsewhereError where another page said something else since this one was opened.
     """
     page = said.page
-    # One page may be sent several times, each before it heard of the one before.
-    if page is not None and page.id != batch.said_on and page.stood != standing(batch, item):
-        raise AnsweredElsewhereError(batch.said_at)
+    if page is not None:
+        _require_seen(tx, batch, item, page, said.scope)
     changed = replace(
         batch,
         identity=said.identity,
@@ -100,12 +108,30 @@ def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
     return changed
 
 
+def _require_seen(tx: BatchStore, batch: Batch, item: Item, page: Page, scope: Scope) -> None:
+    """Raise AnsweredElsewhereError where a page would undo what it didn't show."""
+    # One page may be sent several times, each before it heard of the one before.
+    if page.id != batch.said_on and page.stood != standing(batch, item):
+        raise AnsweredElsewhereError(batch.said_at)
+    # What it says of its own file leaves what is said of others: who spoke last need not have seen that.
+    if scope is Scope.EVERY and page.others != others_said(batch, tx.batches.items(batch.id), item):
+        raise AnsweredElsewhereError(batch.said_at, of_others=True)
+
+
 def _followers(tx: BatchStore, batch: Batch, item: Item, scope: Scope) -> Iterator[Item]:
     """The other files that have something of their own and for which the answers hold."""
     for other in tx.batches.items(batch.id):
         own = other.answers is not None and other.id != item.id and other.state is not ItemState.SIGNED
         if own and (scope is Scope.EVERY or not differs(batch, other)):
             yield other
+
+
+def _apart(batch: Batch, other: Item, item: Item) -> bool:
+    return other.id != item.id and other.state is not ItemState.SIGNED and differs(batch, other)
+
+
+def _code(said: object) -> str:
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _everywhere(answers: Answers) -> Answers:

@@ -58,10 +58,14 @@ class OwnerDisabledError(BatchesError):
 
 
 class AnsweredElsewhereError(BatchesError):
-    """Another page said something else since this one was opened: `at`, where that is known."""
+    """Another page said something else since this one was opened: `at`, where that is known.
 
-    def __init__(self, at: datetime | None) -> None:
+    `of_others`: not of the file that this page is about, but of others that would lose it.
+    """
+
+    def __init__(self, at: datetime | None, *, of_others: bool = False) -> None:
         self.at = at
+        self.of_others = of_others
         super().__init__("These answers were changed elsewhere: look at what they say now, then say yours.")
 
 

@@ -150,6 +150,30 @@ def test_two_tabs_on_one_batch(as_member, picture):
     assert page.locator("#dock [role=alert]").count() == 0
 
 
+def test_one_tab_undoes_for_every_file_only_what_it_showed(as_member, picture):
+    page = begun(as_member(), ("a.jpg", picture), ("b.jpg", picture))
+    answer(page)
+    page.get_by_role("link", name="b.jpg", exact=True).click()
+    page.get_by_role("heading", name="b.jpg", level=2).wait_for()
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label(re.compile("^Only this file")).check()
+    page.get_by_label("Made all of it").check()
+    listed = page.locator("#originals")
+    listed.get_by_text("AI made all of it").wait_for()
+    other.get_by_role("link", name="a.jpg", exact=True).click()
+    every = other.get_by_role("button", name="Use these answers for every file")
+    every.wait_for()
+    page.get_by_label("Technical clean-up").check()
+    listed.get_by_text("Technical clean-up").wait_for()
+    every.click()
+    other.locator("#dock [role=alert]").get_by_text("Changed in another tab at").wait_for()
+    other.locator("#originals").get_by_text("Technical clean-up").wait_for()
+    every.click()
+    expect(other.locator("#dock [role=alert]")).to_have_count(0)
+    expect(other.locator("#originals").get_by_text("Technical clean-up")).to_have_count(0)
+
+
 def test_a_box_is_drawn_moved_and_removed(as_member, picture):
     page = begun(as_member(), ("boats.jpg", picture))
     page.get_by_label(re.compile("^Changed part of it")).check()

@@ -39,5 +39,9 @@ def signed(creator, address, item, **fields):
 
 def opened(creator, address, item):
     """The fields by which a page knows what stood when it was opened."""
-    page = creator.get(f"{address}?file={item}").text
-    return {name: re.search(rf'name="{name}" value="(\w+)"', page)[1] for name in ("page", "stood")}
+    return in_form(creator.get(f"{address}?file={item}").text)
+
+
+def in_form(page):
+    """The same of a page that is there, or of a part of it."""
+    return dict(re.findall(r'name="(page|stood|others)" value="(\w+)"', page))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Request, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.batches.answering import Page, Said, Scope, standing
+from provenance.batches.answering import Page, Said, Scope, others_said, standing
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import AnsweredElsewhereError, BatchesError
 from provenance.batches.model import BatchState
@@ -86,12 +86,12 @@ def _said(site: Site, shown: Shown, act: str) -> Response | tuple[str, int] | st
         problems = _kept(site, shown, checked.answers, act)
     if problems:
         shown = replace(shown, problems=problems, notice=text(Outcome.PROBLEMS, language))
-        status = 409 if "elsewhere" in problems else 422
+        status = 422
+        if "elsewhere" in problems:
+            shown, status = _told(site, shown), 409
         return live_parts(site, shown) if live else (batch_page(site, shown), status)
-    view = own_batch(site, shown.view.batch.id)
-    item = view.item(shown.item.id) or shown.item
-    asked = replace(shown.asked, stood=standing(view.batch, item))
-    after = replace(shown, view=view, item=item, asked=asked)
+    after = _told(site, shown)
+    after = replace(after, asked=replace(after.asked, stood=standing(after.view.batch, after.item)))
     if live:
         return live_parts(site, after)
     if act == "keep":
@@ -120,7 +120,7 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
         asked.keep,
         asked.recognise,
         asked.diary_id or None,
-        Page(asked.page, stood, now) if asked.page else None,
+        Page(asked.page, stood, now, asked.others) if asked.page else None,
     )
     try:
         say_it(site.database, site.services.keyring, current(), batch_id, shown.item.id, said)
@@ -131,13 +131,21 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
             site.signing.wake()
     except AnsweredElsewhereError as error:
         view = own_batch(site, batch_id)
-        there = answers_for(view.batch, view.item(shown.item.id) or shown.item)
+        there = None if error.of_others else answers_for(view.batch, view.item(shown.item.id) or shown.item)
         return {"elsewhere": elsewhere(error.at, there, now, language_of(request))}
     except TitleError as error:
         return {"title": (problem_text(error, language_of(request)),)}
     except (BatchesError, RegistryError) as error:
         return {"dock": (problem_text(error, language_of(request)),)}
     return {}
+
+
+def _told(site: Site, shown: Shown) -> Shown:
+    """The same page with the list as it is now, which tells what is said of the other files."""
+    view = own_batch(site, shown.view.batch.id)
+    item = view.item(shown.item.id) or shown.item
+    asked = replace(shown.asked, others=others_said(view.batch, view.items, item))
+    return replace(shown, view=view, item=item, asked=asked)
 
 
 def _around(asked: Asked, act: str) -> Problems:
@@ -184,6 +192,7 @@ def _asked(sent: Request) -> Asked:
         preset_name=one(form, "preset_name"),
         page=page if is_id(page) else "",
         stood=one(form, "stood"),
+        others=one(form, "others"),
     )
 
 

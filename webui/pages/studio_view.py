@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import abort, render_template, request, url_for
 
 from keys.identity import IdentityStatus, SigningIdentity
-from provenance.batches.answering import Scope, differs, standing
+from provenance.batches.answering import Scope, differs, others_said, standing
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import BatchNotFoundError
 from provenance.batches.model import Item, ItemState
@@ -57,6 +57,8 @@ class Asked:
     """The page that the form stands on, by a name of its own; an older one or a program has none."""
     stood: str = ""
     """What was said when it was opened: see `provenance.batches.answering.standing`."""
+    others: str = ""
+    """What was said of the other files alone, then: see `others_said` there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def asked_of(view: BatchView, item: Item, site: Site) -> Asked:
         recognise=view.batch.recognise,
         page=new_id(),
         stood=standing(view.batch, item),
+        others=others_said(view.batch, view.items, item),
     )
 
 

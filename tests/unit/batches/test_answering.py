@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from provenance.batches.answering import Page, Said, Scope, differs, say, standing
+from provenance.batches.answering import Page, Said, Scope, differs, others_said, say, standing
 from provenance.batches.errors import AnsweredElsewhereError
 from provenance.batches.model import Batch, Item, ItemState
 from provenance.disclosure.answers import Answers
@@ -132,3 +132,28 @@ def test_a_title_and_a_name_to_sign_as_are_said_too(desk):
     titled = read()
     write("one", titled, Extent.EDITED, title="Dusk", identity="Ada")
     assert read() != titled
+
+
+@pytest.mark.parametrize("spoke", [False, True])
+def test_what_holds_for_every_file_undoes_no_answers_unseen(spoke):
+    first, second, signed = (Item(str(n), "b", n, f"{n}.jpg", 1, "jpeg", None) for n in range(3))
+    with InMemoryDatabase().writing() as tx:
+        tx.batches.add(BATCH)
+        for item in (first, second, replace(signed, state=ItemState.SIGNED, answers=OWN)):
+            tx.batches.add_item(item)
+
+        def page(name, item):
+            batch = tx.batches.get("b")
+            return Page(name, standing(batch, item), NOW, others_said(batch, tx.batches.items("b"), item))
+
+        one, other = page("one", first), page("two", second)
+        say(tx, BATCH, second, Said(OWN, Scope.ONE, page=other))
+        if spoke:
+            say(tx, tx.batches.get("b"), first, Said(BOXED, Scope.ONE, page=one))
+        with pytest.raises(AnsweredElsewhereError) as caught:
+            say(tx, tx.batches.get("b"), first, Said(BOXED, Scope.EVERY, page=one))
+        assert caught.value.of_others
+        assert tx.batches.item("1").answers == OWN
+        seen = page("one", tx.batches.item("0"))
+        say(tx, tx.batches.get("b"), tx.batches.item("0"), Said(BOXED, Scope.EVERY, page=seen))
+        assert [item.answers for item in tx.batches.items("b")] == [BOXED, None, OWN]

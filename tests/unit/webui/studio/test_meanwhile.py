@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from provenance.batches.model import BatchState, ItemState
 from provenance.disclosure.vocabulary import Extent
 from tests.support.originals import encoded
 from tests.support.studio import Creator
-from tests.support.studio_pages import NOTHING, batch_of, items_of, opened, say
+from tests.support.studio_pages import NOTHING, batch_of, in_form, items_of, opened, say
 from webui.app import create_app
 
 
@@ -101,3 +103,32 @@ def test_a_tab_that_saves_as_it_goes_is_not_in_its_own_way(creator, two):
     late = creator.post(address, headers=live, file=first, act="show", **{**NOTHING, **tab})
     assert "Changed in another tab" in late.text
     assert "已于" in creator.post(address, "zh-CN", live, file=first, act="show", **{**NOTHING, **tab}).text
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_what_another_tab_says_of_another_file_is_not_undone_unseen(creator, two, saved):
+    address, (first, second) = two
+    assert say(creator, address, first, **NOTHING).status_code == 303
+    one, other = opened(creator, address, first), opened(creator, address, second)
+    assert say(creator, address, second, ai="generated", scope="one", **other).status_code == 303
+    if saved:  # the last one who spoke hasn't seen what was said before it did
+        assert say(creator, address, first, scope="one", **{**NOTHING, **one}).status_code == 303
+    late = say(creator, address, first, "every", **{**NOTHING, **one})
+    assert late.status_code == 409
+    assert "Changed in another tab" in late.text
+    assert "It says there" not in late.text  # that is said of this file
+    assert batch_of(creator, address).item(second).answers.ai is Extent.GENERATED
+    again = {**one, **in_form(late.text)}
+    assert say(creator, address, first, "every", **{**NOTHING, **again}).status_code == 303
+    assert batch_of(creator, address).item(second).answers is None
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_a_tab_that_saves_as_it_goes_says_it_of_every_file(creator, two, heard):
+    address, (first, second) = two
+    assert say(creator, address, second, ai="generated", scope="one").status_code == 303
+    tab = opened(creator, address, first)
+    live = creator.post(address, headers={"HX-Request": "true"}, file=first, act="show", **{**NOTHING, **tab})
+    sent = tab | in_form(live.text) if heard else tab
+    assert say(creator, address, first, "every", **{**NOTHING, **sent}).status_code == 303
+    assert batch_of(creator, address).item(second).answers is None
