@@ -17,6 +17,7 @@ class Reason(StrEnum):
     REFERENCE = "a row refers to one that isn't there"
     PAGES = "its pages"
     CHANGED = "it changed meanwhile"
+    SCHEMA = "its schema isn't one of ours"
     SYSTEM = "{kind}"
 
 
@@ -136,6 +137,24 @@ class PlaceNotEmptyError(StoreError):
         super().__init__(
             f"{place} is not an empty folder: name a new one with --data, for nothing is written over."
         )
+
+
+class PlaceUnfinishedError(StoreError):
+    """What a restore into this folder left can't be gone on with; `left` is the hidden folder that it is in."""
+
+    def __init__(self, place: str, left: str) -> None:
+        self.place, self.left = place, left
+        super().__init__(
+            f"A restore into {place} was interrupted and left {left}: remove what both hold, then restore again."
+        )
+
+
+class NoRoomError(StoreError):
+    """A backup is larger than what is free at the place; `needed` and `free` as people read sizes."""
+
+    def __init__(self, place: str, needed: str, free: str) -> None:
+        self.place, self.needed, self.free = place, needed, free
+        super().__init__(f"The backup has {needed} and {place} has {free} free: make room, then try again.")
 
 
 class BackupUnreadableError(StoreError):

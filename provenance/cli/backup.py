@@ -89,8 +89,9 @@ def _say(invocation: Invocation, restored: "Restored", data: Path) -> None:
     lines = [counts, *(text(BackupNotice.DAMAGED, language, path=path) for path in index.damaged)]
     if index.secret is SecretFile.LEFT_OUT:
         lines.append(text(BackupNotice.PUT_FILE, language, path=printable(data / SECRET)))
-    if restored.entries:
-        lines.append(text(BackupNotice.LEDGER, language))
+    if restored.kept is not None:
+        lines.append(text(BackupNotice.SESSIONS, language, sessions=restored.kept.sessions))
+    lines += [text(BackupNotice(code), language, entries=restored.entries) for code in restored.reverted]
     for line in lines:
         invocation.output.line(f"  {line}")
 
@@ -109,4 +110,6 @@ def _counts(restored: "Restored") -> dict[str, int]:
 def _json(restored: "Restored", data: Path) -> dict[str, object]:
     index = restored.index
     told = {"at": index.made_at.isoformat(), "files": len(index.files), "secret": index.secret}
-    return {"place": printable(data), **told, "damaged": [*index.damaged], **_counts(restored)}
+    ended = restored.kept.sessions if restored.kept is not None else 0
+    said = {"damaged": [*index.damaged], "sessions_ended": ended, "reverted": [*restored.reverted]}
+    return {"place": printable(data), **told, **said, **_counts(restored)}

@@ -8,7 +8,10 @@ from provenance.messages.phrase import Phrase
 
 
 class BackupNotice(StrEnum):
-    """A sentence of `backup` or `restore`. Those about the secret file end as `SecretFile` has it."""
+    """A sentence of `backup` or `restore`. Those about the secret file end as `SecretFile` has it.
+
+    What is again as it was when the backup was made has the names of `Reverted`.
+    """
 
     WRITING = "writing"
     MADE = "made"
@@ -19,7 +22,11 @@ class BackupNotice(StrEnum):
     READING = "reading"
     RESTORED = "restored"
     KEPT = "kept"
+    REVOCATIONS = "revocations"
+    ORIGINALS = "originals"
+    API_KEYS = "api_keys"
     LEDGER = "ledger"
+    SESSIONS = "sessions"
     PUT_FILE = "put_file"
     DATABASE_ELSEWHERE = "database_elsewhere"
 
@@ -56,10 +63,28 @@ BACKUP_NOTICES: Final[Mapping[BackupNotice, Phrase]] = {
         "Entries of the ledger: {entries}.",
         "作品：{works}（版本：{versions}）。账户：{members}。签名身份：{identities}。账本条目：{entries}。",
     ),
+    BackupNotice.REVOCATIONS: Phrase(
+        "Look at the revocations: what was revoked after that is not revoked here.",
+        "请检查吊销情况：此后吊销的，在这里并未吊销。",
+    ),
+    BackupNotice.ORIGINALS: Phrase(
+        "Look at the works: originals that were removed after that are here again.",
+        "请检查作品：此后删除的原件，在这里又有了。",
+    ),
+    BackupNotice.API_KEYS: Phrase(
+        "Look at the API keys: those that were ended after that open this place again.",
+        "请检查 API 密钥：此后停用的，在这里又可使用。",
+    ),
+    BackupNotice.SESSIONS: Phrase(
+        "Nobody is logged in: web sessions of then ({sessions}) were ended.",
+        "无人处于登录状态：当时的网页会话（{sessions}）均已结束。",
+    ),
     BackupNotice.LEDGER: Phrase(
-        "If more was logged after that, it is gone from this ledger: witnesses will not cosign it, and whoever holds a "
-        "proof can show it.",
-        "若此后还有记入，这本账本中已没有那些条目：见证方不会为其签名，持有证明的人可以指出这一点。",
+        "The ledger has {entries} entries, as then, and whoever serves it signs on from there. If more was logged "
+        "after that, it is gone: witnesses that saw it will not cosign this ledger, and whoever holds a proof can "
+        "show it.",
+        "账本与当时一样有 {entries} 条，一经提供服务即从此处继续签署。若此后还有记入，那些条目已不在其中："
+        "见过它们的见证方不会为这本账本签名，持有证明的人可以指出这一点。",
     ),
     BackupNotice.PUT_FILE: Phrase(
         "The secret file was left out: put it at {path} (mode 0600), for no key opens without it.",

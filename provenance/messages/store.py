@@ -19,6 +19,7 @@ _REASONS: Final = {
     store.Reason.REFERENCE: "有行所指的行不存在",
     store.Reason.PAGES: "其页面",
     store.Reason.CHANGED: "期间有变动",
+    store.Reason.SCHEMA: "其结构并非本程序所建",
     store.Reason.SYSTEM: "{kind}",
 }
 STORE_REASONS: Final[Mapping[store.Reason, Phrase]] = MappingProxyType(
@@ -58,6 +59,12 @@ STORE_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         ),
         store.PlaceNotEmptyError: Phrase(
             "{detail}", "{place} 不是空文件夹：请用 --data 指定新的文件夹，不会覆盖任何内容。"
+        ),
+        store.PlaceUnfinishedError: Phrase(
+            "{detail}", "恢复到 {place} 的操作曾中断，留下了 {left}：请删除两处的内容，再重新恢复。"
+        ),
+        store.NoRoomError: Phrase(
+            "{detail}", "备份需要 {needed}，而 {place} 只有 {free} 可用：请腾出空间后再试。"
         ),
         store.BackupUnreadableError: Phrase(
             "{detail}", "这不是完整的备份：请给出“vermilion backup”写出的文件。"

@@ -4,26 +4,31 @@ Source: SQLite, "Online Backup API" and "Isolation": a transaction that reads go
 backup over its connection copies just that.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from provenance.store.database import open_database
+from provenance.store.database import BUSY_SECONDS, open_database
 from provenance.store.failures import database_failures
 from provenance.store.files import make_file
-from provenance.store_errors import DatabaseDamagedError, Reason
+from provenance.store_errors import DatabaseDamagedError, Reason, SchemaTooNewError
+
+_REVISION: Final = re.compile(r"[0-9a-z]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
 class SqlKept:
-    """Numbers of rows; `logged` is how many entries of the ledger the database knows."""
+    """Numbers of rows; `logged` is how many entries of the ledger the database knows, `sessions` how many ended."""
 
     works: int
     versions: int
     members: int
     logged: int
+    sessions: int
 
 
 class SqlPinned:
@@ -60,16 +65,66 @@ class SqlRecord:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now it is pinned
             yield SqlPinned(connection)
 
-    def examined(self, path: Path) -> SqlKept:
-        """Migrate a copy where that is due, check every page of it, and count. Raises StoreError."""
+    def opened_anew(self, path: Path) -> SqlKept:
+        """Hold a copy against what we make, before anything in it runs; migrate it where that is due; end its sessions.
+
+        Raises DatabaseDamagedError for a schema that isn't ours and for broken pages, and other StoreErrors.
+        """
+        _require_ours(path)
         with closing(open_database(path)) as database, database.reading() as tx:
             logged = tx.ledger.size()
         with database_failures(), closing(sqlite3.connect(path)) as connection:
-            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok":
-                raise DatabaseDamagedError(Reason.PAGES)
             works, versions, members = (
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - names of ours
                 for table in ("works", "versions", "members")
             )
-        return SqlKept(works, versions, members, logged)
+            sessions = connection.execute("DELETE FROM sessions").rowcount
+            connection.commit()
+        return SqlKept(works, versions, members, logged, sessions)
+
+
+def _require_ours(path: Path) -> None:
+    """Every table, index, trigger and view is one that the revisions make, and none is missing."""
+    from provenance.store.migrations.upgrade import revisions, upgrade
+
+    with _looked_at(path) as connection:
+        schema = _schema(connection)
+        known = ("table", "alembic_version") in {(kind, name) for kind, name, *_ in schema}
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchall() if known else []
+    if not schema:
+        return  # the first migration was still to come
+    match found:
+        case [(str(revision),)] if _REVISION.fullmatch(revision):
+            if revision not in revisions():
+                raise SchemaTooNewError(revision)
+        case _:
+            raise DatabaseDamagedError(Reason.SCHEMA)
+    fresh = path.with_name(".fresh.db")
+    try:
+        upgrade(fresh, BUSY_SECONDS, revision)
+        with _looked_at(fresh) as connection:
+            if schema != _schema(connection):
+                raise DatabaseDamagedError(Reason.SCHEMA)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _looked_at(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that writes nothing and on which nothing in the schema may call functions; every page is checked."""
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with database_failures(), closing(sqlite3.connect(uri, uri=True)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise DatabaseDamagedError(Reason.PAGES)
+        yield connection
+
+
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
+    # Blank space isn't compared: how SQLAlchemy breaks lines is its own affair.
+    return frozenset(
+        (kind, name, table, " ".join(sql.split()) if isinstance(sql, str) else sql)
+        for kind, name, table, sql in connection.execute(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master"
+        )
+    )

@@ -16,7 +16,7 @@ from provenance.bootstrap import bootstrap
 from provenance.credentials.errors import SigningError
 from provenance.journeys.backup.making import make_backup
 from provenance.journeys.backup.model import SecretFile, blob_path
-from provenance.journeys.backup.restoring import restore_backup
+from provenance.journeys.backup.restoring import Reverted, restore_backup
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.errors import LedgerStorageError
 from provenance.settings import Settings
@@ -73,6 +73,7 @@ def test_a_place_is_what_it_was(place, out, tmp_path):
     assert done == [(number, len(restored.index.files)) for number in range(1, len(restored.index.files) + 1)]
     assert (restored.kept.works, restored.kept.versions, restored.kept.members) == (3, 3, 1)
     assert (restored.entries, restored.identities, restored.index.made_at) == (3, 1, NOW)
+    assert (restored.kept.sessions, [*restored.reverted]) == (1, [*Reverted])
     services = bootstrap(Settings(data=data))
     assert open_signer(services.keyring, opens(services), "Ada", NOW) is not None
     assert "ours" in services.policies()
@@ -82,6 +83,7 @@ def test_a_place_is_what_it_was(place, out, tmp_path):
         register(database, services, "w9")
         assert log_waiting(database, log, now=NOW) == 1
         with database.reading() as tx:
+            assert tx.sessions.of("ada") == ()
             versions = tx.works.versions("w0")
             (row,) = tx.ledger.numbered([3])
     assert services.blobs().path(versions[0].sha256).read_bytes().startswith(b"the picture w0")
@@ -284,6 +286,8 @@ def test_a_place_with_keys_alone_is_backed_up(tmp_path):
     backed_up(services, tmp_path / "b.zip")
     restored = restore(tmp_path / "b.zip", tmp_path / "new")
     assert (restored.kept, restored.identities) == (None, 1)
+    assert restored.reverted[0] is Reverted.REVOCATIONS
+    assert not {Reverted.ORIGINALS, Reverted.API_KEYS} & {*restored.reverted}
 
 
 class Watching:

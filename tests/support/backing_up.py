@@ -1,7 +1,7 @@
 """A small installation to back up: accounts, a work with its file, keys, a policy, and a ledger."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from keys.management import create_identity
@@ -11,7 +11,7 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.ledger.entries import registration_to_log
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.log import Log
-from provenance.members.model import Member, Role
+from provenance.members.model import Member, Role, Session
 from provenance.registry.model import Version, Work
 from provenance.settings import Settings
 from provenance.store.database import SqlDatabase
@@ -52,6 +52,7 @@ def installed(data: Path, works: int = 3) -> tuple[Services, SqlDatabase, Log]:
     database = services.database()
     with database.writing() as tx:
         tx.members.add(Member("ada", "Ada", Role.CREATOR, NOW), "ada")
+        tx.sessions.add(Session("0" * 64, "ada", NOW, NOW, NOW + timedelta(days=7), NOW))
     for number in range(works):
         register(database, services, f"w{number}")
     log = services.ledger(opens(services))

@@ -18,6 +18,7 @@ from provenance.credentials.publishing import publish, temporary
 from provenance.journeys.backup.archive import Archive
 from provenance.journeys.backup.model import (
     DATABASE,
+    LEDGER,
     SCHEMA,
     SECRET,
     Index,
@@ -26,12 +27,12 @@ from provenance.journeys.backup.model import (
     SecretFile,
     Told,
     blob_path,
+    ours,
 )
 from provenance.ledger.folder import LedgerFolder
 from provenance.registry.ports import Blobs
 from provenance.store_errors import BlobMissingError, NothingKeptError
 
-LEDGER: Final = "ledger"
 # Settings of the installation and its keys, each replaced as a whole.
 _SMALL: Final = ("*.json", "identities/*.json", "sealed/*.json", "trust/*.json", "policies/*.toml")
 
@@ -91,8 +92,9 @@ def _instant(place: Place, open_: ExitStack) -> tuple[Pinned | None, Mapping[str
 def _below(folder: Path, data: Path) -> Iterator[str]:
     for parent, _, names in sorted(os.walk(folder)):
         for name in sorted(names):
-            if not name.startswith("."):  # locks, and files that are being made
-                yield Path(parent, name).relative_to(data).as_posix()
+            path = Path(parent, name).relative_to(data).as_posix()
+            if ours(path):  # no locks, and no files that are being made
+                yield path
 
 
 def _lasts(path: str) -> bool:
@@ -107,8 +109,9 @@ def _read(data: Path, paths: Iterator[str]) -> Mapping[str, bytes]:
 def _keys(data: Path, *, secret: bool) -> Iterator[str]:
     for pattern in _SMALL:
         for path in sorted(data.glob(pattern)):
-            if path.is_file() and not path.name.startswith("."):
-                yield path.relative_to(data).as_posix()
+            name = path.relative_to(data).as_posix()
+            if path.is_file() and ours(name):
+                yield name
     if secret and (data / SECRET).is_file():
         yield SECRET
 

@@ -1,5 +1,6 @@
 """What stands in a backup: a ZIP file with the data folder's files, and an index of them with their hashes."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,11 +11,28 @@ from typing import Final, Protocol
 
 SCHEMA: Final = "vermilion.backup/1"
 INDEX: Final = "backup.json"
+LEDGER: Final = "ledger"
 DATABASE: Final = "vermilion.db"
 SECRET: Final = "secret"  # noqa: S105 - the name of a file
 
 Told = Callable[[int, int], None]
 """Is called with how many files are done, and how many there are."""
+
+
+# At most eight names one below the other, and each of at most 100 characters.
+_LEDGER: Final = r"(?!\.)[0-9a-zA-Z.]{1,100}"
+_OURS: Final = re.compile(
+    r"vermilion\.db|secret|(?!backup\.)([0-9a-z][0-9a-z-]{0,100}\.json)"
+    r"|blobs/[0-9a-f]{2}/[0-9a-f]{62}"
+    r"|(identities|sealed|trust)/[0-9a-z][0-9a-zA-Z._-]{0,200}\.json"
+    r"|policies/[0-9a-zA-Z_][0-9a-zA-Z_. -]{0,200}\.toml"
+    rf"|ledger(/{_LEDGER}){{0,6}}/[0-9a-zA-Z][0-9a-zA-Z_.-]{{0,200}}"
+)
+
+
+def ours(path: str) -> bool:
+    """Whether a file below the data folder is one that belongs in a backup: a name of ours, and no hidden one."""
+    return _OURS.fullmatch(path) is not None
 
 
 class SecretFile(StrEnum):
@@ -78,6 +96,11 @@ class Kept(Protocol):
         """Entries of the ledger that it knows."""
         ...
 
+    @property
+    def sessions(self) -> int:
+        """How many web sessions were ended."""
+        ...
+
 
 class Pinned(Protocol):
     """The database as it was when it was pinned; others go on writing."""
@@ -94,6 +117,9 @@ class Record(Protocol):
         """Keep what it holds now readable while the block lasts. Raises StoreError."""
         ...
 
-    def examined(self, path: Path) -> Kept:
-        """Open a copy of it, migrated where it has to be, and look it through. Raises StoreError."""
+    def opened_anew(self, path: Path) -> Kept:
+        """Look a copy of it through before anything in it runs, migrate it where that is due, end its web sessions.
+
+        Raises StoreError, DatabaseDamagedError among them where it isn't a database of ours.
+        """
         ...

@@ -40,6 +40,12 @@ def upgrade(path: Path, busy_seconds: float, target: str = HEAD) -> None:
         engine.dispose()
 
 
+def revisions() -> frozenset[str]:
+    """The revisions that this version knows."""
+    scripts = ScriptDirectory(str(Path(__file__).parent))
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
 def _missing(connection: Connection, scripts: ScriptDirectory, target: str) -> Sequence[Script]:
     """The revisions to run, in their order."""
     current = MigrationContext.configure(connection).get_current_revision()

@@ -28,7 +28,10 @@ def test_a_person_reads_what_is_in_it_and_what_is_not(run, place, tmp_path):
         in restored.stdout
     )
     assert f"put it at {new}/secret" in restored.stdout
-    assert "it is gone from this ledger" in restored.stdout
+    assert "Nobody is logged in: web sessions of then (1) were ended." in restored.stdout
+    for thing in ("revocations", "works", "API keys"):
+        assert f"Look at the {thing}: " in restored.stdout
+    assert "The ledger has 3 entries, as then, and whoever serves it signs on from there." in restored.stdout
 
 
 def test_a_chinese_run_is_chinese_throughout(run, place, tmp_path):
@@ -38,6 +41,10 @@ def test_a_chinese_run_is_chinese_throughout(run, place, tmp_path):
     lines += run("--lang", "zh", "--data", new, "restore", out).stdout
     assert "作品：3（版本：3）。账户：1。签名身份：1。账本条目：3。" in lines
     assert "0600" not in lines  # the secret file is there
+    assert "当时的网页会话（1）均已结束" in lines
+    assert "账本与当时一样有 3 条" in lines
+    for thing in ("请检查吊销情况", "请检查作品", "请检查 API 密钥"):
+        assert thing in lines
     assert not {"the", "is", "of"} & {*lines.split()}
     refused = run("--lang", "zh", "--data", new, "restore", out)
     assert refused.exit_code == 1
@@ -57,6 +64,8 @@ def test_a_program_reads_objects(run, place, tmp_path):
     )
     restored = json.loads(run("--json", "--data", tmp_path / "new", "restore", out).stdout)
     assert restored["files"] == made["files"]
+    assert restored["sessions_ended"] == 1
+    assert restored["reverted"] == ["revocations", "originals", "api_keys", "ledger"]
     assert (restored["works"], restored["entries"], restored["at"]) == (3, 3, made["at"])
 
 

@@ -38,6 +38,7 @@ WITHOUT_WORDS = {
     "provenance.journeys.works.Copy",
     "provenance.ledger.outbox.Maker",  # the pages have the words of these, with who it was
     "provenance.journeys.backup.model.SecretFile",  # what there is to say of it: BackupNotice
+    "provenance.journeys.backup.restoring.Reverted",
     "provenance.disclosure.presets.TrainingPreset",
     "provenance.disclosure.regions.Unit",
     "provenance.disclosure.traces.TraceKind",
