@@ -7,6 +7,7 @@ would hold them all. A proxy in front that buffers requests does the same for ma
 import errno
 import socket
 import time
+from types import FrameType
 from typing import Final
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
@@ -71,3 +72,11 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             conn.sock = PatientSocket(fileno=conn.sock.detach())
         conn.sock.begin()
         return super().handle(conn)
+
+    def handle_quit(self, sig: int, frame: FrameType | None) -> None:
+        """End at once; the pool of threads ends with the process.
+
+        gunicorn shuts the pool down here, in a signal's handler: it waits for a lock that the very thread which the
+        signal interrupted may hold, and the server hangs until it is killed.
+        """
+        super(ThreadWorker, self).handle_quit(sig, frame)

@@ -1,11 +1,13 @@
-"""Nobody holds a thread for longer than a request takes at a lowest speed."""
+"""Nobody holds a thread for longer than a request takes at a lowest speed, and the end of the server waits for none."""
 
+import signal
 import socket
 import time
+from types import SimpleNamespace
 
 import pytest
 
-from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PatientSocket
+from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PatientSocket, PatientWorker
 
 
 @pytest.fixture
@@ -58,3 +60,19 @@ def test_a_slow_reader_of_an_answer_is_given_up_some_time(ends):
     theirs.sendall(b"x")
     patient.recv(10)
     assert patient.gettimeout()
+
+
+class HeldPool:
+    """A pool of threads whose lock is held by the thread that a signal interrupts."""
+
+    def shutdown(self, **_):
+        raise AssertionError("this would wait for itself")
+
+
+def test_to_end_waits_for_no_lock():
+    worker = PatientWorker.__new__(PatientWorker)
+    worker.cfg = SimpleNamespace(worker_int=lambda _: None)
+    worker.tpool = HeldPool()
+    with pytest.raises(SystemExit):
+        worker.handle_quit(signal.SIGQUIT, None)
+    assert not worker.alive
