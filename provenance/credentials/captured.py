@@ -5,12 +5,11 @@ Source: Exif 3.0 (CIPA DC-008-2023), sections 4.6.6.6.2 (DateTimeOriginal) and 4
 
 import re
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from provenance.media.errors import MediaError
 from provenance.media.limits import Limits
-from provenance.media.mapping import mapped
+from provenance.media.mapping import Source, mapped
 from provenance.media.metadata import read
 from provenance.media.model import TextEntry
 from provenance.media.sniff import sniff
@@ -19,9 +18,9 @@ _LOCAL: Final = re.compile(r"\d{4}:\d{2}:\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
 _OFFSET: Final = re.compile(r"[+-]\d{2}:\d{2}", re.ASCII)
 
 
-def captured_in(path: Path, limits: Limits) -> datetime | None:
+def captured_in(source: Source, limits: Limits) -> datetime | None:
     """The date in the EXIF of a file, without a time zone where it gives none; None without one. Raises OSError."""
-    with mapped(path) as view:
+    with mapped(source) as view:
         try:
             return captured(read(view, sniff(view), limits).texts)
         except MediaError:

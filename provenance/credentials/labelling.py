@@ -15,6 +15,7 @@ from typing import BinaryIO
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.labels import EmbeddedLabels, read_labels
+from provenance.credentials.publishing import temporary
 from provenance.credentials.texts import Cleaner
 from provenance.disclosure.extent import derive, highest, of_source_type, rank
 from provenance.disclosure.model import Disclosure
@@ -117,12 +118,12 @@ def _kept(xmp: Mapping[str, str], incoming: EmbeddedLabels) -> frozenset[str]:
 
 
 @contextmanager
-def labelled(view: memoryview, splices: Sequence[Splice], unsigned: Path) -> Iterator[BinaryIO]:
-    """A stream over the original with its labels; the original is only read."""
+def labelled(view: memoryview, splices: Sequence[Splice], destination: Path) -> Iterator[BinaryIO]:
+    """A stream over the original with its labels, of which nothing is left; the original is only read."""
     if len(view) <= _IN_MEMORY:
         yield io.BytesIO(spliced(view, splices))
         return
-    with unsigned.open("w+b") as stream:
+    with temporary(destination) as unsigned, unsigned.open("w+b") as stream:
         apply(view, splices, stream)
         stream.seek(0)
         yield stream

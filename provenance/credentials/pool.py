@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from provenance.credentials.damage import Damage
 from provenance.credentials.errors import VerifierError
 from provenance.credentials.faults import Fault
 from provenance.credentials.findings import Finding, FindingCode, finding
@@ -34,11 +35,13 @@ from provenance.isolation.errors import (
     LateError,
     RefusedError,
     StartError,
+    StarvedError,
     UnusableError,
 )
-from provenance.isolation.files import require_file
+from provenance.isolation.files import regular_file
 from provenance.isolation.pool import ProcessPool
 from provenance.isolation.process import module_command
+from provenance.media.faults import Fault as MediaFault
 from provenance.media.limits import Limits
 from provenance.parallel import in_order
 
@@ -69,11 +72,9 @@ class VerifierPool:
         Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
         """
         shown = name if name is not None else str(path)
-        require_file(path)
         instant = now or datetime.now(UTC)
         job = {
             "kind": "verdict",
-            "path": str(path.absolute()),
             "name": shown,
             "now": instant.isoformat(),
             "file_hash": file_hash,
@@ -82,8 +83,10 @@ class VerifierPool:
             answer = self._ask(path, job)
         except LateError:
             found = finding(FindingCode.LIMIT_SECONDS, limit=self._limits.max_seconds)
-        except DeadError:
+        except StarvedError:
             found = finding(FindingCode.LIMIT_MEMORY, limit=self._limits.max_memory_bytes)
+        except DeadError:
+            found = finding(FindingCode.EXAMINATION_BROKEN)
         except FaultError as error:
             found = finding(FindingCode.CREDENTIAL_UNREADABLE, reason=clean(error.name)[0])
         else:
@@ -99,6 +102,14 @@ class VerifierPool:
         """
         answer = self._told(path, "record")
         return answer if isinstance(answer, Record) else Record()
+
+    def thumbnail(self, path: Path) -> Record:
+        """The small picture that goes into a manifest; without one, the `damage` that is why, if it is any.
+
+        Raises OSError if it can't be read or is no regular file, VerifierError if no worker can start.
+        """
+        answer = self._told(path, "thumbnail")
+        return answer if isinstance(answer, Record) else Record(damage=Damage(MediaFault.PIXELS))
 
     def labels(self, path: Path) -> tuple[bytes, ...]:
         """Every AIGC label of one file, byte for byte; none where a worker can't give them within the limits.
@@ -166,16 +177,16 @@ class VerifierPool:
 
     def _told(self, path: Path, kind: str) -> _Answer:
         """What a worker has to tell of one file beside its verdict; None where it can't within the limits."""
-        require_file(path)
         try:
-            return self._ask(path, {"kind": kind, "path": str(path.absolute())})
+            return self._ask(path, {"kind": kind})
         except (LateError, DeadError, FaultError):
             return None
 
     def _ask(self, path: Path, job: dict[str, object]) -> _Answer:
         """Let a free worker do one job. Raises what the pool does for a job that went wrong, and OSError."""
         try:
-            return self._pool.ask(compact(job), _parsed)
+            with regular_file(path) as descriptor:
+                return self._pool.ask(compact(job), _parsed, descriptor)
         except RefusedError as error:
             raise OSError(error.number, os.strerror(error.number), str(path)) from None
         except (StartError, UnusableError) as error:

@@ -7,7 +7,6 @@ within the limits, and drawn again as a small JPEG without metadata. Nothing her
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 from provenance.credentials import _c2pa
@@ -22,7 +21,7 @@ from provenance.media import metadata
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
-from provenance.media.mapping import mapped
+from provenance.media.mapping import Source, ViewStream, mapped, size_of
 from provenance.media.sniff import sniff
 from provenance.media.thumbnail import make_thumbnail
 
@@ -31,15 +30,18 @@ MAX_THUMBNAILS: Final = 50
 _MAX_THUMBNAIL_BYTES: Final = 512 * 1024
 _PICTURE_EDGE: Final = 1400
 _THUMBNAIL_EDGE: Final = 640
+# A JPEG whose own scale gives this much needs no other: decoding it larger and shrinking it takes twice as long.
+_SIGNED_EDGE: Final = 256
+_SIGNED_ENOUGH: Final = 192
 _PICTURES: Final = frozenset({Format.JPEG, Format.PNG, Format.WEBP})
 _ESCAPED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def read_record(context: Context, path: Path, limits: Limits) -> Record:
+def read_record(context: Context, source: Source, limits: Limits) -> Record:
     """Read what there is to look at; what can't be read is absent. Raises OSError."""
-    if path.stat().st_size > limits.max_bytes:
+    if size_of(source) > limits.max_bytes:
         return Record()
-    with mapped(path) as view:
+    with mapped(source) as view:
         try:
             fmt = sniff(view)
         except MediaError:
@@ -47,7 +49,7 @@ def read_record(context: Context, path: Path, limits: Limits) -> Record:
         width, height, broken = _sides(view, fmt, limits)
         picture, undrawn = _own_picture(view, fmt, limits)
         damage = undrawn or broken
-        report = _report(context, path, fmt)
+        report = _report(context, view, fmt)
         if report is None:
             return Record(width=width, height=height, picture=picture, damage=damage)
         raw = _shown(report.manifests)
@@ -63,10 +65,20 @@ def read_record(context: Context, path: Path, limits: Limits) -> Record:
         )
 
 
-def _report(context: Context, path: Path, fmt: Format) -> RawReport | None:
+def read_thumbnail(source: Source, limits: Limits) -> Record:
+    """The small picture that goes into a manifest, or why there is none, and nothing else. Raises OSError."""
+    with mapped(source) as view:
+        try:
+            limits.check_bytes(len(view))
+            picture = _drawn(view, sniff(view), limits, _SIGNED_EDGE, _SIGNED_ENOUGH)
+        except MediaError as error:
+            return Record(damage=damage_of(error))
+    return Record(picture=picture)
+
+
+def _report(context: Context, view: memoryview, fmt: Format) -> RawReport | None:
     try:
-        with path.open("rb") as file:
-            raw = _c2pa.read(context, describe(fmt).mime, file)
+        raw = _c2pa.read(context, describe(fmt).mime, ViewStream(view))
     except UnreadableCredentialError:
         return None
     return raw if isinstance(raw, RawReport) else None
@@ -91,9 +103,11 @@ def _own_picture(view: memoryview, fmt: Format, limits: Limits) -> tuple[Picture
         return None, damage_of(error)
 
 
-def _drawn(view: memoryview, fmt: Format, limits: Limits, edge: int) -> Picture | None:
+def _drawn(
+    view: memoryview, fmt: Format, limits: Limits, edge: int, enough: int | None = None
+) -> Picture | None:
     """Raises MediaError for a picture that can't be decoded."""
-    made = make_thumbnail(view, fmt, limits, edge)
+    made = make_thumbnail(view, fmt, limits, edge, enough)
     if made is None:
         return None
     width, height, _ = _sides(memoryview(made[1]), Format.JPEG, limits)

@@ -3,7 +3,6 @@
 Sources: C2PA 2.4, "Use of JUMBF" and "External manifests"; ISO 19566-5 (JUMBF).
 """
 
-from pathlib import Path
 from typing import Final
 
 from provenance.credentials import _c2pa
@@ -13,7 +12,7 @@ from provenance.credentials.jumbf import Box, boxes, superboxes
 from provenance.media.errors import MediaError
 from provenance.media.formats import describe
 from provenance.media.limits import Limits
-from provenance.media.mapping import ViewStream, mapped
+from provenance.media.mapping import Source, ViewStream, mapped, size_of
 from provenance.media.sniff import sniff
 from provenance.media.stores import embedded_store
 
@@ -21,14 +20,14 @@ MAX_STORE: Final = 32 * 1024 * 1024
 """Bytes of a store that is handed out: half of what a worker may answer."""
 
 
-def read_store(context: Context, path: Path, limits: Limits) -> bytes | None:
+def read_store(context: Context, source: Source, limits: Limits) -> bytes | None:
     """The store that a file carries; None where it carries none that can be read, or one beyond `MAX_STORE`.
 
     Runs inside a worker, as `verify` does. Raises OSError.
     """
-    if path.stat().st_size > limits.max_bytes:
+    if size_of(source) > limits.max_bytes:
         return None
-    with mapped(path) as view:
+    with mapped(source) as view:
         try:
             fmt = sniff(view)
             plain = embedded_store(view, fmt)

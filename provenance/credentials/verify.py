@@ -19,7 +19,7 @@ from provenance.credentials.identities import identities_of
 from provenance.credentials.jumbf import signatures
 from provenance.credentials.labels import EmbeddedLabels, read_labels
 from provenance.credentials.record import Record
-from provenance.credentials.record_reader import read_record
+from provenance.credentials.record_reader import read_record, read_thumbnail
 from provenance.credentials.signed import SignedReader
 from provenance.credentials.signers import signer_of, time_of
 from provenance.credentials.stores import read_store
@@ -38,7 +38,7 @@ from provenance.credentials.verdict import (
 from provenance.media.errors import MediaError, UnsupportedFormatError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
-from provenance.media.mapping import mapped
+from provenance.media.mapping import Source, mapped, size_of
 from provenance.media.metadata import read
 from provenance.media.sniff import sniff
 from provenance.media.stores import carries_store
@@ -87,18 +87,18 @@ class Examiner:
         self._limits = limits
         self._context = _c2pa.verifying_context(trust.policy.lists)
 
-    def examine(self, path: Path, name: str, now: datetime, *, file_hash: bool = True) -> Verdict:
+    def examine(self, source: Source, name: str, now: datetime, *, file_hash: bool = True) -> Verdict:
         """Verify one file. Raises OSError where it can't be read; whatever it contains gives a verdict.
 
         Without `file_hash` the verdict has no hash of the file, which spares one of two passes over it.
         """
         clean = Cleaner()
         shown = clean(name, "file") or ""
-        size = path.stat().st_size
+        size = size_of(source)
         if size > self._limits.max_bytes:
             found = finding(FindingCode.LIMIT_BYTES, limit=self._limits.max_bytes, size=size)
             return self._unexamined(shown, None, size, CredentialState.UNREADABLE, found, clean)
-        with mapped(path) as view:
+        with mapped(source) as view:
             try:
                 fmt = sniff(view)
             except UnsupportedFormatError:
@@ -108,22 +108,26 @@ class Examiner:
                 return self._unexamined(shown, digest, size, state, found, clean)
             return self._examine(view, fmt, shown, name, now, clean, file_hash=file_hash)
 
-    def record(self, path: Path) -> Record:
+    def record(self, source: Source) -> Record:
         """What there is to look at beside the verdict. Raises OSError."""
-        return read_record(self._context, path, self._limits)
+        return read_record(self._context, source, self._limits)
 
-    def store(self, path: Path) -> bytes | None:
+    def thumbnail(self, source: Source) -> Record:
+        """The small picture that goes into a manifest, or why there is none. Raises OSError."""
+        return read_thumbnail(source, self._limits)
+
+    def store(self, source: Source) -> bytes | None:
         """The manifest store of one file, byte for byte. Raises OSError."""
-        return read_store(self._context, path, self._limits)
+        return read_store(self._context, source, self._limits)
 
     @property
     def limits(self) -> Limits:
         """What a file may ask for."""
         return self._limits
 
-    def labels(self, path: Path) -> tuple[bytes, ...]:
+    def labels(self, source: Source) -> tuple[bytes, ...]:
         """Every AIGC label of one file, byte for byte as it stands there. Raises OSError."""
-        with mapped(path) as view:
+        with mapped(source) as view:
             try:
                 return tuple(found.value for found in read(view, sniff(view), self._limits).aigc)
             except MediaError:

@@ -10,7 +10,6 @@ JSON; L, AIGC labels as JSON; M, a manifest store as it is, or nothing; T, a dat
 
 import json
 from datetime import datetime
-from pathlib import Path
 
 from provenance.credentials.captured import captured_in
 from provenance.credentials.serialization import (
@@ -22,6 +21,7 @@ from provenance.credentials.serialization import (
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.verify import Examiner
 from provenance.isolation.bounds import Bounds
+from provenance.isolation.requests import Job
 from provenance.isolation.serving import Handler, Program, run
 
 
@@ -37,20 +37,22 @@ def verifier(setup: bytes) -> Program:
     return Program(Bounds(limits.max_seconds, limits.max_memory_bytes), begin)
 
 
-def answer(examiner: Examiner, job: bytes) -> bytes:
-    """Do one job. Raises OSError for a file that can't be read."""
-    request = json.loads(job)
+def answer(examiner: Examiner, job: Job) -> bytes:
+    """Do one job on the file that came with it. Raises OSError for a file that can't be read."""
+    request = json.loads(job.message)
     if request.get("kind") == "record":
-        return b"D" + record_to_json(examiner.record(Path(request["path"])))
+        return b"D" + record_to_json(examiner.record(job.file))
+    if request.get("kind") == "thumbnail":
+        return b"D" + record_to_json(examiner.thumbnail(job.file))
     if request.get("kind") == "labels":
-        return b"L" + labels_to_json(examiner.labels(Path(request["path"])))
+        return b"L" + labels_to_json(examiner.labels(job.file))
     if request.get("kind") == "store":
-        return b"M" + (examiner.store(Path(request["path"])) or b"")
+        return b"M" + (examiner.store(job.file) or b"")
     if request.get("kind") == "captured":
-        at = captured_in(Path(request["path"]), examiner.limits)
+        at = captured_in(job.file, examiner.limits)
         return b"T" + (b"" if at is None else at.isoformat().encode("ascii"))
     verdict = examiner.examine(
-        Path(request["path"]),
+        job.file,
         request["name"],
         datetime.fromisoformat(request["now"]),
         file_hash=request["file_hash"],

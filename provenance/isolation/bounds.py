@@ -1,6 +1,10 @@
 """What a worker process may use."""
 
 from dataclasses import dataclass
+from typing import Final
+
+STARVED: Final = 12
+"""The exit status of a worker that had no memory for its job (errno ENOMEM)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from provenance.isolation.bounds import Bounds
+from provenance.isolation import landlock, seccomp
+from provenance.isolation.bounds import STARVED, Bounds
+from provenance.isolation.places import needed_to_run
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -17,7 +19,7 @@ _LONGEST_SECONDS = 24 * 3600.0
 
 
 def confine(bounds: Bounds) -> None:
-    """Give up memory beyond the bound, writing files, and (where the system lets it) the network."""
+    """Give up memory beyond the bound and writing files and, where the system lets it, the network and other files."""
     _lower(resource.RLIMIT_AS, bounds.memory_bytes)
     _lower(resource.RLIMIT_FSIZE, 0)
     _lower(resource.RLIMIT_CORE, 0)
@@ -26,6 +28,8 @@ def confine(bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         _leave_network()
+    landlock.read_only(needed_to_run())
+    seccomp.refuse_sockets_and_programs()
 
 
 @contextmanager
@@ -40,7 +44,7 @@ def deadline(seconds: float) -> Iterator[None]:
 
 def give_up() -> NoReturn:
     """End this process: what is left of the heap is not worth trusting, and the pool starts another one."""
-    os._exit(1)
+    os._exit(STARVED)
 
 
 def _leave_network() -> None:

@@ -21,6 +21,10 @@ class DeadError(IsolationError):
     """The worker is gone, or what it says makes no sense."""
 
 
+class StarvedError(DeadError):
+    """The worker is gone, and it was for want of memory."""
+
+
 class RefusedError(IsolationError):
     """The system refused the worker something that the job needs; `number` is its errno."""
 

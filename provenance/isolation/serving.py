@@ -1,4 +1,4 @@
-"""A worker process from inside: reads jobs from its standard input, answers them, and can do nothing else.
+"""A worker process from inside: reads jobs from a socket, answers them, and can do nothing else.
 
 The first message is the setup, every other one a job. An answer is one letter and what it stands for: R, ready; E, the
 number of a system error; F, the name of an exception that nobody foresaw; any other is the handler's own.
@@ -7,18 +7,19 @@ number of a system error; F, the name of an exception that nobody foresaw; any o
 import errno
 import gc
 import os
-import sys
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from provenance.isolation.bounds import Bounds
 from provenance.isolation.confinement import confine, deadline, give_up
-from provenance.isolation.framing import read_message, write_message
+from provenance.isolation.framing import write_message
+from provenance.isolation.requests import Job, read_job
 
 _GRACE_SECONDS = 5.0
 
-Handler = Callable[[bytes], bytes]
+Handler = Callable[[Job], bytes]
 """Does one job. Its answer begins with a letter of its own, none of R, E and F."""
 
 
@@ -30,24 +31,25 @@ class Program:
     begin: Callable[[], Handler]
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, program_of: Callable[[bytes], Program]) -> None:
+def serve(requests: socket.socket, answers: BinaryIO, program_of: Callable[[bytes], Program]) -> None:
     """Set up from the first message, then answer jobs until the input ends."""
-    setup = read_message(requests)
+    setup = read_job(requests)
     if setup is None:
         return
-    program = program_of(setup)
+    program = program_of(setup.message)
     confine(program.bounds)
     handler = program.begin()
     # What is loaded by now stays: the collector need not look through it again for each job.
     gc.freeze()
     write_message(answers, b"R")
-    while (job := read_message(requests)) is not None:
+    while (job := read_job(requests)) is not None:
         with deadline(program.bounds.seconds + _GRACE_SECONDS):
             answer = answer_to(job, handler)
+        job.close()
         write_message(answers, answer)
 
 
-def answer_to(job: bytes, handler: Handler) -> bytes:
+def answer_to(job: Job, handler: Handler) -> bytes:
     """The answer to one job, whatever happens to the handler; without memory this process ends."""
     try:
         return handler(job)
@@ -65,4 +67,4 @@ def run(program_of: Callable[[bytes], Program]) -> None:
     """Be a worker. Takes standard output for answers, so that nothing a library prints gets between them."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    serve(sys.stdin.buffer, answers, program_of)
+    serve(socket.socket(fileno=0), answers, program_of)

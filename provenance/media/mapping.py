@@ -8,22 +8,25 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
 
+Source = Path | int
+"""A file: where it is, or a descriptor through which it can be read, which stays its owner's to close."""
+
+
 @contextmanager
-def mapped(path: Path) -> Iterator[memoryview]:
+def mapped(source: Source) -> Iterator[memoryview]:
     """Give the bytes of a file without reading them; an empty file gives an empty view.
 
     Raises OSError, for pipes and devices too: opening a pipe would wait for somebody to write into it.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "Not a regular file", str(path))
+    with opened(source) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "Not a regular file", str(source))
         if file.seek(0, 2) == 0:
             yield memoryview(b"")
             return
@@ -34,6 +37,24 @@ def mapped(path: Path) -> Iterator[memoryview]:
         finally:
             with suppress(BufferError):  # a traceback may still hold a slice: then it goes with that
                 mapping.close()
+
+
+def opened(source: Source) -> BinaryIO:
+    """Open a file to read it from its beginning. Raises OSError, where it has none too."""
+    if isinstance(source, Path):
+        return os.fdopen(os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+    file = os.fdopen(os.dup(source), "rb")
+    try:
+        file.seek(0)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def size_of(source: Source) -> int:
+    """The bytes of a file. Raises OSError."""
+    return source.stat().st_size if isinstance(source, Path) else os.fstat(source).st_size
 
 
 class ViewStream(io.RawIOBase):

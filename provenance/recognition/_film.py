@@ -1,13 +1,13 @@
 """The frames of a film, by OpenCV and the FFmpeg in its wheel. Only a worker process may call this.
 
 FFmpeg guesses what a file is, follows references to other files, and speaks network protocols. Here it may do none of
-that: it gets one demuxer, one protocol, and an open file instead of a name.
+that: it gets one demuxer, no protocol, and an open file instead of a name.
 """
 
 import os
 from collections.abc import Iterator
 from math import inf, isfinite
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 import cv2
 import numpy as np
@@ -17,7 +17,7 @@ from provenance.media.limits import Limits
 
 _OPTIONS: Final = {
     "input_format": "mov",  # ISO/IEC 14496-12 and QuickTime, whatever the content looks like
-    "protocol_whitelist": "file",
+    "protocol_whitelist": "none",  # what it reads is an open file
     "enable_drefs": "0",  # tracks that lie in other files
     "threads": "1",
 }
@@ -27,7 +27,7 @@ _ATTEMPTS: Final = str(1 << 30)
 
 
 def frames(
-    descriptor: int, side: int, limits: Limits, period: float = 0
+    file: BinaryIO, side: int, limits: Limits, period: float = 0
 ) -> Iterator[tuple[float, NDArray[np.uint8]]]:
     """Yield frames of an open MP4 or MOV file: when each is shown, in seconds, and (side, side) grey pixels.
 
@@ -43,8 +43,8 @@ def frames(
     parameters = [cv2.CAP_PROP_HW_ACCELERATION, cv2.VIDEO_ACCELERATION_NONE, cv2.CAP_PROP_N_THREADS, 1]
     capture = cv2.VideoCapture()
     try:
-        # Not a name: that might be changed for another file, or hold what FFmpeg takes for a protocol.
-        if not capture.open(f"/dev/fd/{descriptor}", cv2.CAP_FFMPEG, parameters):
+        file.seek(0)
+        if not capture.open(cast("cv2.IStreamReader", file), cv2.CAP_FFMPEG, parameters):
             return
         if not _small_enough(capture, limits):
             return

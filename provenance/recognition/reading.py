@@ -17,7 +17,7 @@ from provenance.isolation.errors import (
     StartError,
     UnusableError,
 )
-from provenance.isolation.files import require_file
+from provenance.isolation.files import regular_file
 from provenance.isolation.pool import ProcessPool
 from provenance.isolation.process import module_command
 from provenance.media.limits import Limits
@@ -75,9 +75,9 @@ class Fingerprinter:
         self._pool.close()
 
     def _ask(self, path: Path, job: dict[str, object], parse: Callable[[bytes], _Answer]) -> _Answer | None:
-        require_file(path)
         try:
-            return self._pool.ask(json.dumps({**job, "path": str(path.absolute())}).encode(), parse)
+            with regular_file(path) as descriptor:
+                return self._pool.ask(json.dumps(job).encode(), parse, descriptor)
         except RefusedError as error:
             raise OSError(error.number, os.strerror(error.number), str(path)) from None
         except (LateError, DeadError, FaultError):

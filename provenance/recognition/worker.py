@@ -1,6 +1,6 @@
 """A fingerprinter process: reads jobs, decodes the file of each, and can do nothing else.
 
-The setup and every job are JSON: {"kind": "read", "path"} or {"kind": "colour", "path", "max_area"}. Answers are those
+The setup and every job are JSON: {"kind": "read"} or {"kind": "colour", "max_area"}, and a file. Answers are those
 of `answers` and of `isolation.serving`. What a file is, its content says; nothing is decoded that this doesn't name.
 """
 
@@ -10,15 +10,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import takewhile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.isolation.bounds import Bounds
+from provenance.isolation.requests import Job
 from provenance.isolation.serving import Handler, Program, run
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
-from provenance.media.mapping import mapped
+from provenance.media.mapping import Source, mapped, opened
 from provenance.media.sniff import sniff
 
 if TYPE_CHECKING:  # numpy reads how many threads it may have when it is loaded
@@ -48,37 +48,36 @@ def fingerprinter(setup: bytes) -> Program:
         os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
         from provenance.recognition import answers
 
-        def handle(job: bytes) -> bytes:
-            request = json.loads(job)
-            path = Path(request["path"])
+        def handle(job: Job) -> bytes:
+            request = json.loads(job.message)
             if request["kind"] == "colour":
-                return answers.colours_to_bytes(colours(path, request["max_area"], limits))
-            return answers.readable_to_bytes(readable(path, limits))
+                return answers.colours_to_bytes(colours(job.file, request["max_area"], limits))
+            return answers.readable_to_bytes(readable(job.file, limits))
 
         return handle
 
     return Program(Bounds(limits.max_seconds, limits.max_memory_bytes), begin)
 
 
-def readable(path: Path, limits: Limits) -> "Readable | None":
+def readable(source: Source, limits: Limits) -> "Readable | None":
     """What recognition works with; None for a file without anything of that kind. Raises OSError."""
     try:
-        with _opened(path, limits) as (view, fmt):
+        with _viewed(source, limits) as (view, fmt):
             if fmt in _FILMS:
-                return _film(path, limits)
+                return _film(source, limits)
             if fmt in _SOUNDS:
-                return _sound(path)
+                return _sound(source)
             return _picture(view, fmt, limits)
     except MediaError:
         return None
 
 
-def colours(path: Path, max_area: int, limits: Limits) -> "Colours | None":
+def colours(source: Source, max_area: int, limits: Limits) -> "Colours | None":
     """The colours of a picture as it is shown, at most `max_area` pixels; None for any other file. Raises OSError."""
     from provenance.media.pixels import decode_rgb
 
     try:
-        with _opened(path, limits) as (view, fmt):
+        with _viewed(source, limits) as (view, fmt):
             found = decode_rgb(view, fmt, max_area, limits)
     except MediaError:
         return None
@@ -86,8 +85,8 @@ def colours(path: Path, max_area: int, limits: Limits) -> "Colours | None":
 
 
 @contextmanager
-def _opened(path: Path, limits: Limits) -> Iterator[tuple[memoryview, Format]]:
-    with mapped(path) as view:
+def _viewed(source: Source, limits: Limits) -> Iterator[tuple[memoryview, Format]]:
+    with mapped(source) as view:
         limits.check_bytes(len(view))
         yield view, sniff(view)
 
@@ -105,7 +104,7 @@ def _picture(view: memoryview, fmt: Format, limits: Limits) -> "Picture | None":
     return Picture(pixels, found.width, found.height, found.small)
 
 
-def _film(path: Path, limits: Limits) -> "VideoFingerprint | None":
+def _film(source: Source, limits: Limits) -> "VideoFingerprint | None":
     """The fingerprint of the keyframes and, as far as there is time, of what follows a cut.
 
     Keyframes are quick to have, but each encoder puts them elsewhere, unless at cuts.
@@ -115,10 +114,10 @@ def _film(path: Path, limits: Limits) -> "VideoFingerprint | None":
 
     side = _pdq.CANONICAL
     begun = time.monotonic()
-    with _descriptor(path) as descriptor:
-        keys = _until(begun + _KEYS * limits.max_seconds, _film.frames(descriptor, side, limits))
+    with opened(source) as file:
+        keys = _until(begun + _KEYS * limits.max_seconds, _film.frames(file, side, limits))
         coded = [(at, *_pdq.code(pixels)) for at, pixels in keys]
-        every = _until(begun + _FILM * limits.max_seconds, _film.frames(descriptor, side, limits, _PERIOD))
+        every = _until(begun + _FILM * limits.max_seconds, _film.frames(file, side, limits, _PERIOD))
         coded += [(at, *_pdq.code(pixels)) for at, pixels in after_cuts(every)]
     return fingerprint_of_frames(sorted(coded))
 
@@ -128,7 +127,7 @@ def _until(end: float, frames: "Iterator[_Frame]") -> "Iterator[_Frame]":
     return takewhile(lambda _: time.monotonic() < end, frames)
 
 
-def _sound(path: Path) -> "AudioFingerprint | None":
+def _sound(source: Source) -> "AudioFingerprint | None":
     from provenance.recognition import _sound
     from provenance.recognition.audio import fingerprint_of_sound
     from provenance.recognition.chromaprint import RATE
@@ -136,18 +135,8 @@ def _sound(path: Path) -> "AudioFingerprint | None":
 
     if not _sound.can_decode():
         return None
-    with _descriptor(path) as descriptor:
-        return fingerprint_of_sound(_sound.samples(descriptor, RATE, MAX_AUDIO_SECONDS * RATE))
-
-
-@contextmanager
-def _descriptor(path: Path) -> Iterator[int]:
-    """Open a file for a library that would take its name for more than a name."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
+    with opened(source) as file:
+        return fingerprint_of_sound(_sound.samples(file, RATE, MAX_AUDIO_SECONDS * RATE))
 
 
 if __name__ == "__main__":

@@ -66,7 +66,8 @@ class SqlRecord:
             yield SqlPinned(connection)
 
     def opened_anew(self, path: Path) -> SqlKept:
-        """Hold a copy against what we make, before anything in it runs; migrate it where that is due; end its sessions.
+        """Hold a copy against what we make, before anything in it runs; migrate it where that is due; end its sessions
+        and links.
 
         Raises DatabaseDamagedError for a schema that isn't ours and for broken pages, and other StoreErrors.
         """
@@ -79,6 +80,9 @@ class SqlRecord:
                 for table in ("works", "versions", "members")
             )
             sessions = connection.execute("DELETE FROM sessions").rowcount
+            # A link that was used since then would work once more, and so would what a passkey answers.
+            connection.execute("DELETE FROM invitations WHERE used_at IS NULL")
+            connection.execute("DELETE FROM ceremonies")
             connection.commit()
         return SqlKept(works, versions, members, logged, sessions)
 

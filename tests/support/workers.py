@@ -22,6 +22,22 @@ ECHO = "while True: write(read())"
 READY = 'read(); write(b"R"); read();'
 SILENT = READY + "time.sleep(3600)"
 DYING = READY + "os._exit(1)"
+STARVED = READY + "os._exit(12)"
+KILLED = READY + "os.kill(os.getpid(), 9)"
+ABORTING = READY + "os.abort()"
+ALLOCATING = READY + 'print("memory allocation of 9 bytes failed", file=sys.stderr); os.abort()'
+SAYING = """
+while True:
+    said = read()
+    for _ in range(100):
+        try:
+            os.write(2, said * 1000)
+        except BlockingIOError:
+            pass
+    if said == b"end":
+        os.abort()
+    write(said)
+"""
 HALF = READY + 'write(b"Vhalf", 100); os._exit(0)'
 TALKING = READY + 'write(b"Vand what comes next", 1); time.sleep(3600)'
 BOASTING = READY + 'write(b"V", 2**32 - 1); time.sleep(3600)'

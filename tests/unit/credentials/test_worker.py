@@ -8,13 +8,13 @@ from provenance.credentials.serialization import WorkerSetup, setup_to_json, ver
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.isolation.bounds import Bounds
+from provenance.isolation.requests import Job
 from provenance.isolation.serving import answer_to
 from provenance.media.limits import Limits
 
 JOB = json.dumps(
     {
         "kind": "verdict",
-        "path": "/a",
         "name": "a",
         "now": datetime(2026, 1, 1, tzinfo=UTC).isoformat(),
         "file_hash": False,
@@ -23,13 +23,13 @@ JOB = json.dumps(
 
 
 def answer(result):
-    def examine(path, name, now, *, file_hash):
-        assert (str(path), name, now.tzinfo, file_hash) == ("/a", "a", UTC, False)
+    def examine(source, name, now, *, file_hash):
+        assert (source, name, now.tzinfo, file_hash) == (7, "a", UTC, False)
         if isinstance(result, Exception):
             raise result
         return result
 
-    return answer_to(JOB, lambda job: worker.answer(SimpleNamespace(examine=examine), job))
+    return answer_to(Job(JOB, 7), lambda job: worker.answer(SimpleNamespace(examine=examine), job))
 
 
 def test_a_verdict_is_answered_as_json():

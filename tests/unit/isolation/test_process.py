@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from provenance.isolation.errors import DeadError, LateError, StartError
+from provenance.isolation.errors import DeadError, LateError, StartError, StarvedError
 from provenance.isolation.process import WorkerProcess, module_command
 from tests.support import workers
 
@@ -52,6 +52,27 @@ def test_a_worker_that_does_not_answer_is_late_or_dead(start, program, error):
         worker.ask(b"job", 0.2 if error is LateError else 30)
 
 
+@pytest.mark.parametrize("program", [workers.STARVED, workers.KILLED, workers.ALLOCATING])
+def test_a_worker_that_had_no_memory_is_told_from_others(start, program):
+    with pytest.raises(StarvedError):
+        start(program).ask(b"job", 30)
+
+
+@pytest.mark.parametrize("program", [workers.DYING, workers.ABORTING, workers.HALF])
+def test_a_worker_that_broke_had_not_too_little_memory(start, program):
+    with pytest.raises(DeadError) as caught:
+        start(program).ask(b"job", 30)
+    assert not isinstance(caught.value, StarvedError)
+
+
+def test_what_a_worker_said_at_length_of_an_earlier_job_is_not_why_it_ended(start):
+    worker = start(workers.SAYING)
+    assert worker.ask(b"bad_alloc", 30) == b"bad_alloc"
+    with pytest.raises(DeadError) as caught:
+        worker.ask(b"end", 30)
+    assert not isinstance(caught.value, StarvedError)
+
+
 def test_a_worker_that_does_not_listen_is_late(start):
     worker = start('read(); write(b"R"); time.sleep(3600)')
     with pytest.raises(LateError):
@@ -72,7 +93,7 @@ def test_nothing_of_a_worker_is_left():
     pid = worker._process.pid
     before = workers.open_files()
     worker.kill()
-    assert workers.open_files() == before - 2
+    assert workers.open_files() == before - 3
     with pytest.raises(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)
 
@@ -104,7 +125,7 @@ def test_a_module_runs_as_a_worker_and_the_working_directory_is_not_searched(tmp
 def test_an_interrupted_start_leaves_no_process(monkeypatch):
     killed = []
 
-    def interrupt(self, message, seconds):
+    def interrupt(self, message, seconds, descriptor=None):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(WorkerProcess, "ask", interrupt)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import pytest
+from PIL import Image, ImageOps
 
 from provenance.recognition import picture_search
 from provenance.recognition.fakes import FakeRecord
 from provenance.recognition.holdings import Holdings
 from provenance.recognition.local.index import LocalCandidate
-from provenance.recognition.model import Status
+from provenance.recognition.model import Status, Transform
 from provenance.recognition.picture_search import search_picture
 from provenance.recognition.placing import IDENTITY
 from provenance.recognition.serialization import from_bytes, to_bytes
@@ -59,16 +60,17 @@ def test_both_owners_of_a_picture_are_found_and_what_is_farther_is_not_compared(
 
 @dataclass
 class Guessing:
-    """An index of details with candidates of these scores."""
+    """An index of details with candidates of these scores, all of them in one place."""
 
     scores: tuple[float, ...]
+    place: Transform = IDENTITY
 
     def __len__(self):
         return 1
 
     def candidates(self, _query, _limit):
         return tuple(
-            LocalCandidate(number, IDENTITY, 2, score) for number, score in enumerate(self.scores, start=1)
+            LocalCandidate(number, self.place, 2, score) for number, score in enumerate(self.scores, start=1)
         )
 
 
@@ -82,7 +84,10 @@ class Guessing:
     ],
     ids=["chance", "little more", "one work", "a collage"],
 )
-def test_as_many_are_compared_as_their_details_are_worth(registered, draw, show, compared, scores, count):
+def test_as_many_are_compared_as_their_details_are_worth(
+    registered, draw, show, compared, monkeypatch, scores, count
+):
+    monkeypatch.setattr(picture_search, "placed", lambda *_: None)
     record = FakeRecord()
     for number in range(10):
         record.add(f"work-{number}", registered(number))
@@ -91,3 +96,17 @@ def test_as_many_are_compared_as_their_details_are_worth(registered, draw, show,
     picture = show(draw(20))
     search_picture(holdings, record, picture)
     assert compared == [f"work-{number}" for number in range(count)] * 2  # as it is, and in the mirror
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_what_the_index_places_amiss_is_placed_by_all_its_details(registered, draw, show, mirrored):
+    record = FakeRecord()
+    record.add("work", registered(3))
+    page = Image.new("L", (800, 700), 245)
+    page.paste(draw(3), (250, 150))
+    holdings = Holdings()
+    holdings.local = Guessing((4.0,), Transform(0.7, 0.0, 0.1, 0.0, 0.3, 0.4))
+    (found,) = search_picture(holdings, record, show(ImageOps.mirror(page) if mirrored else page))
+    assert found.status is Status.CONFIRMED
+    assert abs(found.transform.a) == pytest.approx(400 / 800, abs=0.01)
+    assert found.transform.f == pytest.approx(150 / 700, abs=0.01)

@@ -26,11 +26,8 @@ print(capture.grab())
 
 
 def frames(path):
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        return list(_film.frames(descriptor, 64, DEFAULT_LIMITS))
-    finally:
-        os.close(descriptor)
+    with path.open("rb") as file:
+        return list(_film.frames(file, 64, DEFAULT_LIMITS))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,56 @@
+import errno
+import os
+import socket
+import threading
+
+import pytest
+
+from provenance.isolation.framing import framed
+from provenance.isolation.requests import Job, read_job, send_some
+from tests.support import workers
+
+
+@pytest.fixture
+def channel():
+    ours, its = socket.socketpair()
+    with ours, its:
+        yield ours, its
+
+
+def test_jobs_follow_each_other_until_the_end(channel):
+    ours, its = channel
+    messages = [b"one", b"", b"x" * 3_000_000]
+    sending = threading.Thread(target=lambda: (ours.sendall(b"".join(map(framed, messages))), ours.close()))
+    sending.start()
+    assert [read_job(its) for _ in range(4)] == [*map(Job, messages), None]
+    sending.join()
+
+
+def test_a_file_comes_with_its_job_and_with_no_other(channel, tmp_path):
+    ours, its = channel
+    (tmp_path / "a").write_bytes(b"content")
+    with (tmp_path / "a").open("rb") as file:
+        first, second = memoryview(framed(b"first")), framed(b"second")
+        ours.sendall(first[send_some(ours, first, file.fileno()) :])
+        ours.sendall(second)
+    job, other = read_job(its), read_job(its)
+    assert os.pread(job.file, 100, 0) == b"content"
+    assert (job.message, other.message) == (b"first", b"second")
+    with pytest.raises(OSError, match="Bad file") as refused:
+        _ = other.file
+    assert refused.value.errno == errno.EBADF
+    job.close()
+    with pytest.raises(OSError, match="Bad file"):
+        os.fstat(job.descriptor)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\0", b"\0\0\0\5abc"])
+def test_half_a_job_is_the_end_and_leaves_nothing_open(channel, tmp_path, data):
+    ours, its = channel
+    before = workers.open_files()
+    with (tmp_path / "a").open("wb") as file:
+        if data:
+            send_some(ours, memoryview(data), file.fileno())
+    ours.shutdown(socket.SHUT_WR)
+    assert read_job(its) is None
+    assert workers.open_files() == before
