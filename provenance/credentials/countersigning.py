@@ -123,7 +123,12 @@ def signature_in(store: bytes, label: str | None = None) -> tuple[int, ClaimSign
 def stamped_store(store: bytes, token: bytes, label: str | None = None) -> bytes:
     """A store in which the signature of a manifest has a stamp; as long as it was. Raises StampingError."""
     at, found = signature_in(store, label)
-    made = found.stamped(token)
+    return countersigned(store, at, found, token)
+
+
+def countersigned(store: bytes, at: int, signature: ClaimSignature, token: bytes) -> bytes:
+    """What `stamped_store` gives, of a signature that was found at `at`. Raises StampingError."""
+    made = signature.stamped(token)
     return store[:at] + made + store[at + len(made) :]
 
 

@@ -5,18 +5,18 @@ hash included, before it gets its name, so that a signed file is there whole and
 original is only read; its pixels or samples are never encoded again.
 """
 
-import hashlib
-import io
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Final
 
 from keys.certificates import tbs_sha256_of
 from keys.signer import Signer
 from provenance.credentials import _c2pa
+from provenance.credentials.damage import Damage, error_of
+from provenance.credentials.embedding import embedding
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.labelling import LabelOutcome, incoming_labels, labelled, plan_labels
@@ -31,7 +31,7 @@ from provenance.credentials.manifest import (
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, require_place, temporary
 from provenance.credentials.soft_binding import SoftBinding
-from provenance.credentials.stamping import Stamper, StampOutcome, stamp_signature
+from provenance.credentials.stamping import Stamper, StampOutcome, put_store, stamp_store
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
@@ -39,9 +39,14 @@ from provenance.disclosure.projections.preview import WrittenLabels, labels
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
+from provenance.media.rewriting import framed_store, reframed
 from provenance.media.sniff import sniff
-from provenance.media.stores import StorePlace, carries_store, store_place
-from provenance.media.thumbnail import make_thumbnail
+from provenance.media.splice import Splice, apply
+from provenance.media.stores import carries_store
+from provenance.media.thumbnail import MIME
+
+_MAX_THUMBNAIL: Final = 256 * 1024
+_JPEG: Final = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,8 @@ class SigningDesk:
             incoming = incoming_labels(view, fmt, job.disclosure, self.limits)
             written = labels(job.disclosure, incoming_aigc=incoming.aigc is not None)
             plan = plan_labels(view, fmt, written, incoming, self.limits)
-            with temporary(job.destination) as unsigned, temporary(job.destination) as signed:
-                with labelled(view, plan.splices, unsigned) as source:
-                    stamp = self._sign(job, fmt, written, view, source, signed)
+            with temporary(job.destination) as signed:
+                stamp = self._sign(job, fmt, written, view, plan.splices, signed)
                 verdict = self.pool.verify(signed, job.destination.name, file_hash=job.file_hash)
                 self._check(verdict, job.disclosure)
                 publish(signed, job.destination, overwrite=job.overwrite)
@@ -119,40 +123,44 @@ class SigningDesk:
         fmt: Format,
         written: WrittenLabels,
         view: memoryview,
-        source: BinaryIO,
+        splices: Sequence[Splice],
         signed: Path,
     ) -> StampOutcome:
-        content, store = _hashed(source, fmt), None
+        own = embedding(view, fmt, splices)
         with ExitStack() as stack:
-            work = self._unsigned(job, fmt, written, view, stack)
-            with signed.open("w+b") as destination:
-                if content is None:
-                    source.seek(0)
+            work = self._unsigned(job, fmt, written, stack)
+            if own is None:
+                with labelled(view, splices, job.destination) as source, signed.open("w+b") as destination:
                     store = _c2pa.sign(self._context, work, source, destination, self.signer)
-                else:
-                    start, end = content.place.start, content.place.start + content.place.replaced
-                    framed = _c2pa.sign_hashed(self._context, work, start, content.digest, self.signer)
-                    destination.writelines((content.view[:start], framed, content.view[end:]))
-        outcome = StampOutcome()
-        if self._stamper is not None:
-            outcome = stamp_signature(signed, fmt, self._stamper, store)
+                stamped, outcome = self._stamp(store)
+                if stamped is not store:
+                    put_store(signed, fmt, store, stamped)
+            else:
+                framed = _c2pa.sign_hashed(self._context, work, own.start, own.digest(view), self.signer)
+                store = framed_store(framed, fmt)
+                stamped, outcome = self._stamp(store)
+                with signed.open("wb") as destination:
+                    apply(view, own.around(reframed(framed, fmt, store, stamped)), destination)
         with signed.open("rb") as finished:
             os.fsync(finished.fileno())
         return outcome
 
+    def _stamp(self, store: bytes) -> tuple[bytes, StampOutcome]:
+        return (store, StampOutcome()) if self._stamper is None else stamp_store(store, self._stamper)
+
     def _unsigned(
-        self, job: SigningJob, fmt: Format, written: WrittenLabels, view: memoryview, stack: ExitStack
+        self, job: SigningJob, fmt: Format, written: WrittenLabels, stack: ExitStack
     ) -> _c2pa.Unsigned:
         """The manifest with its thumbnails and ingredients; `stack` closes the files of these."""
         mime = describe(fmt).mime
-        thumbnail = _thumbnail(view, fmt, self.limits)
+        thumbnail = self._thumbnail(job.source, fmt)
         resources = {thumbnail_name("claim"): thumbnail.data} if thumbnail else {}
         ingredients = []
         for entry in job.ingredients:
             with mapped(entry.path) as entry_view:
                 self.limits.check_bytes(len(entry_view))
                 entry_format = sniff(entry_view)
-                entry_thumbnail = _thumbnail(entry_view, entry_format, self.limits)
+            entry_thumbnail = self._thumbnail(entry.path, entry_format)
             if entry_thumbnail is not None:
                 resources[thumbnail_name(entry.id)] = entry_thumbnail.data
             entry_mime = describe(entry_format).mime
@@ -163,6 +171,20 @@ class SigningDesk:
             job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail, bindings=job.bindings
         )
         return _c2pa.Unsigned(manifest, mime, ingredients, resources)
+
+    def _thumbnail(self, path: Path, fmt: Format) -> Thumbnail | None:
+        """What a worker draws: no picture is decoded in the process that has the key. Raises MediaError."""
+        if not describe(fmt).thumbnail:
+            return None
+        drawn = self.pool.thumbnail(path)
+        if drawn.damage is not None:
+            raise error_of(drawn.damage, fmt)
+        if drawn.picture is None:
+            return None
+        data = drawn.picture.data
+        if len(data) > _MAX_THUMBNAIL or not data.startswith(_JPEG):  # the worker was taken over
+            raise error_of(Damage(), fmt)
+        return Thumbnail(MIME, data)
 
     def _check(self, verdict: Verdict, disclosure: Disclosure) -> None:
         """Hand nothing out that a stranger would not accept as this signer's word."""
@@ -177,30 +199,3 @@ class SigningDesk:
             or verdict.disclosure.extent is not derive(disclosure)
         ):
             raise SigningError(Fault.SAYS_OTHERWISE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Hashed:
-    """Labelled content in memory, where its store goes, and the SHA-256 of everything else."""
-
-    view: memoryview
-    place: StorePlace
-    digest: bytes
-
-
-def _hashed(source: BinaryIO, fmt: Format) -> _Hashed | None:
-    """Hash content that we can embed a store into by ourselves; None leaves it to the library."""
-    if not isinstance(source, io.BytesIO):
-        return None
-    view = memoryview(source.getvalue())  # no copy, and no hold on the stream
-    place = store_place(view, fmt)
-    if place is None:
-        return None
-    digest = hashlib.sha256(view[: place.start])
-    digest.update(view[place.start + place.replaced :])
-    return _Hashed(view, place, digest.digest())
-
-
-def _thumbnail(view: memoryview, fmt: Format, limits: Limits) -> Thumbnail | None:
-    made = make_thumbnail(view, fmt, limits)
-    return Thumbnail(*made) if made is not None else None

@@ -1,4 +1,4 @@
-"""Stamp the signature of a file, when it is made or at any later time."""
+"""Stamp a signature, before its store is in a file or at any later time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,16 @@ from pathlib import Path
 from keys.errors import KeysError, TimestampError
 from keys.timestamps.token import parse_stamp, parse_token
 from keys.timestamps.turns import Given
-from provenance.credentials.countersigning import ClaimSignature, signature_in, stamped_store
+from provenance.credentials.countersigning import (
+    ClaimSignature,
+    countersigned,
+    signature_in,
+    stamped_store,
+)
 from provenance.credentials.errors import StampingError
-from provenance.credentials.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.mapping import mapped
 from provenance.media.rewriting import replaced_store
-from provenance.media.stores import embedded_store
 
 
 class StampState(StrEnum):
@@ -60,29 +63,18 @@ def outcome_of(given: Given, message: bytes) -> StampOutcome:
     return StampOutcome(state, given.by, given.stamp.at, given.failures, message)
 
 
-def stamp_signature(path: Path, fmt: Format, stamper: Stamper, store: bytes | None = None) -> StampOutcome:
-    """Stamp the active signature of a file in place; `store` is what it carries, where the caller knows that.
+def stamp_store(store: bytes, stamper: Stamper) -> tuple[bytes, StampOutcome]:
+    """Stamp the active signature of a store, which stays as long as it was.
 
-    Where even our own authority can't stamp, or a stamp doesn't fit, the file is as it was, and the outcome says so.
-    Raises MediaError and OSError. The caller syncs the file.
+    Where even our own authority can't stamp, or a stamp doesn't fit, the store is as it was, and the outcome says so.
     """
     try:
-        known = store if store is not None else plain_store(path, fmt)
-        _, signature = signature_in(known)
+        at, signature = signature_in(store)
         given = stamper(signature.message)
-        put_stamp(path, fmt, known, given.stamp.token)
+        return countersigned(store, at, signature, given.stamp.token), outcome_of(given, signature.message)
     except (KeysError, StampingError) as error:
-        return StampOutcome(failures=(("", error.with_traceback(None)),))  # frames hold the whole store
-    return outcome_of(given, signature.message)
-
-
-def plain_store(path: Path, fmt: Format) -> bytes:
-    """The store of a file in which it stands in one plain place. Raises StampingError, MediaError, OSError."""
-    with mapped(path) as view:
-        found = embedded_store(view, fmt)
-    if found is None:
-        raise StampingError(Fault.STORE_SCATTERED)
-    return found.store
+        failed = error.with_traceback(None)  # frames hold the whole store
+        return store, StampOutcome(failures=(("", failed),))
 
 
 def put_stamp(path: Path, fmt: Format, store: bytes, token: bytes, label: str | None = None) -> None:
@@ -90,8 +82,16 @@ def put_stamp(path: Path, fmt: Format, store: bytes, token: bytes, label: str | 
 
     Raises StampingError where it doesn't fit, MediaError where the file doesn't carry that store, and OSError.
     """
+    put_store(path, fmt, store, stamped_store(store, token, label))
+
+
+def put_store(path: Path, fmt: Format, store: bytes, new: bytes) -> None:
+    """Put a store of the same length into a file that carries `store`; the caller syncs the file.
+
+    Raises MediaError where the file doesn't carry that store, and OSError.
+    """
     with mapped(path) as view:
-        patches = replaced_store(view, fmt, store, stamped_store(store, token, label))
+        patches = replaced_store(view, fmt, store, new)
     with path.open("r+b") as file:
         for offset, data in patches:
             file.seek(offset)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from PIL import Image, ImageFile
 
 _ORIENTATION: Final = 0x0112
-_PIECE: Final = 1 << 16  # bytes: what Pillow asks for at a time; the file is never copied as a whole
+_PIECE: Final = 1 << 16  # bytes: what is read ahead of Pillow; the file is never copied as a whole
+# Bytes that a decoder has at a time. Libjpeg takes the last 3,000 of them the slow way, and what it leaves is copied.
+_BLOCK: Final = 1 << 20
 _PILLOW_ERRORS: Final = (
     OSError,
     SyntaxError,
@@ -51,6 +53,7 @@ def opened(view: memoryview, fmt: Format, limits: Limits) -> "Iterator[ImageFile
     try:
         with _decoder(fmt)(BufferedReader(ViewStream(view), _PIECE)) as image:
             limits.check_pixels(*image.size)
+            image.decodermaxblock = _BLOCK
             yield image
     except LimitExceededError:
         raise

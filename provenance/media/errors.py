@@ -23,7 +23,7 @@ class MalformedMediaError(MediaError):
         self.fault = fault
         self.params = params
         super().__init__(
-            f"This {fmt} file is damaged ({fault.format(**params)}): export it again from its source."
+            f"This {fmt.upper()} file is damaged ({fault.format(**params)}): export it again from its source."
         )
 
 
@@ -45,7 +45,7 @@ class LabelNotWritableError(MediaError):
         self.fault = fault
         self.params = params
         super().__init__(
-            f"This {fmt} file can't take a label ({fault.format(**params)}): sign it without the label."
+            f"This {fmt.upper()} file can't take a label ({fault.format(**params)}): sign it without the label."
         )
 
 

@@ -26,18 +26,20 @@ def apply(view: memoryview, splices: Sequence[Splice], out: BinaryIO) -> None:
     Splices are sorted by offset and don't overlap; several insertions at one offset keep their order. Raises
     ValueError where that doesn't hold (a mistake of the caller, never of a file), before anything is written.
     """
-    for piece in _pieces(view, tuple(splices)):
+    for piece in pieces(view, splices):
         out.write(piece)
 
 
 def spliced(view: memoryview, splices: Sequence[Splice]) -> bytes:
     """Return the spliced source as bytes. Same errors as `apply`."""
-    return b"".join(_pieces(view, tuple(splices)))
+    return b"".join(pieces(view, splices))
 
 
-def _pieces(view: memoryview, splices: tuple[Splice, ...]) -> Iterator[memoryview | bytes]:
-    _check(splices, len(view))
-    return _generate(view, splices)
+def pieces(view: memoryview, splices: Sequence[Splice]) -> Iterator[memoryview | bytes]:
+    """Give the spliced source in pieces of at most 1 MiB, those of the source uncopied. Same errors as `apply`."""
+    known = tuple(splices)
+    _check(known, len(view))
+    return _generate(view, known)
 
 
 def _generate(view: memoryview, splices: tuple[Splice, ...]) -> Iterator[memoryview | bytes]:

@@ -9,15 +9,23 @@ from PIL import Image
 from keys.errors import KeysError
 from keys.faults import Fault
 from provenance.credentials import publishing, signing
+from provenance.credentials.damage import Damage
 from provenance.credentials.errors import SigningError
 from provenance.credentials.findings import FindingCode
 from provenance.credentials.manifest import IngredientSource
 from provenance.credentials.pool import VerifierPool
+from provenance.credentials.record import Picture, Record
 from provenance.credentials.signing import SigningDesk, SigningJob
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus
 from provenance.disclosure.vocabulary import Extent, Relationship
-from provenance.media.errors import LimitExceededError, MediaError, UnsupportedFormatError
+from provenance.media.errors import (
+    LimitExceededError,
+    MalformedMediaError,
+    MediaError,
+    UnsupportedFormatError,
+)
+from provenance.media.faults import Fault as MediaFault
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 from tests.support.schema import conforms
 
@@ -111,6 +119,44 @@ def test_content_that_was_altered_between_signing_and_the_check_is_caught(
     assert list(out.iterdir()) == []
 
 
+class Drawing:
+    """A pool of which the worker that draws says what it likes."""
+
+    def __init__(self, pool, record):
+        self._pool, self._record = pool, record
+
+    def thumbnail(self, _path):
+        return self._record
+
+    def verify(self, *rest, **more):
+        return self._pool.verify(*rest, **more)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record(damage=Damage(MediaFault.PIXELS)),
+        Record(picture=Picture(b"<script>", 1, 1)),
+        Record(picture=Picture(b"\xff\xd8\xff" + bytes(300_000), 1, 1)),
+    ],
+    ids=["damaged", "no JPEG", "too large"],
+)
+def test_what_a_worker_cant_draw_or_lies_about_is_not_signed(signer, pool, source, out, disclosure, record):
+    desk = SigningDesk(signer, Drawing(pool, record), DEFAULT_LIMITS)
+    with pytest.raises(MalformedMediaError, match="JPEG"):
+        desk.sign(job(source, out / "work.jpg", disclosure))
+    assert list(out.iterdir()) == []
+
+
+def test_no_picture_is_decoded_in_the_process_that_signs(desk, source, out, disclosure, monkeypatch):
+    def decoded(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", decoded)
+    sketch = IngredientSource("sketch", source, Relationship.COMPONENT_OF, "Sketch")
+    desk.sign(job(source, out / "work.jpg", disclosure, ingredients=[sketch]))
+
+
 def test_one_changed_byte_is_found(desk, pool, out, tmp_path, disclosure, large_jpeg):
     for name, data in (("small.jpg", None), ("large.jpg", large_jpeg)):
         original = tmp_path / name
@@ -136,10 +182,10 @@ def test_a_file_without_a_stretch_of_memory_is_signed_all_the_same(
     desk, out, tmp_path, disclosure, monkeypatch
 ):
     monkeypatch.setattr("provenance.credentials.labelling._IN_MEMORY", 0)
-    original = tmp_path / "work.png"
+    original = tmp_path / "work.gif"
     Image.new("RGB", (20, 20), "red").save(original)
-    assert desk.sign(job(original, out / "work.png", disclosure)).verdict.credential is CredentialState.VALID
-    assert [path.name for path in out.iterdir()] == ["work.png"]
+    assert desk.sign(job(original, out / "work.gif", disclosure)).verdict.credential is CredentialState.VALID
+    assert [path.name for path in out.iterdir()] == ["work.gif"]
 
 
 def test_the_mode_of_the_result_is_that_of_any_new_file(desk, source, out, disclosure):
@@ -177,11 +223,11 @@ class StageError(Exception):
 STAGES = [
     "incoming_labels",
     "plan_labels",
-    "labelled",
-    "_hashed",
-    "_thumbnail",
+    "embedding",
+    "SigningDesk._thumbnail",
     "build",
     "_c2pa.sign_hashed",
+    "apply",
     "os.fsync",
     "publish",
 ]
@@ -197,6 +243,22 @@ def test_a_failure_at_any_stage_leaves_nothing(desk, source, out, disclosure, jp
         desk.sign(job(source, out / "work.jpg", disclosure))
     assert list(out.iterdir()) == []
     assert source.read_bytes() == jpeg
+
+
+@pytest.mark.parametrize("stage", ["labelled", "_c2pa.sign"])
+def test_a_failure_on_the_way_through_the_library_leaves_nothing(
+    desk, out, tmp_path, disclosure, monkeypatch, stage
+):
+    def fail(*_, **__):
+        raise StageError
+
+    monkeypatch.setattr("provenance.credentials.labelling._IN_MEMORY", 0)
+    monkeypatch.setattr(f"provenance.credentials.signing.{stage}", fail)
+    original = tmp_path / "work.gif"
+    Image.new("RGB", (20, 20), "red").save(original)
+    with pytest.raises(StageError):
+        desk.sign(job(original, out / "work.gif", disclosure))
+    assert list(out.iterdir()) == []
 
 
 def test_a_result_that_can_not_be_verified_is_not_handed_out(signer, source, out, disclosure, monkeypatch):

@@ -100,6 +100,28 @@ def test_a_failed_file_can_be_signed_again(atelier):
     assert atelier.work_off(batch).progress == Progress(signed=1)
 
 
+def test_what_two_sessions_asked_for_is_neither_ones_own(atelier):
+    """Or a session that was stolen has the rest of its batch signed as the owner's, who tries one file again."""
+
+    def asked_by(session):
+        return ActingDatabase(atelier.database, lambda: Origin(Maker.PAGE, session, "ada"))
+
+    batch = atelier.batch(40, 41)
+    studio.start(asked_by("stolen"), atelier.store, atelier.ada, batch.id)
+    assert atelier.view(batch).batch.session == "stolen"
+    first = atelier.view(batch).items[0]
+    with atelier.database.writing() as tx:
+        tx.batches.update_item(replace(first, state=ItemState.FAILED))
+    studio.retry(asked_by("own"), atelier.store, atelier.ada, batch.id, first.id)
+    assert atelier.view(batch).batch.session is None
+    atelier.work_off(batch)
+    with atelier.database.writing() as tx:
+        tx.batches.update(replace(tx.batches.get(batch.id), state=BatchState.OPEN))
+        tx.batches.update_item(replace(first, state=ItemState.FAILED))
+    studio.retry(asked_by("own"), atelier.store, atelier.ada, batch.id, first.id)
+    assert atelier.view(batch).batch.session == "own"
+
+
 def test_what_was_being_signed_goes_on_after_a_crash(atelier):
     batch = atelier.batch(40, 41)
     atelier.start(batch)

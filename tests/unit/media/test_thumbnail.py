@@ -39,6 +39,19 @@ def test_the_longer_edge_is_bounded(paint, save, fmt):
     assert thumbnail(save(paint(size=(90, 300)), fmt), max_edge=100).size == (30, 100)
 
 
+@pytest.mark.parametrize(
+    ("size", "edge"), [((800, 600), 200), ((1024, 10), 256), ((760, 400), 256), ((150, 190), 190)]
+)
+def test_a_jpeg_is_decoded_no_larger_than_is_enough(paint, save, size, edge):
+    data = save(paint(size=size), "JPEG")
+    assert max(thumbnail(data, enough=192).size) == edge
+    assert max(thumbnail(data).size) == min(256, max(size))
+
+
+def test_what_has_no_scale_of_its_own_is_as_large_as_it_may_be(paint, save):
+    assert thumbnail(save(paint(size=(800, 600)), "PNG"), enough=192).size == (256, 192)
+
+
 def test_a_thumbnail_is_small(paint, save):
     data = save(paint(size=(1200, 900)), "JPEG", quality=90)
     assert len(make_thumbnail(memoryview(data), Format.JPEG)[1]) < 20_000
