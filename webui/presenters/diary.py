@@ -127,6 +127,8 @@ def ask_remove_entry(entry: DiaryEntry, language: Language) -> Confirmation:
 def _row(entry: DiaryEntry, number: int | None, language: Language) -> EntryRow:
     kind = text(Entries(entry.kind.value), language)
     about = Entries.FINGERPRINT if entry.blob is None else Entries.KEPT
+    if entry.blob is not None and entry.format is None:
+        about = Entries.KEPT_ALONE
     time = f"{entry.at.astimezone(UTC):%H:%M} UTC"
     logged = Entries.LEDGER_WAITS if number is None else Entries.LEDGER
     return EntryRow(

@@ -112,7 +112,7 @@ DIARY: Final[dict[StrEnum, Phrase]] = {
     ),
     Diary.REMOVE_FILES: Phrase(
         "Files that were kept here are deleted. Yours on your computer stay as they are.",
-        "此处保存的文件将被删除；你电脑上的文件不受影响。",
+        "本站保存的文件将被删除；你电脑上的文件不受影响。",
     ),
     Diary.REMOVE_LEDGER: Phrase(
         "The fingerprints stay in the ledger. They name nobody and show nothing of the files.",
@@ -142,7 +142,7 @@ DIARY: Final[dict[StrEnum, Phrase]] = {
     ),
     Diary.HOW_KEPT: Phrase(
         ("{summary}. Kept here: {kept}.", "{summary}. Only fingerprints are kept."),
-        ("{summary}。此处保存：{kept} 个。", "{summary}。只保存指纹。"),
+        ("{summary}。本站保存：{kept} 个。", "{summary}。只保存指纹。"),
     ),
     Diary.CHOOSE: Phrase("How it was made", "创作过程"),
     Diary.CHOOSE_LABEL: Phrase("The diary of this piece", "这件作品的日志"),

@@ -50,6 +50,7 @@ class Entries(StrEnum):
     EMPTY = "empty"
     EMPTY_LEAD = "empty_lead"
     KEPT = "kept"
+    KEPT_ALONE = "kept_alone"
     FINGERPRINT = "fingerprint"
     LEDGER = "ledger"
     LEDGER_WAITS = "ledger_waits"
@@ -97,14 +98,14 @@ ENTRIES: Final[dict[StrEnum, Phrase]] = {
     Entries.KEEP_YES: Phrase("Keep the file", "保存文件"),
     Entries.KEEP_YES_NOTE: Phrase(
         "It is stored here for you, and can be named in the signed work as what it was made from.",
-        "文件存放在此处，签署作品时可列为素材。",
+        "文件存放在本站，签署作品时可列为素材。",
     ),
     Entries.KEEP_SAVE: Phrase("Save this choice", "保存此选择"),
     Entries.KEEP_SAVED: Phrase("Saved for this diary.", "已为本日志保存。"),
     Entries.NO_SCRIPT: Phrase(
         "Fingerprints are computed by a script, which does not run in your browser. Without it files can only be "
         "sent here and kept.",
-        "指纹由脚本计算，而你的浏览器没有运行脚本。没有脚本时，只能将文件发送到此处保存。",
+        "指纹由脚本计算，而你的浏览器没有运行脚本。没有脚本时，只能将文件发送到本站保存。",
     ),
     Entries.SUBMIT: Phrase("Send and keep these files", "发送并保存这些文件"),
     Entries.KIND: Phrase("What they are", "类型"),
@@ -153,7 +154,11 @@ ENTRIES: Final[dict[StrEnum, Phrase]] = {
         "ledger.",
         "请将第一张草图拖到上方。每个文件都会记下添加的日期，其指纹写入账本。",
     ),
-    Entries.KEPT: Phrase("{kind}, {size}, kept here", "{kind}，{size}，保存在此处"),
+    Entries.KEPT: Phrase("{kind}, {size}, kept here", "{kind}，{size}，保存在本站"),
+    Entries.KEPT_ALONE: Phrase(
+        "{kind}, {size}, kept here; of a kind that works can’t name as a part, or damaged",
+        "{kind}，{size}，保存在本站；此类文件无法列为作品的组成部分，或已损坏",
+    ),
     Entries.FINGERPRINT: Phrase("{kind}, {size}, only its fingerprint", "{kind}，{size}，只有指纹"),
     Entries.LEDGER: Phrase("Added at {time}. Ledger entry {number}.", "{time} 添加，账本第 {number} 条。"),
     Entries.LEDGER_WAITS: Phrase(
@@ -172,7 +177,7 @@ ENTRIES: Final[dict[StrEnum, Phrase]] = {
     Entries.REMOVE_LEAD: Phrase("{file}, added on {day}.", "{file}，于 {day}添加。"),
     Entries.REMOVE_FILE: Phrase(
         "The entry goes, and the file where one was kept here. Yours on your computer stays.",
-        "这条记录以及此处保存的文件将被移除；你电脑上的文件不受影响。",
+        "这条记录以及本站保存的文件将被移除；你电脑上的文件不受影响。",
     ),
     Entries.REMOVE_LEDGER: Phrase(
         "Its fingerprint stays in the ledger: what was written there can’t be taken back. It names nobody.",

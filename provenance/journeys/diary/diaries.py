@@ -1,5 +1,7 @@
 """Diaries of pieces that are being worked on, and what they say of a work that came of one."""
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,12 +11,14 @@ from pathlib import Path
 from provenance.ids import new_id
 from provenance.journeys.blobs import release
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.signing.declaring import shown_title
 from provenance.ledger.entries import EntryType
 from provenance.members.model import Member
 from provenance.registry.diary import MAX_DIARIES, Diary, DiaryEntry, DiaryView, EntryKind, blobs_of
 from provenance.registry.errors import DiaryFullError, DiaryNotFoundError
+from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
-from provenance.registry.works import clean_title, own_work
+from provenance.registry.works import clean_title, own_version, own_work
 from provenance.store_errors import BlobMissingError
 
 
@@ -116,33 +120,42 @@ def ledger_numbers(tx: UnitOfWork, entries: Sequence[DiaryEntry]) -> dict[str, i
     return {entry_id: number for entry_id, number in found if number is not None}
 
 
-def evidence_of(database: Database, blobs: Blobs, owner: Member, work_id: str) -> tuple[ProcessItem, ...]:
+def evidence_of(
+    database: Database, blobs: Blobs, owner: Member, work_id: str, number: int
+) -> tuple[ProcessItem, ...]:
     """What the diaries of a work show of how it was made, the first that came first. Raises WorkNotFoundError.
 
-    A kept file that the signed file could name as an ingredient came into it as a component.
+    A component of one version is what came of its diary as a part, and is a part that it names.
     """
     with database.reading() as tx:
-        own_work(tx, owner.id, work_id)
-        found = [entry for diary in tx.diaries.of_work(work_id) for entry in tx.diaries.entries(diary.id)]
-        links = {
-            diary.id: link.at
-            for diary in tx.diaries.of_work(work_id)
-            for link in tx.diaries.works(diary.id)
-            if link.work_id == work_id
+        parts = _parts(own_version(tx, owner.id, work_id, number))
+        kept = [(diary.id, tx.diaries.entries(diary.id)) for diary in tx.diaries.of_work(work_id)]
+        signed = {
+            diary_id: link.at
+            for diary_id, _ in kept
+            for link in tx.diaries.works(diary_id)
+            if (link.work_id, link.version) == (work_id, number)
         }
+
+    def relation(entry: DiaryEntry) -> Relation:
+        title, at = shown_title(entry.file_name), signed.get(entry.diary_id)
+        may = entry.format is not None and entry.blob is not None and at is not None and entry.at <= at
+        if not may or not parts[title]:
+            return Relation.PROCESS
+        parts[title] -= 1
+        return Relation.COMPONENT_OF
+
+    found = sorted((entry for _, entries in kept for entry in entries), key=lambda entry: entry.at)
     return tuple(
-        ProcessItem(
-            _path(blobs, entry),
-            entry.file_name,
-            entry.sha256,
-            entry.at,
-            entry.kind,
-            Relation.COMPONENT_OF
-            if entry.format is not None and entry.blob is not None and entry.at <= links[entry.diary_id]
-            else Relation.PROCESS,
-        )
-        for entry in sorted(found, key=lambda entry: entry.at)
+        ProcessItem(_path(blobs, entry), entry.file_name, entry.sha256, entry.at, entry.kind, relation(entry))
+        for entry in found
     )
+
+
+def _parts(version: Version) -> Counter[str]:
+    """The titles of the components that a version names, and how many of each."""
+    named = (json.loads(version.disclosure) or {}).get("ingredients", ())
+    return Counter(part.get("title") for part in named if part["relationship"] == Relation.COMPONENT_OF)
 
 
 def own_diary(tx: UnitOfWork, owner_id: str, diary_id: str) -> Diary:

@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from provenance.credentials.errors import VerifierError
+from provenance.credentials.pool import VerifierPool
+from provenance.credentials.verdict import CredentialState
 from provenance.ids import new_id
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.diary.diaries import own_diary
@@ -70,8 +72,7 @@ def add_file(
         own_diary(tx, owner.id, diary_id)
     size = path.stat().st_size
     intake.limits.check_bytes(size)
-    sha256, format_ = sha256_of(path), _format(path)
-    shown = _picture(intake, path) if format_ is not None else None
+    sha256, (format_, shown) = sha256_of(path), _looked_at(intake, path)
     with intake.blobs.incoming() as drawn:
         picture = None
         if shown is not None:
@@ -138,18 +139,24 @@ def _add(tx: UnitOfWork, owner: Member, entry: DiaryEntry) -> None:
     tx.ledger.add(outbox_row(evidence, entry.at))  # by its time the row is found again: see `ledger_numbers`
 
 
-def _format(path: Path) -> str | None:
-    """The format of a file that a signed work can name as an ingredient."""
+def _looked_at(intake: Intake, path: Path) -> tuple[str | None, bytes | None]:
+    """The format of a file that a signed work can name as an ingredient, and a picture to show.
+
+    What signing would fail at is no ingredient: a damaged file, and one whose credentials can't be read.
+    """
     try:
         with mapped(path) as view:
-            return sniff(view).value
+            fmt = sniff(view).value
     except MediaError:
-        return None
-
-
-def _picture(intake: Intake, path: Path) -> bytes | None:
+        return None, None
     try:
-        shown = intake.pool.record(path).picture
-    except (VerifierError, MediaError):
-        return None
-    return None if shown is None else shown.data
+        record = intake.pool.record(path)
+        damaged = record.damage is not None or _unreadable(intake.pool, path)
+    except VerifierError:  # nobody can say it now
+        return fmt, None
+    picture = record.picture
+    return None if damaged else fmt, None if picture is None else picture.data
+
+
+def _unreadable(pool: VerifierPool, path: Path) -> bool:
+    return pool.verify(path, file_hash=False).credential is CredentialState.UNREADABLE

@@ -75,7 +75,7 @@ def gather(
     with database.reading() as tx:
         work, version = own_work(tx, owner.id, work_id).work, own_version(tx, owner.id, work_id, number)
         fingerprints = _fingerprints(tx, version)
-    process = _process(evidence_of(database, blobs, owner, work_id))
+    process = _process(evidence_of(database, blobs, owner, work_id, number))
     proof = registration_proof(database, log(), work_id, number) if log is not None else None
     stamp = None if proof is None else _stamp(database, proof.entry)
     vouched = () if proof is None else tuple(_vouched(proof, stamp))

@@ -99,7 +99,7 @@ def sign_work(desk: SigningDesk, order: SignOrder, now: datetime | None = None) 
     instant = now or datetime.now(UTC)
     parent = _parent(desk, order, instant)
     if isinstance(order.answers, Disclosure):
-        disclosure, sources = _given(order, order.answers, parent)
+        disclosure, sources = _given(desk, order, order.answers, parent, instant)
     else:
         disclosure, sources = _declared(desk, order, order.answers, parent, instant)
     job = SigningJob(
@@ -128,10 +128,20 @@ def _parent(desk: SigningDesk, order: SignOrder, now: datetime) -> Verdict | Non
     """The verdict on a file that carries credentials already, or None for one that carries none."""
     if not desk.carries_credentials(order.source):
         return None
-    verdict = desk.pool.verify(order.source, now=now)
-    if verdict.credential is CredentialState.UNREADABLE:
-        raise SigningError(Fault.SOURCE_UNREADABLE, name=_source_name(order))
+    verdict = _examined(desk, order.source, _source_name(order), now)
     return verdict if verdict.credential is not CredentialState.NONE else None
+
+
+def _examined(desk: SigningDesk, path: Path, name: str, now: datetime) -> Verdict:
+    """The verdict on a file that goes into another as an ingredient, which the library reads in this process.
+
+    A file that ends a worker would end this process too, with all that it serves.
+    """
+    desk.limits.check_bytes(path.stat().st_size)
+    verdict = desk.pool.verify(path, now=now)
+    if verdict.credential is CredentialState.UNREADABLE:
+        raise SigningError(Fault.SOURCE_UNREADABLE, name=name)
+    return verdict
 
 
 def _source_name(order: SignOrder) -> str:
@@ -154,7 +164,7 @@ def _declared(
         sources.append(IngredientSource("parent", order.source, parent_relationship(answers), title))
     components = []
     for number, (path, name) in enumerate(_components(order), start=1):
-        components.append(Part(name, desk.pool.verify(path, now=now)))
+        components.append(Part(name, _examined(desk, path, name, now)))
         sources.append(
             IngredientSource(f"component-{number}", path, Relationship.COMPONENT_OF, shown_title(name))
         )
@@ -170,7 +180,7 @@ def _declared(
 
 
 def _given(
-    order: SignOrder, disclosure: Disclosure, parent: Verdict | None
+    desk: SigningDesk, order: SignOrder, disclosure: Disclosure, parent: Verdict | None, now: datetime
 ) -> tuple[Disclosure, tuple[IngredientSource, ...]]:
     """Match a whole disclosure's ingredients with files: the parent is the source, the others come in order."""
     raise_for(disclosure)
@@ -187,6 +197,8 @@ def _given(
             path, called = components.pop(0)
         else:
             raise SigningError(Fault.INGREDIENT_WITHOUT_FILE, name=part.id)
+        if path != order.source or parent is None:
+            _examined(desk, path, called, now)
         sources.append(IngredientSource(part.id, path, part.relationship, part.title or shown_title(called)))
     if components:
         raise SigningError(Fault.INGREDIENT_NOT_NAMED, name=components[0][1])

@@ -35,7 +35,7 @@ def test_a_work_that_came_of_a_diary(atelier):
     (item,) = atelier.work_off(batch).items
     verdict = verdict_from_json(works.work(atelier.database, atelier.ada, item.work_id).latest.verdict)
     assert [(node.title, node.relationship) for node in verdict.history] == [("sketch.jpg", "componentOf")]
-    shown = diary.evidence_of(atelier.database, atelier.blobs, atelier.ada, item.work_id)
+    shown = diary.evidence_of(atelier.database, atelier.blobs, atelier.ada, item.work_id, 1)
     assert [(one.name, one.relation) for one in shown] == [
         ("sketch.jpg", Relation.COMPONENT_OF),
         ("layer.psd", Relation.PROCESS),

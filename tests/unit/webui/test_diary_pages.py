@@ -95,7 +95,8 @@ def test_files_of_a_form_are_kept(ada, opened):
     assert send(ada, opened, ("a.jpg", picture), ("b.kra", b"layers")).status_code == 303
     page = ada.get(opened).text
     assert "a.jpg" in page
-    assert "kept here" in page
+    assert page.count("kept here") == 2
+    assert page.count("works can’t name as a part") == 1
     found = entry_id(ada, opened)
     with ada.get(f"{opened}/{found}/picture.jpg") as drawn:
         assert drawn.mimetype == "image/jpeg"

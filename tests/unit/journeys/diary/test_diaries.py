@@ -127,7 +127,19 @@ def test_a_file_of_any_kind_is_kept(intake, opened, tmp_path):
 def test_a_damaged_picture_is_kept_too(intake, opened, tmp_path):
     path = tmp_path / "half.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0" + b"broken off")
-    assert intake.blobs.has(keep(intake, opened, path).blob)
+    entry = keep(intake, opened, path)
+    assert intake.blobs.has(entry.blob)
+    assert entry.format is None  # or no work of this diary could be signed
+
+
+def test_a_file_whose_credentials_are_damaged_goes_into_no_work(intake, opened, picture):
+    path = picture()
+    store = b"\0\0\0\x18jumb\0\0\0\x10jumdc2pa\0\x11"
+    part = b"JP\0\1\0\0\0\1" + store
+    data = path.read_bytes()
+    path.write_bytes(data[:2] + b"\xff\xeb" + (2 + len(part)).to_bytes(2, "big") + part + data[2:])
+    entry = keep(intake, opened, path)
+    assert (intake.blobs.has(entry.blob), entry.format) == (True, None)
 
 
 def test_what_is_refused_leaves_nothing(intake, database, opened, tmp_path):
@@ -205,7 +217,7 @@ def test_a_diary_is_its_creators(intake, database, opened, picture):
     assert diary.diaries(database, EVE) == ()
     assert [view.entries for view in diary.diaries(database, ADA)] == [(entry,)]
     with pytest.raises(WorkNotFoundError):
-        diary.evidence_of(database, intake.blobs, ADA, "w")
+        diary.evidence_of(database, intake.blobs, ADA, "w", 1)
 
 
 def test_another_diarys_entry_is_none_of_this_one(intake, database, opened):

@@ -1,5 +1,6 @@
 """What a diary is to the work that came of it."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -53,14 +54,16 @@ def keep(intake, opened, path, now=NOW, **about):
     return diary_entries.add_file(intake, ADA, opened.id, About(path.name, **about), path, now=now)
 
 
-def version(work_id="w", number=1):
-    return Version(work_id, number, NOW, "Ada", "a.png", "png", 5, A, B, Extent.NONE, b"{}", b"{}")
+def version(work_id="w", number=1, parts=()):
+    named = [{"id": name, "relationship": "componentOf", "title": name} for name in parts]
+    said = json.dumps({"ingredients": named}).encode()
+    return Version(work_id, number, NOW, "Ada", "a.png", "png", 5, A, B, Extent.NONE, b"{}", said)
 
 
-def registered(database, opened, at=NOW):
+def registered(database, opened, at=NOW, parts=()):
     with database.writing() as tx:
         tx.works.add(Work("w", "ada", "Dusk", NOW))
-        tx.works.add_version(version())
+        tx.works.add_version(version(parts=parts))
         link_diary(tx, "ada", opened.id, version(), at)
 
 
@@ -96,9 +99,9 @@ def test_there_are_no_more_ingredients_than_a_work_takes(intake, database, opene
 def test_a_work_shows_how_it_was_made(intake, database, opened, picture):
     first = note(database, opened, now=NOW - timedelta(days=2))
     kept = keep(intake, opened, picture(), now=NOW - timedelta(days=1))
-    registered(database, opened)
+    registered(database, opened, parts=["work.jpg"])
     later = keep(intake, opened, picture("later.jpg", "green"), now=NOW + timedelta(days=1))
-    shown = diary.evidence_of(database, intake.blobs, ADA, "w")
+    shown = diary.evidence_of(database, intake.blobs, ADA, "w", 1)
     assert [(one.sha256, one.at, one.relation) for one in shown] == [
         (first.sha256, first.at, Relation.PROCESS),
         (kept.sha256, kept.at, Relation.COMPONENT_OF),
@@ -108,7 +111,20 @@ def test_a_work_shows_how_it_was_made(intake, database, opened, picture):
     assert shown[1].path.read_bytes().startswith(b"\xff\xd8")
     assert [view.diary.id for view in diary.diaries_of(database, ADA, "w")] == [opened.id]
     with pytest.raises(WorkNotFoundError):
-        diary.evidence_of(database, intake.blobs, EVE, "w")
+        diary.evidence_of(database, intake.blobs, EVE, "w", 1)
+
+
+def test_only_what_the_signed_file_names_is_said_to_be_a_part_of_it(intake, database, opened, picture):
+    """The original itself, and what was more than a work takes, are in the diary alone; so are other versions'."""
+    for day, (name, color) in enumerate((("a.jpg", "red"), ("b.jpg", "green"), ("a.jpg", "blue"))):
+        keep(intake, opened, picture(name, color), now=NOW - timedelta(days=9 - day))
+    registered(database, opened, parts=["a.jpg"])
+    with database.writing() as tx:
+        tx.works.add_version(version(number=2, parts=["a.jpg"]))
+    relations = [Relation.COMPONENT_OF, Relation.PROCESS, Relation.PROCESS]
+    for number, expected in ((1, relations), (2, [Relation.PROCESS] * 3)):
+        shown = diary.evidence_of(database, intake.blobs, ADA, "w", number)
+        assert [one.relation for one in shown] == expected
 
 
 def test_a_diary_that_is_not_the_owners_is_not_linked(database, opened):

@@ -9,10 +9,10 @@ from provenance.credentials.verdict import CredentialState, SignerStatus
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.errors import DisclosureError
-from provenance.disclosure.model import Ingredient, Step, Tool
-from provenance.disclosure.vocabulary import Action, Extent, Relationship, SourceType
+from provenance.disclosure.model import Inception, Ingredient, Step, Tool
+from provenance.disclosure.vocabulary import Action, Extent, InceptionKind, Relationship, SourceType
 from provenance.journeys.signing.sign_works import SignedWork, SignOrder, sign_work, sign_works
-from provenance.media.errors import UnsupportedFormatError
+from provenance.media.errors import LimitExceededError, UnsupportedFormatError
 from tests.support.schema import conforms
 
 EDITED = Answers(Extent.EDITED, tools=(Tool("GIMP"),))
@@ -20,6 +20,15 @@ EDITED = Answers(Extent.EDITED, tools=(Tool("GIMP"),))
 
 def signed(desk, source, name="signed.jpg", answers=EDITED, **more):
     return sign_work(desk, SignOrder(source, source.with_name(name), answers, **more))
+
+
+def whole(now, **more):
+    return replace(declare(id=uuid.uuid4(), declared_at=now, ai=Extent.NONE), **more)
+
+
+def placing(now):
+    part = Ingredient("part", Relationship.COMPONENT_OF, "The part")
+    return whole(now, ingredients=(part,), steps=(Step(Action.PLACED, ingredient_ids=("part",)),))
 
 
 def test_an_answer_becomes_a_signed_file(desk, picture):
@@ -85,6 +94,38 @@ def test_a_file_whose_credentials_are_damaged_is_not_signed_over(desk, picture):
     assert not first.destination.with_name("second.jpg").exists()
 
 
+@pytest.mark.parametrize("given", ["answers", "disclosure"])
+def test_an_ingredient_that_no_worker_could_read_is_not_read_here_either(desk, picture, now, given):
+    part = signed(desk, picture("made.jpg"), "part.jpg").destination
+    part.write_bytes(part.read_bytes().replace(b"jumb", b"jxmb"))
+    answers = EDITED if given == "answers" else placing(now)
+    with pytest.raises(SigningError, match=r"“part\.jpg” carries Content Credentials"):
+        signed(desk, picture(), answers=answers, components=(part,))
+
+
+def test_the_parent_that_a_whole_disclosure_names_is_read_by_a_worker_first(desk, picture, now, monkeypatch):
+    opened = Ingredient("above", Relationship.PARENT_OF, "Above")
+    given = whole(
+        now, ingredients=(opened,), inception=Inception(kind=InceptionKind.OPENED, ingredient_id="above")
+    )
+    first = picture()
+    asked, verify = [], desk.pool.verify
+    monkeypatch.setattr(
+        desk.pool, "verify", lambda path, *rest, **more: asked.append(path) or verify(path, *rest, **more)
+    )
+    signed(desk, first, answers=given)
+    assert asked[0] == first
+
+
+def test_an_ingredient_beyond_the_limits_is_told_to_be_too_large(desk, picture, monkeypatch):
+    limits = replace(desk.limits, max_bytes=10_000)
+    monkeypatch.setattr(desk, "limits", limits)
+    large = picture("large.jpg")
+    large.write_bytes(large.read_bytes() + bytes(limits.max_bytes))
+    with pytest.raises(LimitExceededError):
+        signed(desk, picture(), components=(large,))
+
+
 def test_a_file_that_was_altered_since_stays_visible_as_such(desk, picture):
     first = signed(desk, picture(), "first.jpg")
     content = bytearray(first.destination.read_bytes())
@@ -95,19 +136,13 @@ def test_a_file_that_was_altered_since_stays_visible_as_such(desk, picture):
     assert not second.verdict.history_complete
 
 
-def whole(now, **more):
-    return replace(declare(id=uuid.uuid4(), declared_at=now, ai=Extent.NONE), **more)
-
-
 def test_a_whole_disclosure_is_signed_as_it_is(desk, picture, now):
     given = whole(now)
     assert signed(desk, picture(), answers=given).disclosure == given
 
 
 def test_the_ingredients_of_a_whole_disclosure_need_their_files(desk, picture, now):
-    part = Ingredient("part", Relationship.COMPONENT_OF, "The part")
-    placed = Step(Action.PLACED, ingredient_ids=("part",))
-    given = whole(now, ingredients=(part,), steps=(placed,))
+    given = placing(now)
     work = signed(desk, picture(), answers=given, components=(picture("p.jpg"),))
     assert [node.title for node in work.verdict.history] == ["The part"]
     with pytest.raises(SigningError, match="no file is given"):
