@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from provenance.bootstrap import Services
     from provenance.credentials.pool import VerifierPool
     from provenance.evidence.disputes import Compared
-    from provenance.evidence.model import Accused
+    from provenance.evidence.model import Accused, RevocationFile
     from provenance.journeys.evidence.making import MadeEvidence
     from provenance.registry.model import Version
 
@@ -43,6 +43,8 @@ _MOST_HEADERS = 64 * 1024  # bytes that are read
 @option("--url", metavar="URL", help=Hint.EVIDENCE_URL)
 @option("--captured-at", metavar="INSTANT", help=Hint.EVIDENCE_CAPTURED)
 @option("--headers", type=_PATH, metavar="FILE", help=Hint.EVIDENCE_HEADERS)
+@option("--crl", "crls", multiple=True, type=_PATH, metavar="FILE", help=Hint.EVIDENCE_CRL)
+@option("--ocsp", "ocsps", multiple=True, type=_PATH, metavar="FILE", help=Hint.EVIDENCE_OCSP)
 @option("--hash-only", is_flag=True, help=Hint.EVIDENCE_HASH_ONLY)
 @option("-o", "--output", type=_PATH, required=True, metavar="BUNDLE.zip", help=Hint.EVIDENCE_OUT)
 @passphrase_options
@@ -55,6 +57,8 @@ def make(
     url: str | None,
     captured_at: str | None,
     headers: Path | None,
+    crls: tuple[Path, ...],
+    ocsps: tuple[Path, ...],
     hash_only: bool,
     output: Path,
     passphrase: bool,
@@ -64,10 +68,11 @@ def make(
     language = invocation.language
     if accused is None and (url or captured_at or headers):
         raise click.UsageError(text(EvidenceNotice.URL_ALONE, language))
-    if any(special(path) for path in (signed, accused) if path is not None):
+    if any(special(path) for path in (signed, accused, *crls, *ocsps) if path is not None):
         raise FailedError(text(Notice.NOT_A_FILE, language))
     require_new(output, language)
     copy = None if accused is None else _accused(invocation, accused, url, captured_at, headers)
+    lists, answers = (tuple(map(_revocation_file, paths)) for paths in (crls, ocsps))
     services = invocation.services()
     opens = encryption(invocation, services, passphrase, passphrase_file)
     with opened_registry(services) as registry, services.verifier() as pool:
@@ -86,6 +91,8 @@ def make(
             copy=copy,
             output=output,
             hash_only=hash_only,
+            crls=lists,
+            ocsps=answers,
         )
     if invocation.as_json:
         invocation.output.object(_json(made, output))
@@ -107,6 +114,8 @@ def _made(
     copy: "Accused | None",
     output: Path,
     hash_only: bool,
+    crls: "tuple[RevocationFile, ...]",
+    ocsps: "tuple[RevocationFile, ...]",
 ) -> "MadeEvidence":
     from provenance.jobs.ledger import log_all
     from provenance.journeys.evidence.making import EvidenceOrder, make_evidence
@@ -138,6 +147,8 @@ def _made(
         hash_only=hash_only,
         source=source,
         keys_of=OWNER,
+        crls=crls,
+        ocsps=ocsps,
     )
     return make_evidence(desk, owner, order, output, now=now)
 
@@ -197,6 +208,14 @@ def _accused(
         clean_captured_at(at, invocation.now()),
         header_pairs(said),
     )
+
+
+def _revocation_file(path: Path) -> "RevocationFile":
+    from provenance.evidence.layout import MAX_REVOCATION_DATA
+    from provenance.evidence.model import RevocationFile
+
+    with path.open("rb") as file:
+        return RevocationFile(path.name, file.read(MAX_REVOCATION_DATA + 1))  # one more is too many
 
 
 def _instant(value: str, language: Language) -> datetime:

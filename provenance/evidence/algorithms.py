@@ -16,6 +16,7 @@ from provenance.evidence.der import Node, require
 _OID, _INTEGER, _SEQUENCE = 0x06, 0x02, 0x30
 _HASH, _MASK, _SALT, _TRAILER = 0xA0, 0xA1, 0xA2, 0xA3
 _NULL: Final = b"\5\0"
+_ED25519: Final = bytes.fromhex("300506032b6570")
 _HASHES: Final = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 _CURVES: Final = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 _NAMES: Final = {
@@ -78,6 +79,25 @@ def verify(method: Node, digest: str, key: object, signature: bytes, message: by
         return
     require(name in {"rsa", f"rsa-{digest}"} and plain in ([], [_NULL]))
     key.verify(signature, message, padding.PKCS1v15(), _HASHES[digest])
+
+
+def verify_signed(method: Node, key: object, signature: bytes, message: bytes) -> None:
+    """The same for what names its hash with the algorithm, as certificates and revocation lists do; Ed25519 too.
+
+    Raises as `verify`.
+    """
+    if isinstance(key, ed25519.Ed25519PublicKey):
+        require(method.whole == _ED25519)
+        key.verify(signature, message)
+        return
+    identifier, *parameters = method.parts(_OID)
+    name = name_of_oid(identifier) or ""
+    if name == "rsa-pss":
+        digest = digest_name(parameters[0].parts(_HASH)[0].exactly(_SEQUENCE)[0])
+    else:
+        kind, _, digest = name.partition("-")
+        require(kind in {"rsa", "ecdsa"} and digest in _HASHES)
+    verify(method, digest, key, signature, message)
 
 
 def is_sound(key: object) -> bool:

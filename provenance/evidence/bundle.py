@@ -20,6 +20,7 @@ from provenance.evidence.canonical import Json, dump
 from provenance.evidence.container import Content, measured, openers, write_container
 from provenance.evidence.errors import InputError, MalformedError, StampingError
 from provenance.evidence.faults import Fault
+from provenance.evidence.including import require_fitting, revocation_files
 from provenance.evidence.layout import (
     ASIC_MANIFEST,
     CHAIN,
@@ -43,7 +44,7 @@ from provenance.evidence.layout import (
 )
 from provenance.evidence.model import BundleOrder, MadeBundle, Registration
 from provenance.evidence.revocation import archived
-from provenance.evidence.stamps import check_stamp
+from provenance.evidence.stamps import Stamping, check_stamp
 from provenance.evidence.verdict import Check, What
 
 Stamp = Callable[[bytes], bytes]
@@ -72,15 +73,18 @@ def make_bundle(
 
     made = assemble(order, offline_readers(), signer, stamp, now)
     whole = _write(target, made.contents)
-    return MadeBundle(target, whole.sha256, whole.size, made.manifest, (stamped_by[0], stamped_by[-1]))
+    return MadeBundle(
+        target, whole.sha256, whole.size, made.manifest, (stamped_by[0], stamped_by[-1]), made.untold
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The files of a bundle, and its manifest."""
+    """The files of a bundle, and its manifest; `untold` as in `MadeBundle`."""
 
     contents: tuple[Content, ...]
     manifest: dict[str, Json]
+    untold: bool
 
 
 def assemble(
@@ -91,12 +95,14 @@ def assemble(
     placed = dict(_parts(order))
     listed = [measured(path, openers(source)) for path, source in placed.values()]
     _require_hashes(order, placed, {content.path: content.sha256 for content in listed})
+    data = revocation_files(order)
     small = [
         *readers,
         (CHAIN, to_pem(chain).encode()),
         (REVOCATION, archived(chain, order.revocations, now)),
         *_proofs(order.registration),
         *_convenience(order),
+        *data,
         *([] if order.report is None else [(REPORT, order.report)]),
     ]
     listed += [measured(path, openers(data)) for path, data in small]
@@ -110,21 +116,24 @@ def assemble(
     )
     payload = dump(manifest)
     said = statement.to_bytes(statement.sign(payload, signer))
+    statement_stamp = stamp(said)
     listed += [
         measured(path, openers(data))
         for path, data in (
             (MANIFEST, payload),
             (STATEMENT, said),
-            (STATEMENT_STAMP, stamp(said)),
+            (STATEMENT_STAMP, statement_stamp),
         )
     ]
     overview = asic_manifest([(content.path, content.sha256) for content in listed])
+    token = token_of(stamp(overview))
+    untold = require_fitting(order, data, chain, _stamps(order, said, statement_stamp, overview, token), now)
     last = (
         (MIMETYPE, MIMETYPE_CONTENT),
         (ASIC_MANIFEST, overview),
-        (CONTAINER_STAMP, token_of(stamp(overview))),
+        (CONTAINER_STAMP, token),
     )
-    return Assembled((*listed, *(measured(path, openers(data)) for path, data in last)), manifest)
+    return Assembled((*listed, *(measured(path, openers(data)) for path, data in last)), manifest, untold)
 
 
 def offline_readers() -> list[tuple[str, bytes]]:
@@ -187,6 +196,19 @@ def _basis(order: BundleOrder) -> list[Json]:
     for name, at in ledgers.claimed_cosignatures(logged):
         basis.append({"at": at, "by": name, "kind": Check.WITNESS.value})
     return basis
+
+
+def _stamps(
+    order: BundleOrder, said: bytes, statement_stamp: bytes, overview: bytes, token: bytes
+) -> list[Stamping]:
+    """Every time stamp of a bundle, whoever vouches for it."""
+    found = [check_stamp(said, statement_stamp, ()), check_stamp(overview, token, (), bare=True)]
+    registration = order.registration
+    if registration is not None:
+        text = ledgers.read_registration(registration.entry, registration.proof).text
+        stamps = ((registration.entry, registration.entry_stamp), (text, registration.checkpoint_stamp))
+        found += [check_stamp(message, stamp, ()) for message, stamp in stamps if stamp is not None]
+    return found
 
 
 def _convenience(order: BundleOrder) -> Iterator[tuple[str, bytes]]:

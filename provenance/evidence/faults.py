@@ -49,7 +49,26 @@ class Fault(StrEnum):
         "“{name}” has no picture, film or sound in it that can be compared here: give one of these."
     )
     KINDS_DIFFER = "A picture, a film and a sound can't be compared: give two files of one kind."
-    REPORT_PICTURE = "A picture of the comparison can't be used: give a PNG file of at most 16 megapixels."
+    REVOCATION_DATA_LARGE = (
+        "A bundle holds at most {most} CRLs and OCSP responses, 10 MB together: leave some out."
+    )
+    REVOCATION_DATA_NO_CRL = "“{name}” is no CRL: give one as its authority publishes it, DER or PEM."
+    REVOCATION_DATA_NO_OCSP = "“{name}” is no answer of an OCSP responder: give a successful one, DER."
+    REVOCATION_DATA_BROKEN = (
+        "“{name}” can't be used: it isn't signed by the issuer of its certificates, or isn't a complete list."
+    )
+    REVOCATION_DATA_OF_ANOTHER = "“{name}” is about no certificate of this bundle: leave it out."
+    REVOCATION_DATA_ISSUER = (
+        "“{name}” is about {by}, whose issuer isn't known here: add the issuer's certificate to a trust list."
+    )
+    REVOCATION_DATA_REVOKED = "By “{name}” {by} was revoked as of {at}: sign with another identity."
+    REVOCATION_DATA_UNKNOWN = (
+        "By “{name}” its responder doesn't know {by}: ask the authority of the certificate."
+    )
+    REVOCATION_DATA_STALE = (
+        "“{name}” of {at} doesn't hold for the time of the time stamp on {by}: get a current one."
+    )
+    REPORT_PICTURE = "A picture of the comparison can't be used: give a JPEG of at most 16 megapixels."
     REPORT_LONG = "A report holds at most {most} entries of a kind: leave some in the bundle only."
     REPORT_UNDRAWN = (
         "Reports can't be drawn here: install vermilion[report], and the Debian packages libpango-1.0-0, "

@@ -16,6 +16,8 @@ class Lack(StrEnum):
     """No authority outside stamped the registration, nor a checkpoint of the ledger with it."""
     OUTSIDE = "outside"
     """Nothing in the bundle is vouched for by somebody outside: it proves nothing against the operator."""
+    REVOCATION_DATA = "revocation_data"
+    """A certificate says where its issuer tells of revocations (CRL, OCSP), and nothing from there was given."""
     FINGERPRINTS = "fingerprints"
     COPY = "copy"
     """There is no copy to compare with."""

@@ -31,6 +31,10 @@ UNLISTED: Final = frozenset({MIMETYPE, MANIFEST, STATEMENT, STATEMENT_STAMP, ASI
 REQUIRED: Final = UNLISTED | {CHAIN, REVOCATION, README, VERIFY_PAGE, VERIFY_SCRIPT}
 OPTIONAL: Final = frozenset({ENTRY, LOG_PROOF, ENTRY_STAMP, CHECKPOINT_STAMP, REPORT, KEYS})
 
+_REVOCATION_DATA: Final = re.compile(r"proof/(crl|ocsp)-[0-9]{2}\.der")
+MAX_REVOCATION_FILES: Final = 20
+MAX_REVOCATION_DATA: Final = 10 * 1024**2
+"""Bytes of all CRLs and OCSP responses together."""
 MAX_NAME: Final = 200  # bytes of UTF-8
 MAX_FILES: Final = 512
 MAX_SMALL: Final = 4 * 1024**2
@@ -67,9 +71,19 @@ def safe_name(name: str) -> str:
     return (shortened or "file") + dot + ending
 
 
+def is_revocation_data(path: str) -> bool:
+    """Whether a CRL or an OCSP response lies here."""
+    return _REVOCATION_DATA.fullmatch(path) is not None
+
+
+def is_crl(path: str) -> bool:
+    """Which of the two it is."""
+    return path.startswith("proof/crl-")
+
+
 def is_path(path: str) -> bool:
     """Whether a bundle may have a file at this path."""
-    if path in REQUIRED or path in OPTIONAL:
+    if path in REQUIRED or path in OPTIONAL or is_revocation_data(path):
         return True
     folder, slash, name = path.partition("/")
     if not slash or not is_name(name):

@@ -75,8 +75,19 @@ class Fingerprints:
 
 
 @dataclass(frozen=True, slots=True)
+class RevocationFile:
+    """A CRL (DER or PEM) or an OCSP response (DER), as somebody got it; `name` is for what goes wrong with it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class BundleOrder:
-    """All that goes into a bundle. `tsa_roots`, `creator_roots` and `keys` are copies for convenience only."""
+    """All that goes into a bundle. `tsa_roots`, `creator_roots` and `keys` are copies for convenience only.
+
+    `crls` and `ocsps` are about certificates of the bundle; `issuers` is who may have signed them, beside those.
+    """
 
     original: Original
     revocations: RevocationList
@@ -90,14 +101,21 @@ class BundleOrder:
     tsa_roots: Sequence[x509.Certificate] = ()
     creator_roots: Sequence[x509.Certificate] = ()
     keys: Sequence[str] = ()
+    crls: Sequence[RevocationFile] = ()
+    ocsps: Sequence[RevocationFile] = ()
+    issuers: Sequence[x509.Certificate] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MadeBundle:
-    """A bundle that is on the disk. `stamped_by` names who stamped the statement, then the container."""
+    """A bundle that is on the disk. `stamped_by` names who stamped the statement, then the container.
+
+    `untold` says whether a certificate in it names where its issuer tells of revocations, and nothing from there is in.
+    """
 
     path: Path
     sha256: str
     size: int
     manifest: Mapping[str, Json]
     stamped_by: tuple[str, str]
+    untold: bool = False

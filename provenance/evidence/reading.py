@@ -16,12 +16,15 @@ from provenance.evidence.layout import (
     ENTRY,
     ENTRY_STAMP,
     LOG_PROOF,
+    MAX_REVOCATION_DATA,
+    MAX_REVOCATION_FILES,
     MAX_SMALL,
     MIMETYPE,
     MIMETYPE_CONTENT,
     REQUIRED,
     UNLISTED,
     is_path,
+    is_revocation_data,
 )
 
 _PARTS: Final = ("original/", "accused/", "process/")
@@ -42,11 +45,14 @@ def read_bundle(file: BinaryIO) -> Bundle:
     there = set(paths(members))
     if not there >= REQUIRED or not all(map(is_path, there)):
         raise MalformedError(Fault.BUNDLE_FILES)
+    data = [member for member in members if is_revocation_data(member.path)]
+    if len(data) > MAX_REVOCATION_FILES or sum(member.size for member in data) > MAX_REVOCATION_DATA:
+        raise MalformedError(Fault.REVOCATION_DATA_LARGE, most=MAX_REVOCATION_FILES)
     sha256, small = {}, {}
     for member in members:
         digest, crc, kept = hashlib.sha256(), 0, bytearray()
         keep = member.path in UNLISTED or member.path.startswith("proof/")
-        if keep and member.size > MAX_SMALL:
+        if keep and member.size > MAX_SMALL and member not in data:
             raise MalformedError(Fault.FILE_LARGE, name=member.path)
         for chunk in chunks(file, member):
             digest.update(chunk)

@@ -15,11 +15,12 @@ from provenance.evidence.verdict import What
 
 @dataclass(frozen=True, slots=True)
 class Stamping:
-    """What a time stamp says (`at`, `by`) and what it is worth (`what`)."""
+    """What a time stamp says (`at`, `by`) and what it is worth (`what`); `certificates` are the authority's."""
 
     what: What
     by: str | None = None
     at: str | None = None
+    certificates: tuple[x509.Certificate, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -41,4 +42,4 @@ def check_stamp(
         what = What.NO_ROOT
     else:
         what = What.SELF_ASSERTED if token.self_asserted else What.STAMPED
-    return Stamping(what, token.authority, instant(token.at))
+    return Stamping(what, token.authority, instant(token.at), (token.signer, *token.others))

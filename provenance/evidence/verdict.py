@@ -43,6 +43,8 @@ class Check(StrEnum):
     CONTAINER_STAMP = "container-stamp"
     SIGNATURE = "signature"
     REVOCATION = "revocation"
+    REVOCATION_DATA = "revocation-data"
+    """What the issuers of certificates say, in CRLs and OCSP responses."""
     CLAIM = "claim"
 
 
@@ -71,6 +73,12 @@ class What(StrEnum):
     NOT_REVOKED = "not-revoked"
     REVOKED_LATER = "revoked-later"
     REVOKED = "revoked"
+    UNKNOWN = "unknown"
+    """Whoever was asked doesn't know the certificate."""
+    STALE = "stale"
+    """It tells nothing of the time at which the certificate was used."""
+    NOT_INCLUDED = "not-included"
+    """The certificate says where its issuer tells of revocations, and nothing from there is in the bundle."""
     CANNOT = "cannot"
     """This reader lacks the algorithm; only the one in a browser says so."""
 

@@ -30,6 +30,7 @@ from provenance.evidence.layout import (
 )
 from provenance.evidence.reading import Bundle, read_bundle, wrong_file
 from provenance.evidence.revocation import earliest_distrust
+from provenance.evidence.revocation_data import check_revocation_data, subjects_of
 from provenance.evidence.shape import instant, parse_instant
 from provenance.evidence.stamps import Stamping, check_stamp
 from provenance.evidence.trust import Trust
@@ -192,6 +193,7 @@ class _Verification:
         else:
             self._add(Check.SIGNATURE, Status.NOT_CHECKED, What.NO_ROOT, by)
         self._check_revocation(chain, at)
+        self._check_revocation_data(chain, at)
         return by, trusted
 
     def _check_revocation(self, chain: tuple[x509.Certificate, ...], at: datetime) -> None:
@@ -206,6 +208,11 @@ class _Verification:
             self._add(Check.REVOCATION, Status.OK, What.REVOKED_LATER, at=instant(distrusted))
         else:
             self._add(Check.REVOCATION, Status.FAILED, What.REVOKED, at=instant(distrusted))
+
+    def _check_revocation_data(self, chain: tuple[x509.Certificate, ...], at: datetime) -> None:
+        stamps = [(s.certificates, parse_instant(s.at)) for s in self._stamps.values() if s.at is not None]
+        roots = (*self._trust.creator_roots, *self._trust.tsa_roots)
+        self._checks += check_revocation_data(self._small, subjects_of(chain, at, stamps), roots, self._now)
 
     def _signed_by(self) -> datetime:
         """The earliest time by which the signature is proven to be there; without a proof that is only now."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from provenance.evidence.verdict import Result, Status
 from provenance.messages.phrase import Phrase
+from provenance.messages.revocation_data import REVOCATION, REVOCATION_DATA
 
 RESULTS: Final[Mapping[Result, Phrase]] = {
     Result.VERIFIED: Phrase(
@@ -75,6 +76,16 @@ class BundleWord(StrEnum):
     REVOCATION_REVOKED_LATER = "revocation.revoked-later"
     REVOCATION_REVOKED = "revocation.revoked"
     REVOCATION_BROKEN = "revocation.broken"
+    REVOCATION_DATA_NOT_REVOKED = "revocation-data.not-revoked"
+    REVOCATION_DATA_REVOKED_LATER = "revocation-data.revoked-later"
+    REVOCATION_DATA_REVOKED = "revocation-data.revoked"
+    REVOCATION_DATA_UNKNOWN = "revocation-data.unknown"
+    REVOCATION_DATA_STALE = "revocation-data.stale"
+    REVOCATION_DATA_NO_ROOT = "revocation-data.no-root"
+    REVOCATION_DATA_NOT_INCLUDED = "revocation-data.not-included"
+    REVOCATION_DATA_BROKEN = "revocation-data.broken"
+    REVOCATION_DATA_DIFFERS = "revocation-data.differs"
+    REVOCATION_DATA_CANNOT = "revocation-data.cannot"
     CLAIM_FITS = "claim.fits"
     CLAIM_DIFFERS = "claim.differs"
     PROVEN = "proven"
@@ -262,19 +273,8 @@ BUNDLE_WORDS: Final[Mapping[BundleWord, Phrase]] = {
         "This browser can’t check Ed25519: use another one, or verify.py, for the creator’s signature.",
         "此浏览器无法核验 Ed25519：请换用其他浏览器或 verify.py 核验创作者的签名。",
     ),
-    BundleWord.REVOCATION_NOT_REVOKED: Phrase(
-        "The creator’s certificate was not revoked, as known on {at}.",
-        "截至 {at} 所知，创作者的证书未被撤销。",
-    ),
-    BundleWord.REVOCATION_REVOKED_LATER: Phrase(
-        "The creator’s certificate was revoked as of {at}, after the signature.",
-        "创作者的证书自 {at} 起被撤销，晚于签名。",
-    ),
-    BundleWord.REVOCATION_REVOKED: Phrase(
-        "The creator’s certificate was revoked as of {at}, and nothing shows that the signature is older.",
-        "创作者的证书自 {at} 起被撤销，且没有依据表明签名更早。",
-    ),
-    BundleWord.REVOCATION_BROKEN: Phrase("The list of revocations is damaged.", "撤销列表已损坏。"),
+    **{BundleWord(f"revocation.{what}"): phrase for what, phrase in REVOCATION.items()},
+    **{BundleWord(f"revocation-data.{what}"): phrase for what, phrase in REVOCATION_DATA.items()},
     BundleWord.CLAIM_FITS: Phrase(
         "The times that it claims are those of its proofs.", "其主张的时间与各项证明一致。"
     ),

@@ -49,7 +49,16 @@ _CHINESE: Final = {
     Fault.KEY_OF_NO_WITNESS: "“{name}”不是见证方的公钥：请在另一处给出。",
     Fault.NOTHING_TO_COMPARE: "“{name}”中没有可在此比对的图像、影片或声音：请提供其中之一。",
     Fault.KINDS_DIFFER: "图像、影片与声音之间无法比对：请提供两个同类文件。",
-    Fault.REPORT_PICTURE: "比对图像无法使用：请给出不超过 1600 万像素的 PNG 文件。",
+    Fault.REVOCATION_DATA_LARGE: "证据包最多容纳 {most} 个 CRL 和 OCSP 响应，合计 10 MB：请去掉不必要的。",
+    Fault.REVOCATION_DATA_NO_CRL: "“{name}”不是 CRL：请提供证书机构发布的文件，DER 或 PEM。",
+    Fault.REVOCATION_DATA_NO_OCSP: "“{name}”不是 OCSP 响应：请提供成功的响应，DER。",
+    Fault.REVOCATION_DATA_BROKEN: "“{name}”不可用：它不是由其证书的签发者签署的，或不是完整的列表。",
+    Fault.REVOCATION_DATA_OF_ANOTHER: "“{name}”与此证据包中的任何证书都无关：请去掉。",
+    Fault.REVOCATION_DATA_ISSUER: "“{name}”涉及 {by}，其签发者在此未知：请把签发者的证书加入信任列表。",
+    Fault.REVOCATION_DATA_REVOKED: "据“{name}”，{by} 自 {at} 起被撤销：请以另一身份签署。",
+    Fault.REVOCATION_DATA_UNKNOWN: "据“{name}”，响应方不认识 {by}：请询问证书机构。",
+    Fault.REVOCATION_DATA_STALE: "{at} 的“{name}”对 {by} 上时间戳的时间不再有效：请获取最新的。",
+    Fault.REPORT_PICTURE: "比对图像无法使用：请给出不超过 1600 万像素的 JPEG 文件。",
     Fault.REPORT_LONG: "报告中每类最多列 {most} 项：请把其余的只放在证据包中。",
     Fault.REPORT_UNDRAWN: (
         "此处无法制作报告：请安装 vermilion[report]，以及 Debian 软件包 libpango-1.0-0、"

@@ -57,6 +57,10 @@ LACKS: Final[Mapping[Lack, Phrase]] = {
     ),
     Lack.REGISTRATION_STAMP: Phrase("A time stamp from outside on the registration.", "登记的外部时间戳。"),
     Lack.OUTSIDE: Phrase("Any time that somebody outside vouches for.", "任何由外部担保的时间。"),
+    Lack.REVOCATION_DATA: Phrase(
+        "What the issuers of its certificates say of revocations (CRL, OCSP): nothing of that was given.",
+        "其证书签发者关于撤销的说明（CRL、OCSP）：未提供。",
+    ),
     Lack.FINGERPRINTS: Phrase("Fingerprints: the work has none.", "指纹：此作品没有。"),
     Lack.COPY: Phrase("A copy to compare with.", "可比对的副本。"),
     Lack.COMPARISON: Phrase("A comparison: the two could not be compared.", "比对结果：两者无法比对。"),

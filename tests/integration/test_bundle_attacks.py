@@ -6,6 +6,7 @@ VERMILION_BUNDLE_CHANGES says how many single bytes are changed (600 by default)
 import os
 import random
 import shutil
+from functools import cache
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -15,11 +16,21 @@ from provenance.evidence.verdict import Result, What
 from provenance.evidence.verify import verify_bundle
 from tests.support.evidence_readers import script, script_trust
 from tests.support.evidence_world import LATER, world
+from tests.support.revocations import answer, crl
 from tests.vectors.evidence_bundles import base, packed
+from tests.vectors.evidence_revocations import authority, with_data
 from tests.vectors.evidence_vectors import cases
 
 CHANGES = int(os.environ.get("VERMILION_BUNDLE_CHANGES", "600"))
 FULL = cases()[0].trust
+
+
+@cache
+def with_revocation_data():
+    """The files of a bundle that has everything."""
+    people = world()
+    answers = [answer(people.creator.certificate, authority())]
+    return with_data(base(), [crl(authority()), crl(people.creator_root)], answers)
 
 
 @pytest.fixture
@@ -34,7 +45,7 @@ def said_of(tmp_path):
 
 def changed_bytes(count, seed=20261120):
     """Single changes: a position, and a bundle with another byte there. Every file gets its share."""
-    whole, chance = packed(base()), random.Random(seed)
+    whole, chance = packed(with_revocation_data()), random.Random(seed)
     for _ in range(count):
         at = chance.randrange(len(whole))
         changed = bytearray(whole)
@@ -43,7 +54,7 @@ def changed_bytes(count, seed=20261120):
 
 
 def test_no_changed_byte_passes(said_of):
-    assert said_of(packed(base())) is Result.VERIFIED
+    assert said_of(packed(with_revocation_data())) is Result.VERIFIED
     passed = [at for at, changed in changed_bytes(CHANGES) if said_of(changed) is not Result.INVALID]
     assert passed == []
 
@@ -92,7 +103,7 @@ def test_the_script_lets_none_pass_either(tmp_path):
 
 
 def test_no_file_can_be_removed_added_emptied_or_swapped(said_of, tmp_path):
-    files = base()
+    files = with_revocation_data()
     for path in files:
         others = [other for other in files if other != path and files[other] != files[path]]
         changes = {
@@ -104,7 +115,16 @@ def test_no_file_can_be_removed_added_emptied_or_swapped(said_of, tmp_path):
         }
         for name, changed in changes.items():
             assert said_of(packed(changed)) is Result.INVALID, (path, name)
-    for added in ("report.pdf", "trust/a.pem", "trust/keys.txt", "process/02-a", "accused/b", "original/b"):
+    for added in (
+        "proof/crl-03.der",
+        "proof/ocsp-02.der",
+        "report.pdf",
+        "trust/a.pem",
+        "trust/keys.txt",
+        "process/02-a",
+        "accused/b",
+        "original/b",
+    ):
         assert said_of(packed({**files, added: b"added"})) is Result.INVALID, added
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from provenance.evidence._token import token_of
 from provenance.evidence.statement import encoded, from_bytes
-from tests.support.evidence_world import FixedSigner, world
+from tests.support.evidence_world import NOW, FixedSigner, world
+from tests.support.revocations import DAY, answer, crl
 from tests.vectors.evidence_bundles import base
+from tests.vectors.evidence_revocations import authority, with_data
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl found")
 
@@ -79,3 +81,22 @@ def test_the_statement_is_signed(openssl):
         signature=encode_dss_signature(r, s), message=encoded(said.payload),
     )  # fmt: skip
     assert "Verified OK" in result.stdout
+
+
+def test_a_list_and_an_answer_say_the_same_to_it(openssl):
+    people, middle = world(), authority()
+    leaf = people.creator.certificate
+    files = with_data(base(), [crl(middle, [(leaf, NOW - DAY)])], [answer(leaf, middle)])
+    listed = openssl(
+        "crl", "-inform", "DER", "-in", "list", "-CAfile", "issuer", "-noout", "-text",
+        list=files["proof/crl-01.der"], issuer=middle.pem,
+    )  # fmt: skip
+    assert "verify OK" in listed.stderr
+    assert f"{leaf.serial_number:X}" in listed.stdout
+    told = openssl(
+        "ocsp", "-respin", "answer", "-issuer", "issuer", "-cert", "leaf", "-CAfile", "root", "-VAfile", "issuer",
+        "-partial_chain", "-no_nonce", "-validity_period", "3000000000",
+        answer=files["proof/ocsp-01.der"], issuer=middle.pem, leaf=people.creator.pem, root=people.creator_root.pem,
+    )  # fmt: skip
+    assert "Response verify OK" in told.stderr
+    assert "leaf: good" in told.stdout

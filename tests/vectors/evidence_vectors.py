@@ -30,6 +30,7 @@ from tests.vectors import evidence_bundles
 from tests.vectors.evidence_bundles import Case, base, made, packed, registration_of_original
 from tests.vectors.evidence_containers import containers
 from tests.vectors.evidence_hostile import hostile
+from tests.vectors.evidence_revocations import revocations
 from tests.vectors.evidence_wrong import wrong
 
 CASES = Path(__file__).parent / "evidence/cases.json"
@@ -47,7 +48,14 @@ def cases():
         (people.witness.key,),
         (people.creator_root.certificate,),
     )
-    told = (*_trusting(full), *_variants(full), *containers(full), *_forged(full), *wrong(full))
+    told = (
+        *_trusting(full),
+        *_variants(full),
+        *containers(full),
+        *_forged(full),
+        *wrong(full),
+        *revocations(full),
+    )
     return (*told, *(Case(*case) for case in hostile(evidence_bundles, full)))
 
 

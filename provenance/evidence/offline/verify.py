@@ -81,6 +81,8 @@ REGISTRATION = {
 OPTIONAL = REGISTRATION | {"report.pdf", "trust/keys.txt"}
 MAX_NAME, MAX_FILES, MAX_SMALL, CHUNK = 200, 512, 4 * 1024**2, 1024**2
 MAX_CHAIN, MAX_NOTE = 10, 65536
+REVOCATION_DATA = re.compile(r"proof/(crl|ocsp)-[0-9]{2}\.der")
+MAX_REVOCATION_FILES, MAX_REVOCATION_DATA = 20, 10 * 1024**2
 MAX_DIRECTORY = MAX_FILES * (CENTRAL.size + MAX_NAME + 16)
 FORBIDDEN = re.compile(
     '[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
@@ -110,7 +112,7 @@ def order(path: str) -> tuple[bool, bytes]:
 
 def is_path(path: str) -> bool:
     """Whether a bundle may have a file there."""
-    if path in REQUIRED or path in OPTIONAL:
+    if path in REQUIRED or path in OPTIONAL or REVOCATION_DATA.fullmatch(path):
         return True
     folder, _, name = path.partition("/")
     proper = name and name[0] not in ". " and name[-1] not in ". " and not FORBIDDEN.search(name)
@@ -164,10 +166,12 @@ class Bundle(NamedTuple):
 
 def read_bundle(file: BinaryIO) -> Bundle:
     """Read every byte once."""
-    bundle = Bundle({}, {}, {})
-    for member in list(members(file)):
+    bundle, found = Bundle({}, {}, {}), list(members(file))
+    sizes = [member.size for member in found if REVOCATION_DATA.fullmatch(member.path)]
+    require(len(sizes) <= MAX_REVOCATION_FILES and sum(sizes) <= MAX_REVOCATION_DATA)
+    for member in found:
         keep = member.path in UNLISTED or member.path.startswith("proof/")
-        require(not keep or member.size <= MAX_SMALL)
+        require(not keep or member.size <= MAX_SMALL or REVOCATION_DATA.fullmatch(member.path))
         digest, crc, left, kept = hashlib.sha256(), 0, member.size, bytearray()
         file.seek(member.offset)
         while left:
@@ -537,6 +541,15 @@ OID = {
     "other-names": "551d11",
     "name-constraints": "551d1e",
     "time-stamping": "2b06010505070308",
+    "ocsp-signing": "2b06010505070309",
+    "ocsp-basic": "2b0601050507300101",
+    "ocsp-address": "2b06010505073001",
+    "access": "2b06010505070101",
+    "points": "551d1f",
+    "scope": "551d1c",
+    "reason": "551d15",
+    "invalidity": "551d18",
+    "sha1": "2b0e03021a",
     "common-name": "550403",
     # An installation's own authority: its time is its own word, whoever gives its root.
     "self-asserted": "6983c7d69ef9de98c499cae8a883dbbd96bcb43c",
@@ -576,28 +589,55 @@ class Certificate(NamedTuple):
     below: float  # how many authorities may be under it; -1 where it is none
     signed_well: bool
     understood: bool
+    begin: datetime.datetime
+    end: datetime.datetime
+    signs_lists: bool
+    answers: bool  # as an OCSP responder
+    points: list[bytes]  # names of distribution points of CRLs
+    tells: bool  # whether it says where its issuer tells of revocations
 
 
 def certificate(data: bytes) -> Certificate:
     """Read a certificate; openssl checks it, this only tells what it says."""
     fields = der_all(data, 0x30).parts(0x30)[0].parts(0xA0)[1:]
-    serial, method, issuer, _, subject, key = fields[:6]
+    serial, method, issuer, validity, subject, key = fields[:6]
     only, understood, below = False, is_sound(key.whole), -1.0
+    lists, answers, tells, points = True, False, False, list[bytes]()
     for extension in [e for field in fields[6:] if field.tag == 0xA3 for e in field.parts(0x30)[0].parts()]:
         oid, *rest = extension.parts(6)
         kind, critical = name_of_oid(oid), rest[0].whole == b"\1\1\xff"
         if kind == "purpose":
             purposes = der_all(rest[-1].content, 0x30).parts()
-            only = critical and [name_of_oid(purpose) for purpose in purposes] == ["time-stamping"]
+            named = [name_of_oid(purpose) for purpose in purposes]
+            only, answers = critical and named == ["time-stamping"], "ocsp-signing" in named
+        elif kind == "usage":
+            lists = der_all(rest[-1].content, 3).content[1] & 0x02 != 0
         elif kind == "constraints":
             said = der_all(rest[-1].content, 0x30).parts()
             if said and said[0].whole == b"\1\1\xff":
                 below = int.from_bytes(said[1].content, "big") if said[1:] else float("inf")
         elif kind == "name-constraints" or (critical and kind not in UNDERSTOOD):
             understood = False
+        if kind == "points":
+            named_points = der_all(rest[-1].content, 0x30).parts()
+            points, tells = [field.whole for point in named_points for field in point.parts()], True
+        elif kind == "access":
+            accesses = der_all(rest[-1].content, 0x30).parts()
+            tells = tells or any(name_of_oid(access.parts(6)[0]) == "ocsp-address" for access in accesses)
     well, name = name_of_oid(method.parts(6)[0]) in METHODS, common_name(subject)
+    begin, end = map(time_of, exactly(validity.parts(), 2))
     read = issuer.whole, subject.whole, serial.whole, key.whole, name, only
-    return Certificate(*read, below, well, understood)
+    return Certificate(*read, below, well, understood, begin, end, lists, answers, points, tells)
+
+
+def time_of(node: Node) -> datetime.datetime:
+    """A time to the second, as certificates have it."""
+    digits = node.content.decode("ascii")
+    require(node.tag in (0x17, 0x18))
+    if node.tag == 0x17:
+        digits = ("20" if digits[:2] < "50" else "19") + digits
+    require(re.fullmatch("[0-9]{14}Z", digits))
+    return datetime.datetime.strptime(digits, "%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
 
 
 def common_name(subject: Node) -> str | None:
@@ -734,6 +774,343 @@ def all_used(signer: bytes, others: list[bytes]) -> bool:
         left = [c for c in left if c not in found]
     roots = [c for c in others if certificate(c).subject == certificate(c).issuer]
     return not left and all(issued(c, c) for c in roots)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What issuers say of revocations: CRLs (RFC 5280, section 5) and OCSP responses (RFC 6960, section 4.2).
+
+
+class Signed(NamedTuple):
+    """What an issuer signed, how, and the signature."""
+
+    content: Node
+    method: Node
+    signature: bytes
+
+    def is_by(self, signer: bytes) -> bool:
+        """Whether the key of a certificate signed it."""
+        try:
+            return self._checked(certificate(signer).key)
+        except DAMAGED:
+            return False
+
+    def _checked(self, key: bytes) -> bool:
+        oid, *parameters = self.method.parts(6)
+        name, options = name_of_oid(oid) or "", ""
+        require(name in METHODS and is_sound(key))
+        files = {"key": pem(key, "PUBLIC KEY"), "message": self.content.whole, "signature": self.signature}
+        if name == "ed25519":
+            require(not parameters and key_kind(key) == "ed25519")
+            command = "pkeyutl -verify -pubin -inkey key -rawin -in message -sigfile signature"
+            return openssl(command, **files) is not None
+        digest = name.partition("-")[2]
+        if name == "rsa-pss":
+            fields = {field.tag: field for field in parameters[0].parts(0xA0, 0xA1, 0xA2)}
+            digest = digest_name(fields[0xA0].parts(0x30)[0])
+            salt = int.from_bytes(fields[0xA2].parts(2)[0].content, "big")
+            options = f"-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:{salt}"
+        require_method(self.method, digest)
+        require(name.startswith("rsa") == (key_kind(key) == "ps256") and key_kind(key) != "ed25519")
+        return (
+            openssl(f"dgst -{digest} -verify key {options} -signature signature message", **files) is not None
+        )
+
+
+class Revocation(NamedTuple):
+    """When something was revoked, why, and from when on its key may have been in other hands."""
+
+    at: datetime.datetime
+    reason: int | None
+    since: datetime.datetime | None
+
+    def distrusted_from(self, stamps: bool) -> datetime.datetime | None:  # noqa: FBT001
+        """From when on a signature isn't believed; None is from the beginning (for stamps: RFC 3161, section 4)."""
+        if stamps and self.reason not in (0, 3, 4, 5):
+            return None
+        if self.since is not None and self.reason in (1, 2, 10):
+            return min(self.at, self.since)
+        return self.at
+
+
+class Said(NamedTuple):
+    """What is said of one certificate."""
+
+    this: datetime.datetime
+    following: datetime.datetime | None
+    revoked: Revocation | None
+    known: bool
+
+
+def read_signed(parts: list[Node]) -> Signed:
+    """From content, algorithm and signature."""
+    content, method, bits = exactly(parts, 3)
+    require((content.tag, method.tag, bits.tag) == (0x30, 0x30, 3) and bits.content[:1] == b"\0")
+    return Signed(content, method, bits.content[1:])
+
+
+def extensions_in(fields: list[Node]) -> list[tuple[str | None, bool, bytes]]:
+    """Kind, whether it must be understood, and value of each extension in a sequence that may be absent."""
+    require(len(fields) <= 1 and all(field.tag == 0x30 for field in fields))
+    found = []
+    for extension in [one for field in fields for one in field.parts()]:
+        oid, *rest = extension.parts(6)
+        require(
+            len(rest) in (1, 2) and rest[-1].tag == 4 and (len(rest) == 1 or rest[0].whole == b"\1\1\xff")
+        )
+        found.append((name_of_oid(oid), len(rest) == 2, rest[-1].content))
+    return found
+
+
+def revocation(
+    time: Node, extensions: list[tuple[str | None, bool, bytes]], reason: int | None
+) -> Revocation:
+    """A revocation with what its extensions say."""
+    since = None
+    for kind, critical, value in extensions:
+        if kind == "reason":
+            reason = reason_of(value)
+        elif kind == "invalidity":
+            since = time_of(der_all(value, 0x18))
+        else:
+            require(not critical)
+    return Revocation(time_of(time), reason, since)
+
+
+def reason_of(data: bytes) -> int:
+    """A reason by its number."""
+    (code,) = exactly(list(der_all(data, 10).content), 1)
+    return int(code)
+
+
+class Crl(NamedTuple):
+    """A complete list of one issuer."""
+
+    signed: Signed
+    issuer: bytes
+    this: datetime.datetime
+    following: datetime.datetime
+    entries: bytes
+    points: list[bytes]
+    authorities: bool | None
+
+    def status_of(self, one: Certificate) -> Said | None:
+        """What it says of a certificate; None where it isn't about it."""
+        if one.issuer != self.issuer or self.authorities not in (None, one.below >= 0):
+            return None
+        if self.points and not set(self.points) & set(one.points):
+            return None
+        found, at = None, 0
+        while at < len(self.entries):
+            start, end = bounds(self.entries, at)
+            if found is None and self.entries.startswith(one.serial, start):
+                found = der_all(self.entries[at:end], 0x30)
+            at = end
+        if found is None:
+            return Said(self.this, self.following, None, known=True)
+        _, time, *more = found.parts(2)
+        return Said(self.this, self.following, revocation(time, extensions_in(more), None), known=True)
+
+    def is_by(self, issuer: bytes, _: Certificate) -> bool:
+        """Whether an issuer may sign lists, and signed this one."""
+        return certificate(issuer).signs_lists and self.signed.is_by(issuer)
+
+
+def bounds(entries: bytes, at: int) -> tuple[int, int]:
+    """Where the content of the entry at a place begins, and where it ends."""
+    require(len(entries) >= at + 2 and entries[at] == 0x30)
+    length, start = entries[at + 1], at + 2
+    if length >= 0x80:
+        size = length & 0x7F
+        require(0 < size <= 4 and len(entries) >= start + size)
+        length, start = int.from_bytes(entries[start : start + size], "big"), start + size
+    require(length > 0 and len(entries) >= start + length)
+    return start, start + length
+
+
+def read_crl(data: bytes) -> Crl:
+    """Read a list."""
+    signed = read_signed(der_all(data, 0x30).parts())
+    fields = signed.content.parts()
+    if fields[0].tag == 2:
+        require(fields.pop(0).whole == b"\2\1\1")
+    method, issuer, this, following, *rest = fields
+    require(method.whole == signed.method.whole and issuer.tag == 0x30 and following.tag in (0x17, 0x18))
+    entries = rest.pop(0).content if rest and rest[0].tag == 0x30 else b""
+    require(len(rest) <= 1 and all(field.tag == 0xA0 for field in rest))
+    points, authorities = list[bytes](), None
+    for kind, critical, value in extensions_in([der_all(field.content, 0x30) for field in rest]):
+        if kind != "scope":
+            require(not critical)
+            continue
+        for field in der_all(value, 0x30).parts():
+            if field.tag == 0xA0:
+                points.append(field.whole)
+            else:
+                require(field.tag in (0x81, 0x82) and field.content == b"\xff" and authorities is None)
+                authorities = field.tag == 0x82
+    return Crl(signed, issuer.whole, time_of(this), time_of(following), entries, points, authorities)
+
+
+class Single(NamedTuple):
+    """What an answer says of one certificate."""
+
+    algorithm: str
+    issuer_name: bytes
+    issuer_key: bytes
+    serial: bytes
+    said: Said
+
+
+class Answer(NamedTuple):
+    """An OCSP response."""
+
+    signed: Signed
+    produced: datetime.datetime
+    singles: list[Single]
+    certificates: list[bytes]
+
+    def single(self, one: Certificate) -> Single | None:
+        """What is about a certificate."""
+        for single in self.singles:
+            if single.serial == one.serial and digest_of(single.algorithm, one.issuer) == single.issuer_name:
+                return single
+        return None
+
+    def status_of(self, one: Certificate) -> Said | None:
+        """What it says of a certificate; None where it isn't about it."""
+        found = self.single(one)
+        return found and found.said
+
+    def is_by(self, issuer: bytes, one: Certificate) -> bool:
+        """Whether the issuer signed it, or a responder whom the issuer certified for that."""
+        found, bits = self.single(one), der_all(certificate(issuer).key, 0x30).parts(0x30, 3)[1].content[1:]
+        if found is None or digest_of(found.algorithm, bits) != found.issuer_key:
+            return False
+        if self.signed.is_by(issuer):
+            return True
+        return any(self.is_by_responder(c, issuer) for c in self.certificates)
+
+    def is_by_responder(self, responder: bytes, issuer: bytes) -> bool:
+        """Whether it is by a responder whom an issuer certified for that; a damaged certificate is nobody's."""
+        try:
+            read = certificate(responder)
+            valid = read.answers and read.begin <= self.produced <= read.end
+            return valid and issued(responder, issuer) and self.signed.is_by(responder)
+        except DAMAGED:
+            return False
+
+
+def digest_of(algorithm: str, data: bytes) -> bytes:
+    """A hash; SHA-1 only names an issuer."""
+    return hashlib.new(algorithm, data).digest()
+
+
+def read_answer(data: bytes) -> Answer:
+    """Read a response."""
+    status, wrapped = exactly(der_all(data, 0x30).parts(10, 0xA0), 2)
+    kind, octets = exactly(der_all(wrapped.content, 0x30).parts(6, 4), 2)
+    require(status.content == b"\0" and name_of_oid(kind) == "ocsp-basic")
+    parts, certificates = der_all(octets.content, 0x30).parts(), list[bytes]()
+    if len(parts) == 4:
+        given = parts.pop()
+        require(given.tag == 0xA0)
+        certificates = [one.whole for one in der_all(given.content, 0x30).parts()]
+        require(len(certificates) <= MAX_CHAIN)
+    signed = read_signed(parts)
+    fields = signed.content.parts()
+    if fields[0].tag == 0xA0:
+        require(fields.pop(0).content == b"\2\1\0")
+    responder, produced, singles, *more = fields
+    require(responder.tag in (0xA1, 0xA2) and produced.tag == 0x18 and singles.tag == 0x30 and len(more) <= 1)
+    require(not any(critical for _, critical, _ in extensions_in([der_all(m.content, 0x30) for m in more])))
+    each = singles.parts()
+    require(0 < len(each) <= 64)
+    return Answer(signed, time_of(produced), [read_single(one) for one in each], certificates)
+
+
+def read_single(single: Node) -> Single:
+    """What is said of one certificate."""
+    named, status, this, *rest = single.parts(0x30)
+    algorithm, name, key, serial = exactly(named.parts(0x30, 4, 4, 2), 4)
+    following = time_of(der_all(rest.pop(0).content, 0x18)) if rest and rest[0].tag == 0xA0 else None
+    require(this.tag == 0x18 and len(rest) <= 1 and all(field.tag == 0xA1 for field in rest))
+    extensions, revoked = extensions_in([der_all(field.content, 0x30) for field in rest]), None
+    if status.tag == 0xA1:
+        time, *reason = status.parts(0x18)
+        require(len(reason) <= 1 and all(field.tag == 0xA0 for field in reason))
+        revoked = revocation(time, extensions, reason_of(reason[0].content) if reason else None)
+    else:
+        require(status.tag in (0x80, 0x82) and not status.content)
+        require(not any(critical for _, critical, _ in extensions))
+    said = Said(time_of(this), following, revoked, known=status.tag != 0x82)
+    hashed = name_of_oid(algorithm.parts(6)[0])
+    require(hashed in ("sha1", *DIGESTS))
+    return Single(str(hashed), name.content, key.content, serial.whole, said)
+
+
+class Subject(NamedTuple):
+    """A certificate, the latest time at which it was used, and whether that was to stamp."""
+
+    der: bytes
+    at: datetime.datetime
+    stamps: bool
+
+
+def subjects_of(used: Iterable[Subject]) -> list[Subject]:
+    """Each certificate that somebody above certified, once."""
+    found: dict[bytes, Subject] = {}
+    for one in used:
+        read = certificate(one.der)
+        if read.issuer != read.subject:
+            before = found.get(one.der, one)
+            found[one.der] = Subject(one.der, max(before.at, one.at), before.stamps or one.stamps)
+    return list(found.values())
+
+
+def revocation_data(
+    files: Mapping[str, bytes], subjects: list[Subject], roots: Sequence[bytes], now: datetime.datetime
+) -> Iterator[Line]:
+    """A line for each file and certificate that it is about, and one for each certificate that lacks such a file."""
+    above, issuers = [*(subject.der for subject in subjects), *roots], dict[bytes, list[bytes]]()
+    for path in sorted(filter(REVOCATION_DATA.fullmatch, files), key=str.encode):
+        lines = []
+        try:
+            data = (read_crl if path.startswith("proof/crl-") else read_answer)(files[path])
+            for subject in subjects:
+                said = data.status_of(certificate(subject.der))
+                if said is not None:
+                    if subject.der not in issuers:
+                        issuers[subject.der] = [c for c in above if issued(subject.der, c)]
+                    lines.append(judged(path, data, said, subject, issuers[subject.der], now))
+        except DAMAGED:
+            lines = [line("revocation-data", "failed", "broken", path=path)]
+        yield from lines or [line("revocation-data", "failed", "differs", path=path)]
+    for subject in subjects:
+        if subject.der not in issuers and certificate(subject.der).tells:
+            yield line("revocation-data", "not-checked", "not-included", certificate(subject.der).name)
+
+
+def judged(
+    path: str, data: Crl | Answer, said: Said, subject: Subject, issuers: list[bytes], now: datetime.datetime
+) -> Line:
+    """What one file comes to for one certificate."""
+    one, check = certificate(subject.der), "revocation-data"
+    by, this = one.name, instant(said.this)
+    if not issuers:
+        return line(check, "not-checked", "no-root", by, this, path)
+    if not any(data.is_by(issuer, one) for issuer in issuers):
+        return line(check, "failed", "broken", by, path=path)
+    if said.revoked is not None:
+        since = said.revoked.distrusted_from(subject.stamps)
+        if since is None or since <= subject.at:
+            return line(check, "failed", "revoked", by, instant(since or said.revoked.at), path)
+        return line(check, "ok", "revoked-later", by, instant(since), path)
+    if not said.known:
+        return line(check, "not-checked", "unknown", by, this, path)
+    current = said.this >= subject.at or (said.following is not None and subject.at <= said.following)
+    if not current or said.this > min(now, one.end):
+        return line(check, "not-checked", "stale", by, this, path)
+    return line(check, "ok", "not-revoked", by, this, path)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -983,6 +1360,7 @@ class Verification:
         self.trust, self.now, self.lines = trust, now, lines
         self.basis: list[Line] = []
         self.there: set[tuple[str, str | None, str]] = set()
+        self.stamping: list[Subject] = []
 
     def verdict(self) -> dict[str, Any]:
         """Run the checks in their order."""
@@ -1062,6 +1440,7 @@ class Verification:
             return None
         at = instant(stamp.at)
         self.there.add((check, stamp.by, at))
+        self.stamping += [Subject(one, stamp.at, stamps=True) for one in [stamp.signer, *stamp.others]]
         if not leads_to(stamp.signer, stamp.others, self.trust.tsa_roots, stamp.at):
             self.add(check, "not-checked", "no-root", stamp.by, at)
             return None
@@ -1106,6 +1485,9 @@ class Verification:
             "signature", "ok" if trusted else "not-checked", "signed" if trusted else "no-root", leaf.name
         )
         self.check_revocation(chain, at)
+        subjects = subjects_of([*(Subject(one, at, stamps=False) for one in chain), *self.stamping])
+        roots = [*self.trust.creator_roots, *self.trust.tsa_roots]
+        self.lines += revocation_data(self.small, subjects, roots, self.now)
         return leaf.name, trusted
 
     def check_revocation(self, chain: list[bytes], at: datetime.datetime) -> None:
@@ -1241,6 +1623,43 @@ WORDS: dict[str, list[str]] = {'result.verified': ['VERIFIED. Nothing was change
                         'signature is older.',
                         '创作者的证书自 {at} 起被撤销，且没有依据表明签名更早。'],
  'revocation.broken': ['The list of revocations is damaged.', '撤销列表已损坏。'],
+ 'revocation-data.not-revoked': ['{by} was not revoked, by its issuer’s word of {at} ({path}). || An unnamed '
+                                 'certificate was not revoked, by its issuer’s word of {at} ({path}).',
+                                 '据签发者 {at} 的说明，{by} 未被撤销（{path}）。 || 据签发者 {at} 的说明，一个未具名的证书未被撤销（{path}）。'],
+ 'revocation-data.revoked-later': ['{by} was revoked as of {at}, after it was used here ({path}). || An '
+                                   'unnamed certificate was revoked as of {at}, after it was used here '
+                                   '({path}).',
+                                   '{by} 自 {at} 起被撤销，晚于其在此的使用（{path}）。 || 一个未具名的证书自 {at} '
+                                   '起被撤销，晚于其在此的使用（{path}）。'],
+ 'revocation-data.revoked': ['{by} was revoked as of {at}, and nothing shows that it was used here before '
+                             '({path}). || An unnamed certificate was revoked as of {at}, and nothing shows '
+                             'that it was used here before ({path}).',
+                             '{by} 自 {at} 起被撤销，且没有依据表明其在此的使用更早（{path}）。 || 一个未具名的证书自 {at} '
+                             '起被撤销，且没有依据表明其在此的使用更早（{path}）。'],
+ 'revocation-data.unknown': ['Whoever answered on {at} does not know {by} ({path}). || Whoever answered on '
+                             '{at} does not know an unnamed certificate ({path}).',
+                             '{at} 的响应方不认识 {by}（{path}）。 || {at} 的响应方不认识一个未具名的证书（{path}）。'],
+ 'revocation-data.stale': ['The issuer’s word on {by} of {at} does not hold for the time of its use here '
+                           '({path}). || The issuer’s word on an unnamed certificate of {at} does not hold '
+                           'for the time of its use here ({path}).',
+                           '签发者 {at} 关于 {by} 的说明，对其在此使用的时间不适用（{path}）。 || 签发者 {at} '
+                           '关于一个未具名证书的说明，对其在此使用的时间不适用（{path}）。'],
+ 'revocation-data.no-root': ['There is a word of {at} on whether {by} was revoked. You gave no root for its '
+                             'issuer ({path}). || There is a word of {at} on whether an unnamed certificate '
+                             'was revoked. You gave no root for it ({path}).',
+                             '一份 {at} 的文件说明 {by} 是否被撤销。您没有提供可为其作证的根证书（{path}）。 || 一份 {at} '
+                             '的文件说明一个未具名的证书是否被撤销。您没有提供可为其作证的根证书（{path}）。'],
+ 'revocation-data.not-included': ['What the issuer of {by} says of revocations (CRL, OCSP) is not in the '
+                                  'bundle. || What the issuer of an unnamed certificate says of revocations '
+                                  '(CRL, OCSP) is not in the bundle.',
+                                  '证据包中没有 {by} 的签发者关于撤销的说明（CRL、OCSP）。 || '
+                                  '证据包中没有一个未具名证书的签发者关于撤销的说明（CRL、OCSP）。'],
+ 'revocation-data.broken': ['{path} is damaged, or not by the issuer of {by}. || {path} is damaged, or not '
+                            'by the issuer of its certificates.',
+                            '{path} 已损坏，或不是由 {by} 的签发者出具。 || {path} 已损坏，或不是由其证书的签发者出具。'],
+ 'revocation-data.differs': ['{path} is about no certificate of this bundle.', '{path} 与此证据包中的任何证书都无关。'],
+ 'revocation-data.cannot': ['This browser can’t check Ed25519: use another one, or verify.py, for {path}.',
+                            '此浏览器无法核验 Ed25519：请换用其他浏览器或 verify.py 核验 {path}。'],
  'claim.fits': ['The times that it claims are those of its proofs.', '其主张的时间与各项证明一致。'],
  'claim.differs': ['It claims times that its proofs don’t have.', '其主张的时间与各项证明不一致。'],
  'proven': ['Proven to exist by {proven_at}.', '证明在 {proven_at} 之前已经存在。'],

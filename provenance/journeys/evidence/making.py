@@ -24,7 +24,7 @@ from provenance.evidence.bundle import make_bundle
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.lacks import Lack
-from provenance.evidence.model import Accused, BundleOrder, MadeBundle
+from provenance.evidence.model import Accused, BundleOrder, MadeBundle, RevocationFile
 from provenance.evidence.report import Said, make_report, sign_report
 from provenance.evidence.signed_by import signed_by
 from provenance.ids import new_id
@@ -68,6 +68,7 @@ class EvidenceOrder:
     """Which version, against which copy.
 
     `source` is the signed file where it isn't kept here, and `keys_of` whose identity signs, by default the owner's.
+    `crls` and `ocsps` are about certificates of the bundle, by issuers whom a trust list here has or the bundle itself.
     `pictures` are JPEGs that were made here, of the work and of the copy; `notes` stand in the manifest as they are.
     """
 
@@ -80,6 +81,8 @@ class EvidenceOrder:
     source: Path | None = None
     keys_of: str | None = None
     notes: tuple[str, ...] = ()
+    crls: tuple[RevocationFile, ...] = ()
+    ocsps: tuple[RevocationFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,9 @@ def make_evidence(
             tsa_roots=_own_root(desk),
             creator_roots=_development_root(desk, identity),
             keys=desk.keys,
+            crls=order.crls,
+            ocsps=order.ocsps,
+            issuers=_issuers(desk) if order.crls or order.ocsps else (),
         ),
         target,
         signer,
@@ -145,6 +151,7 @@ def make_evidence(
     vouched = (*found.vouched, Vouched("statement-stamp", by, at, not signed.stamp.self_asserted))
     external = any(one.external for one in vouched)
     lacks = [*found.lacks]
+    lacks += [Lack.REVOCATION_DATA] if made.untold else []
     lacks += [] if external else [Lack.OUTSIDE]
     lacks += [Lack.COPY] if order.accused is None else []
     lacks += [Lack.COMPARISON] if order.accused is not None and order.comparison is None else []
@@ -206,6 +213,12 @@ def _report(
 def _own_root(desk: EvidenceDesk) -> tuple[x509.Certificate, ...]:
     root = embedded_root(desk.store)
     return () if root is None else (root,)
+
+
+def _issuers(desk: EvidenceDesk) -> tuple[x509.Certificate, ...]:
+    """Everybody on a trust list: a bundle has no roots that anybody would believe."""
+    anchors = (one.pem for known in desk.store.trust.all() for one in known.anchors)
+    return tuple(certificate for pem in anchors for certificate in load_certificates(pem.encode()))
 
 
 def _development_root(desk: EvidenceDesk, identity: str) -> tuple[x509.Certificate, ...]:

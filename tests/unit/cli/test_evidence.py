@@ -77,3 +77,23 @@ def test_compare(run, tmp_path):
     assert [one["time"] for one in shown["times"]] == ["none", "none"]
     chinese = run("compare", tmp_path / "a.jpg", tmp_path / "a.jpg", "--lang", "zh")
     assert "逐字节相同" in chinese.stdout
+
+
+def test_revocation_data_that_is_none_is_named(run, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(jpeg(scene(1)))
+    (tmp_path / "no.crl").write_bytes(b"no list")
+    signed, out = tmp_path / "signed.jpg", tmp_path / "b.zip"
+    for words in (
+        ("keys", "new", "Ada"), ("members", "add", "Ada"),
+        ("sign", tmp_path / "photo.jpg", "--as", "Ada", "--ai", "none", "-o", signed), ("register", signed),
+    ):  # fmt: skip
+        done = run(*words)
+    assert done.exit_code == 0, done.stderr
+    make = ("evidence", "make", signed, "-o", out)
+    refused = run(*make, "--crl", tmp_path / "no.crl")
+    assert (refused.exit_code, out.exists()) == (1, False)
+    assert "“no.crl” is no CRL" in refused.stderr
+    chinese = run(*make, "--ocsp", tmp_path / "no.crl", "--lang", "zh")
+    assert "“no.crl”不是 OCSP 响应" in chinese.stderr
+    assert run(*make, "--crl", tmp_path / "none.crl").exit_code == 1
+    assert run(*make).exit_code == 0

@@ -12,6 +12,7 @@ export function certificate(data) {
     der: data, signed: signed.whole, method, signature: signature.content.slice(1), serial: serial.whole,
     issuer: issuer.whole, subject: subject.whole, key: key.whole, name: commonName(subject), begin, end,
     authority: false, below: Infinity, certifies: true, stampsOnly: false, understood: true,
+    signsLists: true, answers: false, points: [], tells: false,
   };
   for (const field of more.filter((one) => one.tag === 0xa3)) {
     for (const extension of field.parts(0x30)[0].parts()) readExtension(read, extension);
@@ -32,12 +33,23 @@ function readExtension(read, extension) {
     }
     case "usage":
       read.certifies = (derAll(content, 3).content[1] & 0x04) !== 0;
+      read.signsLists = (derAll(content, 3).content[1] & 0x02) !== 0;
       break;
     case "purpose": {
       const purposes = derAll(content, 0x30).parts().map(nameOfOid);
       read.stampsOnly = critical && purposes.length === 1 && purposes[0] === "time-stamping";
+      read.answers = purposes.includes("ocsp-signing");
       break;
     }
+    case "points":
+      read.points = derAll(content, 0x30).parts().flatMap((point) => point.parts().map((field) => field.whole));
+      read.tells = true;
+      read.understood &&= !critical;
+      break;
+    case "access":
+      read.tells ||= derAll(content, 0x30).parts().some((one) => nameOfOid(one.parts(6)[0]) === "ocsp-address");
+      read.understood &&= !critical;
+      break;
     case "policies":
     case "other-names":
       break;
@@ -49,12 +61,15 @@ function readExtension(read, extension) {
   }
 }
 
-function certificateTime(node) {
+// A time to the second, in milliseconds.
+export function certificateTime(node) {
   const digits = text(node.content);
   const full = node.tag === 0x17 ? (digits.slice(0, 2) < "50" ? "20" : "19") + digits : digits;
   const at = full.match(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/);
   require(at && [0x17, 0x18].includes(node.tag));
-  return Date.UTC(at[1], at[2] - 1, at[3], at[4], at[5], at[6]);
+  const time = Date.UTC(at[1], at[2] - 1, at[3], at[4], at[5], at[6]);
+  require(new Date(time).toISOString().replace(/\D/g, "").slice(0, 14) === at[0].slice(0, 14)); // no 30th of February
+  return time;
 }
 
 function commonName(subject) {

@@ -5,7 +5,7 @@ import { MAX_CHAIN } from "./container.js";
 import { verifyDer } from "./signatures.js";
 
 // Whether an authority issued a certificate that has `below` authorities under it.
-async function issued(child, parent, below = 0) {
+export async function issued(child, parent, below = 0) {
   if (!parent.authority || !parent.certifies || parent.below < below) return false;
   if (!same(child.issuer, parent.subject)) return false;
   try {

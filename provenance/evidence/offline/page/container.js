@@ -14,6 +14,8 @@ export const REGISTRATION = new Set([
   "proof/registration.entry.json", "proof/registration.tlog-proof", "proof/registration.tsr", "proof/checkpoint.tsr",
 ]);
 const OPTIONAL = new Set([...REGISTRATION, "report.pdf", "trust/keys.txt"]);
+export const REVOCATION_DATA = /^proof\/(crl|ocsp)-[0-9]{2}\.der$/;
+const MAX_REVOCATION_FILES = 20, MAX_REVOCATION_DATA = 10 * 1024 ** 2;
 const FORBIDDEN =
   /[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 const FOLDERS = { original: /^[^]+$/, accused: /^[^]+$/, process: /^[0-9]{2}-[^]+$/, trust: /^[A-Za-z0-9._-]+\.pem$/ };
@@ -49,7 +51,7 @@ function headers(name, offset, size, crc) {
 }
 
 function isPath(path) {
-  if (REQUIRED.has(path) || OPTIONAL.has(path)) return true;
+  if (REQUIRED.has(path) || OPTIONAL.has(path) || REVOCATION_DATA.test(path)) return true;
   const slash = path.indexOf("/");
   const folder = path.slice(0, slash), name = path.slice(slash + 1);
   if (slash < 0 || !Object.hasOwn(FOLDERS, folder) || !name) return false;
@@ -95,9 +97,11 @@ async function members(file) {
 
 export async function readBundle(file) {
   const bundle = { sizes: new Map(), sha256: new Map(), small: new Map() };
-  for (const member of await members(file)) {
+  const found = await members(file), sizes = found.filter(({ path }) => REVOCATION_DATA.test(path)).map(({ size }) => size);
+  require(sizes.length <= MAX_REVOCATION_FILES && sizes.reduce((sum, size) => sum + size, 0) <= MAX_REVOCATION_DATA);
+  for (const member of found) {
     const keep = UNLISTED.has(member.path) || member.path.startsWith("proof/");
-    require(!keep || member.size <= MAX_SMALL);
+    require(!keep || member.size <= MAX_SMALL || REVOCATION_DATA.test(member.path));
     const bytes = await readAt(file, member.offset, member.size);
     require(crc32(bytes) === member.crc);
     bundle.sizes.set(member.path, member.size);

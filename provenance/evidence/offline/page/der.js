@@ -52,7 +52,9 @@ export const NAMES = {
   "2a8648ce3d030107": "P-256", "2b81040022": "P-384", "2b81040023": "P-521", "551d13": "constraints",
   "551d0f": "usage", "551d25": "purpose", "551d20": "policies", "551d11": "other-names",
   "551d1e": "name-constraints",
-  "2b06010505070308": "time-stamping", "550403": "common-name",
+  "551d1f": "points", "551d1c": "scope", "551d15": "reason", "551d18": "invalidity", "2b0e03021a": "sha1",
+  "2b06010505070101": "access", "2b06010505073001": "ocsp-address", "2b0601050507300101": "ocsp-basic",
+  "2b06010505070309": "ocsp-signing", "2b06010505070308": "time-stamping", "550403": "common-name",
   // An installation's own authority: its time is its own word, whoever gives its root.
   "6983c7d69ef9de98c499cae8a883dbbd96bcb43c": "self-asserted",
 };

@@ -9,6 +9,7 @@ import { leadsTo } from "./chains.js";
 import { exactly, readStamp } from "./stamps.js";
 import { cosignedSeconds, fromSeconds, readRegistration, signedNote } from "./ledger.js";
 import { asicManifest } from "./files.js";
+import { revocationData, subjectsOf } from "./revocations.js";
 import { line, verdict } from "./verdict.js";
 
 // What went wrong as a result: `cannot` for what this browser lacks.
@@ -25,7 +26,7 @@ async function attempt(action) {
 
 export class Verification {
   constructor(bundle, manifest, trust, now, lines) {
-    Object.assign(this, { bundle, small: bundle.small, manifest, trust, now, lines, basis: [], there: new Set() });
+    Object.assign(this, { bundle, small: bundle.small, manifest, trust, now, lines, basis: [], there: new Set(), used: [] });
   }
 
   async verdict() {
@@ -105,6 +106,7 @@ export class Verification {
       return null;
     }
     const stamp = read.value, at = instant(stamp.at);
+    for (const certificate of [stamp.signer, ...stamp.others]) this.used.push({ certificate, at: stamp.at, stamps: true });
     this.there.add(JSON.stringify([check, stamp.by, at]));
     if (!(await leadsTo(stamp.signer, stamp.others, this.trust.tsaRoots, stamp.at))) {
       this.add(check, "not-checked", "no-root", stamp.by, at);
@@ -151,6 +153,9 @@ export class Verification {
     if (trusted) this.add("signature", "ok", "signed", signer);
     else this.add("signature", "not-checked", found.cannot ? "cannot" : "no-root", signer);
     await this.checkRevocation(chain, at);
+    const subjects = subjectsOf([...chain.map((certificate) => ({ certificate, at, stamps: false })), ...this.used]);
+    const roots = [...this.trust.creatorRoots, ...this.trust.tsaRoots];
+    this.lines.push(...(await revocationData(this.small, subjects, roots, this.now)));
     return { signer, trusted };
   }
 

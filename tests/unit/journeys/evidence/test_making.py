@@ -16,16 +16,17 @@ from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.marks import POLICY
 from keys.timestamps.turns import Authorities
+from keys.trust import TrustKind, parse_trust_list
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.disputes_errors import OriginalMissingError
-from provenance.evidence.errors import EvidenceError
+from provenance.evidence.errors import EvidenceError, InputError
 from provenance.evidence.faults import Fault
 from provenance.evidence.lacks import Lack
-from provenance.evidence.model import Accused
+from provenance.evidence.model import Accused, RevocationFile
 from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
 from provenance.evidence.verify import verify_bundle
@@ -48,6 +49,9 @@ from provenance.members.model import Member, Role
 from provenance.registry.diary import DiaryWork, EntryKind
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.fakes import FakeBlobs
+from tests.support.evidence_world import FixedSigner, world
+from tests.support.revocations import crl, naming
+from tests.vectors.evidence_revocations import authority
 
 NOW = datetime.now(UTC)
 ADA, BOB = (Member(name, name.title(), Role.CREATOR, NOW) for name in ("ada", "bob"))
@@ -251,6 +255,33 @@ def test_the_original_can_stay_with_its_owner(house):
     with pytest.raises(OriginalMissingError):
         house.make()
     assert Lack.ORIGINAL in house.make(hash_only=True).lacks
+
+
+def test_revocation_data_is_held_against_the_trust_lists(house):
+    people = world()
+    house.signer = FixedSigner(people.creator)
+    day = timedelta(days=1)
+    listed = RevocationFile("authority.crl", crl(people.creator_root, this=NOW - day, until=NOW + day))
+    with pytest.raises(InputError) as caught:
+        house.make(crls=(listed,))
+    assert caught.value.fault is Fault.REVOCATION_DATA_ISSUER
+    known = parse_trust_list(
+        people.creator_root.pem, name="Outside", kind=TrustKind.MANIFEST, source="a test", added_at=NOW
+    )
+    house.store.trust.put(known)
+    made = house.make(crls=(listed,))
+    with zipfile.ZipFile(made.bundle.path) as bundle:
+        assert bundle.read("proof/crl-01.der") == listed.data
+    assert Lack.REVOCATION_DATA not in made.lacks
+
+
+def test_what_its_issuer_says_elsewhere_is_said_to_lack(house):
+    people = world()
+    answer = RevocationFile("no.der", b"no answer")
+    house.signer = FixedSigner(naming(people.creator, authority(), ocsp="http://ocsp.example/"))
+    assert Lack.REVOCATION_DATA in house.make().lacks
+    with pytest.raises(InputError):
+        house.make(ocsps=(answer,))
 
 
 def test_only_its_owner_has_one(house):
