@@ -35,7 +35,7 @@ def picture(mode: str = "RGB") -> bytes:
     image = Image.new("RGB", (180, 120), (60, 90, 120))
     ImageDraw.Draw(image).ellipse((40, 30, 120, 100), fill=(200, 120, 40))
     out = BytesIO()
-    image.convert(mode).save(out, "PNG")
+    image.convert(mode).save(out, "JPEG", **({} if mode == "L" else {"icc_profile": b"a profile"}))
     return out.getvalue()
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 _PROFILE: Final = "report"
-_TYPES: Final = {"png": "image/png", "woff2": "font/woff2"}
+_TYPES: Final = {"jpg": "image/jpeg", "woff2": "font/woff2"}
 
 
 def render(html: str, css: str, resources: Mapping[str, bytes]) -> bytes:

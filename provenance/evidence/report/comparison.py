@@ -10,7 +10,7 @@ from provenance.evidence.report.words import Words
 
 
 def comparison(found: Comparison, words: Words) -> Markup:
-    """The section. Pictures are named a.png and b.png."""
+    """The section. Pictures are named a.jpg and b.jpg."""
     labels = words.labels
     return section(
         words.sections.comparison,
@@ -63,7 +63,7 @@ def _plate(letter: str, picture: Picture, name: str) -> Markup:
         "figure",
         tag(
             "div",
-            tag("img", src=f"report:{letter.lower()}.png", alt=name),
+            tag("img", src=f"report:{letter.lower()}.jpg", alt=name),
             None if picture.outline is None else _outline(letter, picture.outline),
             class_="pic",
         ),

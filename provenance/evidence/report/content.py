@@ -104,9 +104,9 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG file, and the part of it that matched."""
+    """A JPEG, and the part of it that matched."""
 
-    png: bytes
+    jpeg: bytes
     outline: Outline | None = None
 
 

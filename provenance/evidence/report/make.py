@@ -13,7 +13,7 @@ from provenance.evidence.report.comparison import comparison
 from provenance.evidence.report.content import MOST_ROWS, ReportContent
 from provenance.evidence.report.english import ENGLISH
 from provenance.evidence.report.markup import Markup, joined, tag, visible
-from provenance.evidence.report.pictures import plain_png
+from provenance.evidence.report.pictures import plain_jpeg
 from provenance.evidence.report.words import Words
 
 _COMMANDS: Final = (
@@ -31,8 +31,8 @@ def make_report(content: ReportContent) -> bytes:
     _require_few(content)
     images: dict[str, bytes] = {}
     if content.comparison is not None and content.comparison.pictures is not None:
-        named = zip(("a.png", "b.png"), content.comparison.pictures, strict=True)
-        images = {name: plain_png(picture.png) for name, picture in named}
+        named = zip(("a.jpg", "b.jpg"), content.comparison.pictures, strict=True)
+        images = {name: plain_jpeg(picture.jpeg) for name, picture in named}
     page = html_of(content)
     return render(page.html, package_data("report.css").decode(), {**_fonts(), **images})
 

@@ -1,6 +1,5 @@
 """What the report in a bundle says: the parts of the bundle, as plain values."""
 
-import io
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
@@ -112,7 +111,7 @@ def _comparison(comparison: Comparison, pictures: tuple[bytes, bytes] | None) ->
         region=there,
         pictures=None
         if pictures is None
-        else (report.Picture(_png(pictures[0]), _part(comparison)), report.Picture(_png(pictures[1]), there)),
+        else (report.Picture(pictures[0], _part(comparison)), report.Picture(pictures[1], there)),
     )
 
 
@@ -132,16 +131,6 @@ def _within(region: Region) -> report.Outline | None:
     left, top = max(0.0, region.x), max(0.0, region.y)
     right, bottom = min(1.0, region.x + region.width), min(1.0, region.y + region.height)
     return report.Outline(left, top, right - left, bottom - top) if right > left and bottom > top else None
-
-
-def _png(jpeg: bytes) -> bytes:
-    """A picture that was made here, as the report takes it."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
-        image.convert("RGB").save(out, "PNG")
-    return out.getvalue()
 
 
 def _process(item: ProcessItem) -> report.ProcessItem:

@@ -1,11 +1,13 @@
 """The page of a report: what it says, and that no value can be anything but text in it."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from PIL import Image
 
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.report.chinese import CHINESE
@@ -14,7 +16,7 @@ from provenance.evidence.report.content import AccusedCopy, Comparison, Creator,
 from provenance.evidence.report.english import ENGLISH
 from provenance.evidence.report.make import html_of, make_report
 from provenance.evidence.report.markup import Markup, tag, visible
-from provenance.evidence.report.pictures import plain_png
+from provenance.evidence.report.pictures import plain_jpeg
 from tests.support.evidence_report import at, digest, full_content, picture
 
 
@@ -166,7 +168,7 @@ def hostile_content(text):
 def test_hostile_values_are_text():
     document = page(**hostile_content(HOSTILE))
     assert not document.xpath("//script | //a | //link | //iframe | //object | //*[@href] | //style")
-    assert {image.get("src") for image in document.xpath("//img")} == {"report:a.png", "report:b.png"}
+    assert {image.get("src") for image in document.xpath("//img")} == {"report:a.jpg", "report:b.jpg"}
     said = document.text_content()
     assert "</p><script src=https://evil.example/x.js></script>" in said
     assert "[U+202E]" in said
@@ -227,12 +229,14 @@ def test_an_outline_stays_on_its_picture(x, y, width, height):
 
 
 def test_a_picture_keeps_only_its_pixels():
-    out = plain_png(picture("RGBA"))
-    assert out.startswith(b"\x89PNG")
-    assert b"iCCP" not in out
-    for wrong in (b"", b"\x89PNG\r\n\x1a\n", picture()[:200], b"GIF89a", b"<svg/>"):
-        with pytest.raises(EvidenceError, match="PNG"):
-            plain_png(wrong)
+    assert b"ICC_PROFILE" in picture()
+    for taken in (picture(), picture("L"), picture("CMYK")):
+        with Image.open(BytesIO(plain_jpeg(taken))) as plain:
+            assert (plain.format, plain.mode, plain.size) == ("JPEG", "RGB", (180, 120))
+            assert "icc_profile" not in plain.info
+    for wrong in (b"", b"\xff\xd8\xff", picture()[:200], b"GIF89a", b"<svg/>"):
+        with pytest.raises(EvidenceError, match="JPEG"):
+            plain_jpeg(wrong)
 
 
 def test_too_much_for_paper_is_refused():
