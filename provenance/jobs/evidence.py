@@ -7,8 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from enum import Enum, auto
 from typing import Final
 
+from provenance.jobs.in_turn import InTurn
+
 _LOG: Final = logging.getLogger(__name__)
 _MOST: Final = 100  # that wait or failed; more are refused until some are over
+_SHARE: Final = 4  # of these no one's take more than this part
 
 
 class Making(Enum):
@@ -19,24 +22,29 @@ class Making(Enum):
 
 
 class EvidenceJobs:
-    """Bundles by the dispute that they are for, one at a time. Safe to use from many threads; close it."""
+    """Bundles by the dispute that they are for, one at a time. Safe to use from many threads; close it.
+
+    Owners take turns: whoever asks for many waits for their own.
+    """
 
     def __init__(self) -> None:
         self._running: set[str] = set()
+        self._waiting: InTurn[tuple[str, Callable[[], object]]] = InTurn()
         self._failed: dict[str, Exception] = {}
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(1, "evidence")
 
-    def begin(self, key: str, make: Callable[[], object]) -> Making:
-        """Begin to make one, unless one for this dispute is under way."""
+    def begin(self, key: str, make: Callable[[], object], owner: str) -> Making:
+        """Begin to make one for this owner, unless one for this dispute is under way."""
         with self._lock:
             if key in self._running:
                 return Making.RUNNING
-            if len(self._running) >= _MOST:
+            if len(self._running) >= _MOST or self._waiting.under_way(owner) >= _MOST // _SHARE:
                 return Making.BUSY
             self._running.add(key)
+            self._waiting.add(owner, (key, make))
             self._failed.pop(key, None)
-        self._pool.submit(self._run, key, make)
+        self._pool.submit(self._next)
         return Making.RUNNING
 
     def running(self, key: str) -> bool:
@@ -53,8 +61,10 @@ class EvidenceJobs:
         """Finish the one that is under way, and begin no more."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _run(self, key: str, make: Callable[[], object]) -> None:
+    def _next(self) -> None:
         failed: Exception | None = None
+        with self._lock:
+            owner, (key, make) = self._waiting.take()
         try:
             make()
         except Exception as error:  # noqa: BLE001 - who asked waits for an answer
@@ -63,6 +73,7 @@ class EvidenceJobs:
             failed = error
         with self._lock:
             self._running.discard(key)
+            self._waiting.done(owner)
             if failed is not None:
                 while len(self._failed) >= _MOST:
                     self._failed.pop(next(iter(self._failed)))

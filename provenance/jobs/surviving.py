@@ -2,13 +2,14 @@
 
 import logging
 import threading
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+from provenance.jobs.in_turn import InTurn
 from provenance.recognition.survival.outcome import Outcome
 
 _KEPT: Final = 24  # works; the pictures of one take about half a megabyte
@@ -46,10 +47,7 @@ class SurvivalJobs:
     def __init__(self, threads: int = 1, kept: int = _KEPT) -> None:
         self._kept = kept
         self._checks: OrderedDict[str, Progress] = OrderedDict()
-        self._waiting: OrderedDict[str, deque[tuple[str, Check]]] = OrderedDict()
-        """What waits of each owner; whose turn is next stands first."""
-        self._under_way: dict[str, str] = {}
-        """Who asked for each check that waits or runs."""
+        self._waiting: InTurn[tuple[str, Check]] = InTurn()
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._pool = ThreadPoolExecutor(threads, "surviving")
@@ -69,8 +67,7 @@ class SurvivalJobs:
             if self._asked_enough(owner) or not self._room():
                 return Progress(Stage.BUSY)
             begun = self._checks[key] = Progress(Stage.RUNNING)
-            self._under_way[key] = owner
-            self._waiting.setdefault(owner, deque()).append((key, check))
+            self._waiting.add(owner, (key, check))
         self._pool.submit(self._next)
         return begun
 
@@ -85,21 +82,16 @@ class SurvivalJobs:
         self._pool.shutdown(cancel_futures=True)
 
     def _asked_enough(self, owner: str) -> bool:
-        own = sum(asked == owner for asked in self._under_way.values())
-        return bool(owner) and own >= max(1, self._kept // _SHARE)
+        return bool(owner) and self._waiting.under_way(owner) >= max(1, self._kept // _SHARE)
 
     def _next(self) -> None:
-        """Run the check that waits longest of the owner whose turn it is, who then stands last."""
         with self._lock:
-            owner, checks = self._waiting.popitem(last=False)
-            key, check = checks.popleft()
-            if checks:
-                self._waiting[owner] = checks
+            owner, (key, check) = self._waiting.take()
         try:
             self._run(key, check)
         finally:
             with self._lock:
-                self._under_way.pop(key, None)
+                self._waiting.done(owner)
 
     def _room(self) -> bool:
         """Make room for one more by forgetting the one that was asked for longest ago; those under way stay."""

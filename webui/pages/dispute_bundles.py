@@ -33,7 +33,7 @@ def blueprint(site: Site) -> Blueprint:
             now = datetime.now(UTC)
             return bundle_dispute(evidence_desk(later), member, dispute_id, hash_only=hash_only, now=now)
 
-        if site.evidence.begin(dispute_id, making) is Making.BUSY:
+        if site.evidence.begin(dispute_id, making, member.id) is Making.BUSY:
             abort(503)
         return redirect(url_for("dispute.page", dispute_id=dispute_id, _anchor="bundle"), 303)
 

@@ -9,8 +9,8 @@ from provenance.jobs.evidence import EvidenceJobs, Making
 def test_one_is_under_way_at_a_time():
     gate, begun = threading.Event(), []
     with closing(EvidenceJobs()) as jobs:
-        assert jobs.begin("d", lambda: (begun.append(1), gate.wait(30))) is Making.RUNNING
-        assert jobs.begin("d", lambda: begun.append(2)) is Making.RUNNING
+        assert jobs.begin("d", lambda: (begun.append(1), gate.wait(30)), "ada") is Making.RUNNING
+        assert jobs.begin("d", lambda: begun.append(2), "ada") is Making.RUNNING
         assert jobs.running("d")
         assert not jobs.running("other")
         gate.set()
@@ -25,9 +25,33 @@ def test_what_failed_is_told_once_and_can_be_tried_again():
 
     jobs = EvidenceJobs()
     done = threading.Event()
-    jobs.begin("d", fails)
-    jobs.begin("then", done.set)
+    jobs.begin("d", fails, "ada")
+    jobs.begin("then", done.set, "ada")
     assert done.wait(30)
     assert isinstance(jobs.failure("d"), ValueError)
     assert jobs.failure("d") is None
+    jobs.close()
+
+
+def test_owners_take_turns_and_nobody_takes_all_of_it():
+    gate, begun, made = threading.Event(), threading.Event(), []
+    jobs = EvidenceJobs()
+    assert jobs.begin("first", lambda: (begun.set(), gate.wait(30)), "ada") is Making.RUNNING
+    assert begun.wait(30)
+    asked = [jobs.begin(f"a{n}", lambda n=n: made.append(f"a{n}"), "ada") for n in range(100)]
+    assert asked.count(Making.BUSY) > 50
+    done = threading.Event()
+    assert jobs.begin("b", lambda: made.append("b"), "bob") is Making.RUNNING
+    assert jobs.begin("c", done.set, "bob") is Making.RUNNING
+    gate.set()
+    assert done.wait(30)
+    jobs.close()
+    assert made[:3] == ["a0", "b", "a1"]
+
+
+def test_who_was_served_may_ask_again():
+    jobs, done = EvidenceJobs(), threading.Semaphore(0)
+    for number in range(60):
+        while jobs.begin(f"d{number}", done.release, "ada") is Making.BUSY:
+            assert done.acquire(timeout=30)
     jobs.close()

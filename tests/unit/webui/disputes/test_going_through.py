@@ -30,7 +30,7 @@ def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(
         return found
 
     monkeypatch.setattr(pages, "own_dispute", overtaken)
-    installation.evidence.begin(dispute, lambda: made.wait(240))
+    installation.evidence.begin(dispute, lambda: made.wait(240), "ada")
     assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
 
 
@@ -50,7 +50,7 @@ def test_why_a_bundle_was_not_made_is_kept_for_the_page_that_waited(
         return found
 
     monkeypatch.setattr(pages, "own_dispute", overtaken)
-    installation.evidence.begin(dispute, refused)
+    installation.evidence.begin(dispute, refused, "ada")
     assert 'http-equiv="refresh"' in creator.get(f"/disputes/{dispute}?lang=en").text
     assert installation.evidence.failure(dispute) is not None
 
