@@ -19,6 +19,7 @@ class InMemoryIdentities:
     def __init__(self) -> None:
         self._identities: dict[str, SigningIdentity] = {}
         self._sealed: dict[tuple[str, str], SealedKey] = {}
+        self._changes = 0
 
     def get(self, name: str) -> SigningIdentity:
         """Raises KeyNotFoundError."""
@@ -29,6 +30,10 @@ class InMemoryIdentities:
     def all(self) -> tuple[SigningIdentity, ...]:
         """Every identity, ordered by name."""
         return tuple(sorted(self._identities.values(), key=lambda identity: identity.name))
+
+    def revision(self) -> tuple[int, ...]:
+        """How often something changed."""
+        return (self._changes,)
 
     def add(self, identity: SigningIdentity, sealed: SealedKey | None) -> None:
         """Raises NameTakenError."""
@@ -55,6 +60,7 @@ class InMemoryIdentities:
         if sealed is not None:
             self._sealed[identity.name, identity.current.key_id] = sealed
         self._identities[identity.name] = identity
+        self._changes += 1
 
 
 class InMemoryAuthority:

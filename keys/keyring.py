@@ -69,6 +69,10 @@ class FolderIdentities:
         identities = [self._codec.decode(read_file(path), path) for path in files_in(self._folder)]
         return tuple(sorted(identities, key=lambda identity: identity.name))
 
+    def revision(self) -> tuple[int, ...]:
+        """Other numbers after every change of an identity, by whichever process."""
+        return _numbers(self._folder)
+
     def add(self, identity: SigningIdentity, sealed: SealedKey | None) -> None:
         """Raises NameTakenError."""
         with self._lock.held():
@@ -232,9 +236,7 @@ class Keyring:
 
     def revision(self) -> tuple[int, ...]:
         """Other numbers after every change of a trust list or a revocation, by whichever process."""
-        # Every file is replaced by a new one, and an inode tells changes apart that share an instant.
-        lists = [number for entry in entries_in(self._lists) for number in changed_at(entry)]
-        return (*changed_at(self._revoked), *lists)
+        return (*changed_at(self._revoked), *_numbers(self._lists))
 
     def secret(self) -> bytes:
         """Read the secret file, or make it where nothing was sealed yet. Raises SecretFileError."""
@@ -249,3 +251,9 @@ class Keyring:
                 if unused and not path.exists():
                     return create_secret(path)
         return read_secret(path)
+
+
+def _numbers(folder: Path) -> tuple[int, ...]:
+    """What changes with any file of a folder."""
+    # Every file is replaced by a new one, and an inode tells changes apart that share an instant.
+    return tuple(number for entry in entries_in(folder) for number in changed_at(entry))

@@ -47,6 +47,10 @@ class IdentityRepository(Protocol):
         """Every identity, ordered by name."""
         ...
 
+    def revision(self) -> tuple[int, ...]:
+        """Other numbers after every change of an identity, by whichever process."""
+        ...
+
     def add(self, identity: SigningIdentity, sealed: SealedKey | None) -> None:
         """Raises NameTakenError."""
         ...

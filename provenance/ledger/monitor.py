@@ -17,7 +17,6 @@ from provenance.ledger.tiles import CHECKPOINT, WIDTH, TileSource
 
 _PIECE: Final = 16 * WIDTH
 _HASH: Final = re.compile(rb"[0-9a-f]{64}")
-_KEY: Final = re.compile(rb'"key":"([0-9a-f]{64})"')  # as canonical JSON has it
 
 
 class Expected(StrEnum):
@@ -67,15 +66,6 @@ class Follow:
                     continue
                 if not keys or entry.key in keys or entry.subject in keys:
                     yield Seen(first + offset, entry)
-
-    def keys(self, start: int, end: int) -> set[str]:
-        """The keys of the entries between these numbers. Raises LedgerStorageError and UnreachableError."""
-        return {
-            key.decode()
-            for first in range(start, end, _PIECE)
-            for data in self.reader.entries(first, min(first + _PIECE, end))
-            for key in _KEY.findall(data)
-        }
 
 
 def follow(

@@ -25,6 +25,7 @@ MAX_NOTE: Final = 64 * 1024  # bytes
 _MAX_SIGNATURES: Final = 64
 _DASH: Final = "\u2014 "
 _SIGNATURE_BYTES: Final = 64
+_TIME_END: Final = 253_402_300_800  # the year 10000: no calendar has a time from then on
 
 
 class KeyType(IntEnum):
@@ -148,7 +149,8 @@ def cosigned_message(text: str, seconds: int) -> bytes:
 def verify_note(note: Note, keys: Iterable[NoteKey]) -> dict[NoteKey, int | None]:
     """Which of the keys signed, each with its POSIX time where it is a cosigner.
 
-    Signatures of other keys count for nothing. Raises SignatureError where a line of a known key is wrong.
+    Signatures of other keys count for nothing. Raises SignatureError where a line of a known key is wrong, or of a time
+    after the year 9999.
     """
     known = {(key.name, key.id): key for key in keys}
     signed: dict[NoteKey, int | None] = {}
@@ -163,7 +165,7 @@ def _verified(text: str, signature: Signature, key: NoteKey) -> int | None:
     head = 8 if key.type is KeyType.COSIGNER else 0
     seconds = int.from_bytes(signature.data[:head], "big") if head else None
     message = text.encode() if seconds is None else cosigned_message(text, seconds)
-    proper = len(signature.data) == head + _SIGNATURE_BYTES and (seconds is None or 0 < seconds < 1 << 63)
+    proper = len(signature.data) == head + _SIGNATURE_BYTES and (seconds is None or 0 < seconds < _TIME_END)
     try:
         if proper:
             Ed25519PublicKey.from_public_bytes(key.public).verify(signature.data[head:], message)

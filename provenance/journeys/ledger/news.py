@@ -30,12 +30,28 @@ def owners_of(store: KeyStore) -> dict[str, set[str]]:
     return owners
 
 
+class KeyOwners:
+    """`owners_of` a store, read again only after an identity has changed: there may be thousands."""
+
+    def __init__(self, store: KeyStore) -> None:
+        self._store = store
+        self._read: tuple[tuple[int, ...], Mapping[str, Collection[str]]] | None = None
+
+    def __call__(self) -> Mapping[str, Collection[str]]:
+        """From a key to members. Raises KeysError."""
+        revision = (
+            self._store.identities.revision()
+        )  # before reading: a change meanwhile is read the next time
+        if self._read is None or self._read[0] != revision:
+            self._read = revision, owners_of(self._store)
+        return self._read[1]
+
+
 class NewsWatch:
-    """Looks through what was logged since the last look. It remembers whose key is whose, and asks about new ones."""
+    """Looks through what was logged since the last look."""
 
     def __init__(self, owners: Owners) -> None:
         self._owners = owners
-        self._known: Mapping[str, Collection[str]] = {}
         self._size: int | None = None
 
     def look(self, database: Database, log: Log) -> int:
@@ -74,15 +90,15 @@ class NewsWatch:
 
     def _owned(self, follow: Follow, start: int, end: int) -> list[tuple[Seen, str]]:
         """The entries under a member's key, each with that member."""
-        if not follow.keys(start, end) <= self._known.keys():
-            self._known = self._owners()
-        wanted = [key for key, owner in self._known.items() if owner]
+        owners = self._owners()
+        wanted = [key for key, members in owners.items() if members]
         seen = follow.entries(start, wanted, end) if wanted else ()
-        return [(one, owner) for one in seen for owner in sorted(self._owners_of(one))]
+        return [(one, owner) for one in seen for owner in sorted(_owners_of(one, owners))]
 
-    def _owners_of(self, one: Seen) -> set[str]:
-        found = (self._known.get(key, ()) for key in (one.entry.key, one.entry.subject) if key)
-        return {owner for owners in found for owner in owners}
+
+def _owners_of(one: Seen, owners: Mapping[str, Collection[str]]) -> set[str]:
+    found = (owners.get(key, ()) for key in (one.entry.key, one.entry.subject) if key)
+    return {owner for members in found for owner in members}
 
 
 def unseen(database: Database, member: Member, session: str | None = None) -> Unseen:

@@ -90,6 +90,20 @@ def test_one_key_under_two_names(store, made, encryption, key_and_chain, now):
     assert store.identities.sealed_key(a) != store.identities.sealed_key(b)
 
 
+def test_every_change_of_an_identity_shows_in_the_revision(store, made):
+    seen = [store.identities.revision()]
+    identity, sealed = made("x")
+    for change in (
+        lambda: store.identities.add(identity, sealed),
+        lambda: store.identities.add(*made("y")),
+        lambda: store.identities.update(identity, sealed),
+    ):
+        change()
+        seen.append(store.identities.revision())
+        assert store.identities.revision() == seen[-1]
+    assert len(set(seen)) == len(seen)
+
+
 def test_an_identity_without_a_key_here(store, made):
     identity = replace(made("x")[0], custody=Custody.BROWSER)
     store.identities.add(identity, None)

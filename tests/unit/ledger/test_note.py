@@ -1,5 +1,7 @@
 """Notes and keys: vectors of other implementations, and everything that is no note."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from provenance.ledger.checkpoint import open_checkpoint, parse_checkpoint
@@ -59,6 +61,19 @@ def test_a_cosignature_carries_its_time(cosigner):
     )
     with pytest.raises(SignatureError):
         verify_note(later, [cosigner.key])
+
+
+@pytest.mark.parametrize("seconds", [253_402_300_800, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, 0])
+def test_a_cosignature_at_a_time_that_no_calendar_has_is_none(cosigner, seconds):
+    note = Note(TEXT, (cosign_note(TEXT, cosigner, seconds),))
+    with pytest.raises(SignatureError):
+        verify_note(note, [cosigner.key])
+
+
+def test_the_last_second_of_the_calendar_is_one(cosigner):
+    last = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+    note = Note(TEXT, (cosign_note(TEXT, cosigner, last),))
+    assert verify_note(note, [cosigner.key]) == {cosigner.key: last}
 
 
 def test_a_key_of_another_type_has_another_id(cosigner):

@@ -1,11 +1,11 @@
 """A witness, asked as C2SP's tlog-witness says, and what its answer does to the ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from provenance.ledger.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
-from provenance.ledger.errors import HaltedError, RefusedError
+from provenance.ledger.errors import HaltedError, RefusedError, SignatureError
 from provenance.ledger.faults import Fault
 from provenance.ledger.folder import LedgerFolder
 from provenance.ledger.log import Log
@@ -150,6 +150,24 @@ def test_a_witness_that_is_away_is_named_and_not_needed(log, witness):
     )
     assert [(name, str(error)) for name, error in found.failures] == [("away.example", "not today")]
     assert [key for key, _ in found.signed.witnesses] == [witness.signer.key]
+
+
+def test_a_cosignature_after_all_years_is_refused_and_not_kept(log, witness):
+    log.append([b"a"])
+    late = replace(witness, clock=_NeverClock)
+    done = cosign_latest(log, [KnownWitness(witness.signer.key, late)])
+    assert [(name, type(error)) for name, error in done.failures] == [
+        (witness.signer.key.name, SignatureError)
+    ]
+    assert done.signed.witnesses == ()
+    assert log.checkpoint([witness.signer.key]).witnesses == ()
+
+
+class _NeverClock:
+    """A clock beyond the year 9999."""
+
+    def timestamp(self):
+        return 253_402_300_800.0
 
 
 @pytest.mark.parametrize("entries", [[b"a"], [b"a", b"other"], [b"a", b"x", b"y"]])

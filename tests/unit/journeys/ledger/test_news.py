@@ -11,7 +11,7 @@ from keys.opening import open_private_key
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.ledger import news as journeys
-from provenance.journeys.ledger.news import NewsWatch, last_look, owners_of, see, unseen
+from provenance.journeys.ledger.news import KeyOwners, NewsWatch, last_look, owners_of, see, unseen
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.journeys.ledger.watch import READ, watch_entries
 from provenance.ledger.entries import EntryType, LedgerEntry
@@ -138,24 +138,44 @@ def test_a_ledger_that_is_shorter_than_it_was_stops_nothing(database, log):
     assert NewsWatch(lambda: KEYS).look(database, log) == 0
 
 
-def test_whose_key_it_is_is_asked_again_only_for_one_that_is_new(database, log):
-    known, asked = {OF_ADA: {"ada"}}, []
+@pytest.fixture
+def keys():
+    return InMemoryKeyStore()
 
-    def owners():
-        asked.append(1)
-        return dict(known)
 
-    watch = NewsWatch(owners)
-    ask(database, log, entry(1, OF_ADA))
+def add_identity(keys, name, owner):
+    encryption = KeyEncryption(b"secret", KdfParameters(memory_kib=64, iterations=1, lanes=1))
+    return create_identity(keys, encryption, name, owner_id=owner, now=datetime.now(UTC))
+
+
+def take_over(keys, made, name, owner):
+    """Import the key of an identity as one's own."""
+    encryption = KeyEncryption(b"secret", KdfParameters(memory_kib=64, iterations=1, lanes=1))
+    key = ImportedKey(open_private_key(keys, encryption, made), made.current.certificates)
+    import_identity(keys, encryption, name, key, owner_id=owner, now=datetime.now(UTC))
+
+
+@pytest.mark.parametrize("first", ["ada", None], ids=["a member's", "a terminal's"])
+def test_whoever_takes_over_a_known_key_is_told_from_the_next_entry_on(database, log, keys, first):
+    made = add_identity(keys, "First", first)
+    watch = NewsWatch(KeyOwners(keys))
+    ask(database, log, entry(1, made.current.key_id))
     watch.look(database, log)
-    ask(database, log, entry(2, OF_ADA))
+    take_over(keys, made, "Second", "bob")
+    ask(database, log, entry(2, made.current.key_id))
     watch.look(database, log)
-    assert len(asked) == 1
-    known[OF_BOB] = {"bob"}
-    ask(database, log, entry(3, OF_BOB))
-    watch.look(database, log)
-    assert len(asked) == 2
     assert unseen(database, BOB).entries == 1
+    assert unseen(database, ADA).entries == (2 if first else 0)
+
+
+def test_whose_key_it_is_is_read_again_only_after_a_change(keys, monkeypatch):
+    owners, made = KeyOwners(keys), add_identity(keys, "First", "ada")
+    assert owners() == {made.current.key_id: {"ada"}}
+    monkeypatch.setattr(journeys, "owners_of", lambda _: pytest.fail("nothing has changed"))
+    assert owners() == {made.current.key_id: {"ada"}}
+    monkeypatch.undo()
+    take_over(keys, made, "Second", "bob")
+    assert owners() == {made.current.key_id: {"ada", "bob"}}
 
 
 def test_strange_ones_are_shown_however_much_came_after_them(database, log):
@@ -199,14 +219,11 @@ def test_keys_of_the_terminal_are_nobodys_news_and_stop_nothing(database, log):
     assert watch.look(database, log) == 0
 
 
-def test_whoever_takes_over_a_key_takes_no_news_away():
-    store, now = InMemoryKeyStore(), datetime.now(UTC)
-    encryption = KeyEncryption(b"secret", KdfParameters(memory_kib=64, iterations=1, lanes=1))
-    made = create_identity(store, encryption, "Mine", owner_id="ada", now=now)
-    stolen = ImportedKey(open_private_key(store, encryption, made), made.current.certificates)
+def test_whoever_takes_over_a_key_takes_no_news_away(keys):
+    made = add_identity(keys, "Mine", "ada")
     for name in ("Aaa", "Zed"):  # whichever comes first
-        import_identity(store, encryption, name, stolen, owner_id="bob", now=now)
-    assert owners_of(store) == {made.current.key_id: {"ada", "bob"}}
+        take_over(keys, made, name, "bob")
+    assert owners_of(keys) == {made.current.key_id: {"ada", "bob"}}
 
 
 def test_what_another_account_asks_for_under_a_key_is_told_to_both_and_expected_by_one(database, log):
