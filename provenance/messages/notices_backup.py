@@ -72,12 +72,13 @@ BACKUP_NOTICES: Final[Mapping[BackupNotice, Phrase]] = {
         "请检查作品：此后删除的原件，在这里又有了。",
     ),
     BackupNotice.API_KEYS: Phrase(
-        "Look at the API keys: those that were ended after that open this place again.",
-        "请检查 API 密钥：此后停用的，在这里又可使用。",
+        "Look at the accounts and API keys: those that were locked or ended after that open this place again, and so "
+        "do passkeys that were removed.",
+        "请检查账户与 API 密钥：此后锁定或停用的，以及此后移除的通行密钥，在这里又可使用。",
     ),
     BackupNotice.SESSIONS: Phrase(
-        "Nobody is logged in: web sessions of then ({sessions}) were ended.",
-        "无人处于登录状态：当时的网页会话（{sessions}）均已结束。",
+        "Nobody is logged in: web sessions of then ({sessions}) were ended, and no link of then lets anybody in.",
+        "无人处于登录状态：当时的网页会话（{sessions}）均已结束，当时的链接也不再有效。",
     ),
     BackupNotice.LEDGER: Phrase(
         "The ledger has {entries} entries, as then, and whoever serves it signs on from there. If more was logged "

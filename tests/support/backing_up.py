@@ -11,6 +11,7 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.ledger.entries import registration_to_log
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.log import Log
+from provenance.members.invitations import to_join, to_recover
 from provenance.members.model import Member, Role, Session
 from provenance.registry.model import Version, Work
 from provenance.settings import Settings
@@ -52,6 +53,8 @@ def installed(data: Path, works: int = 3) -> tuple[Services, SqlDatabase, Log]:
     database = services.database()
     with database.writing() as tx:
         tx.members.add(Member("ada", "Ada", Role.CREATOR, NOW), "ada")
+        for link in (to_recover(tx.members.get("ada"), NOW, None), to_join(Role.ADMIN, NOW, None)):
+            tx.invitations.add(link.invitation)
         tx.sessions.add(Session("0" * 64, "ada", NOW, NOW, NOW + timedelta(days=7), NOW))
     for number in range(works):
         register(database, services, f"w{number}")

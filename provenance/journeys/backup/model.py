@@ -118,7 +118,8 @@ class Record(Protocol):
         ...
 
     def opened_anew(self, path: Path) -> Kept:
-        """Look a copy of it through before anything in it runs, migrate it where that is due, end its web sessions.
+        """Look a copy of it through before anything in it runs, migrate it where that is due, end its web sessions
+        and the links that work once.
 
         Raises StoreError, DatabaseDamagedError among them where it isn't a database of ours.
         """

@@ -28,8 +28,8 @@ def test_a_person_reads_what_is_in_it_and_what_is_not(run, place, tmp_path):
         in restored.stdout
     )
     assert f"put it at {new}/secret" in restored.stdout
-    assert "Nobody is logged in: web sessions of then (1) were ended." in restored.stdout
-    for thing in ("revocations", "works", "API keys"):
+    assert "Nobody is logged in: web sessions of then (1) were ended, and no link" in restored.stdout
+    for thing in ("revocations", "works", "accounts and API keys"):
         assert f"Look at the {thing}: " in restored.stdout
     assert "The ledger has 3 entries, as then, and whoever serves it signs on from there." in restored.stdout
 
@@ -43,7 +43,7 @@ def test_a_chinese_run_is_chinese_throughout(run, place, tmp_path):
     assert "0600" not in lines  # the secret file is there
     assert "当时的网页会话（1）均已结束" in lines
     assert "账本与当时一样有 3 条" in lines
-    for thing in ("请检查吊销情况", "请检查作品", "请检查 API 密钥"):
+    for thing in ("请检查吊销情况", "请检查作品", "请检查账户与 API 密钥"):
         assert thing in lines
     assert not {"the", "is", "of"} & {*lines.split()}
     refused = run("--lang", "zh", "--data", new, "restore", out)
