@@ -108,11 +108,14 @@ def _show(invocation: Invocation, path: Path, result: "RegisteredFile") -> None:
                 "registered_at": version.signed_at.isoformat(),
                 "new": result.new,
                 "recognisable": result.recognisable,
+                "plain": result.plain,
             }
         )
         return
     language = invocation.language
     notice = WorkNotice.REGISTERED if result.new else WorkNotice.REGISTERED_BEFORE
     invocation.output.line(text(notice, language, file=printable(path), work=version.work_id))
-    if not result.recognisable:
+    if result.plain:
+        invocation.output.line(f"  {text(WorkNotice.TOO_PLAIN, language)}")
+    elif not result.recognisable:
         invocation.output.line(f"  {text(WorkNotice.BY_HASH_ONLY, language)}")

@@ -88,12 +88,16 @@ class LazyIndex:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprinted:
-    """What is registered of a file besides its hash, what matched it before it was, and what it shares with others."""
+    """What is registered of a file besides its hash, what matched it before it was, and what it shares with others.
+
+    `plain` tells that there is too little on a picture for a copy to be confirmed, as it is with a blank page.
+    """
 
     stored: bytes
     bindings: tuple[SoftBinding, ...] = ()
     matches: tuple[Match, ...] = ()
     shared: "Shared | None" = None
+    plain: bool = False
 
 
 def fingerprinted(recognition: Recognition, path: Path) -> Fingerprinted | None:
@@ -121,15 +125,22 @@ def fingerprint_of(subject: "Subject") -> Fingerprinted:
     """What is registered of a subject: its fingerprint, and of a picture the soft bindings too."""
     from provenance.recognition.fingerprint import ImageFingerprint, fingerprint_of
     from provenance.recognition.picture import Picture
+    from provenance.recognition.recognisable import recognisable
     from provenance.recognition.serialization import to_bytes
 
     made: Fingerprint = fingerprint_of(subject) if isinstance(subject, Picture) else subject
     if not isinstance(made, ImageFingerprint):
         return Fingerprinted(to_bytes(made))
     # What is too plain has the codes of everything that is plain.
-    plain = made.quality < _LEAST_QUALITY
-    bindings = () if plain else (iscc_binding(made.iscc), SoftBinding(PDQ, made.pdq))
-    return Fingerprinted(to_bytes(made), bindings)
+    smooth = made.quality < _LEAST_QUALITY
+    bindings = () if smooth else (iscc_binding(made.iscc), SoftBinding(PDQ, made.pdq))
+    return Fingerprinted(to_bytes(made), bindings, plain=not recognisable(subject, made))
+
+
+def is_plain(recognition: Recognition, path: Path) -> bool:
+    """Whether copies of a file can't be confirmed, for too little is on it. Raises OSError and RecognitionError."""
+    subject = recognition.fingerprinter.read(path)
+    return subject is not None and fingerprint_of(subject).plain
 
 
 def soft_bindings(fingerprinter: Fingerprinter, path: Path) -> tuple[SoftBinding, ...]:

@@ -13,7 +13,7 @@ from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ledger.entries import registration_to_log, signer_key
 from provenance.journeys.ports import Database
-from provenance.journeys.recovery.fingerprinting import Recognition, fingerprinted, register
+from provenance.journeys.recovery.fingerprinting import Recognition, fingerprinted, is_plain, register
 from provenance.journeys.recovery.manifest_stores import extract_store, keep_store
 from provenance.journeys.signing.declaring import title_of
 from provenance.members.errors import AccountProblem, NotFoundError
@@ -41,11 +41,13 @@ class FileOrder:
 @dataclass(frozen=True, slots=True)
 class RegisteredFile:
     """What a file was registered as. `new` is whether it was not there before; `recognisable` whether it is found
-    by what it shows, and not by its hash and credential only."""
+    by what it shows, and not by its hash and credential only. `plain` tells that it isn't because nearly nothing is
+    shown: copies are never confirmed."""
 
     version: Version
     new: bool
     recognisable: bool
+    plain: bool = False
 
 
 def owner_named(database: Database, name: str | None) -> Member:
@@ -83,7 +85,8 @@ def register_file(
     sha256 = verdict.sha256 or sha256_of(order.source)
     earlier = _own(database, order.owner_id, sha256)
     if earlier is not None:
-        return earlier
+        plain = earlier.recognisable and recognition is not None and is_plain(recognition, order.source)
+        return replace(earlier, recognisable=earlier.recognisable and not plain, plain=plain)
     made = fingerprinted(recognition, order.source) if recognition is not None else None
     shown = pool.record(order.source).picture
     with blobs.incoming() as copy, blobs.incoming() as picture, blobs.incoming() as manifest:
@@ -108,7 +111,8 @@ def register_file(
             registration_to_log(tx, version, key, now)
             params = {"sha256": version.sha256}
             tx.audit.add(AuditEvent(now, AuditAction.WORK_REGISTERED, order.owner_id, work.id, params))
-    return RegisteredFile(version, new=True, recognisable=made is not None)
+    plain = made is not None and made.plain
+    return RegisteredFile(version, new=True, recognisable=made is not None and not plain, plain=plain)
 
 
 def _own(database: Database, owner_id: str, sha256: str) -> RegisteredFile | None:

@@ -59,8 +59,8 @@ def count_votes(points: NDArray[np.float32], aspect: float, pairs: Pairs, limit:
     if not table.size:
         return []
     used = np.where(table >= 0, table, 0)
-    here = _unit(points[pairs.query], np.full(len(pairs.query), aspect, np.float32))
-    there = _unit(pairs.there, pairs.aspect)
+    here = in_units(points[pairs.query], aspect)
+    there = in_units(pairs.there, pairs.aspect)
     supported = _support(here[used], there[used], pairs.aspect[used[:, 0]], table >= 0)
     weights = np.where(table >= 0, pairs.weight[used], 0)
     totals = np.einsum("wij,wj->wi", supported, weights, dtype=np.float32)
@@ -117,8 +117,9 @@ def fractions(affine: NDArray[np.float64], reference_aspect: float, aspect: floa
     )  # fmt: skip
 
 
-def _unit(points: NDArray[np.float32], aspect: NDArray[np.float32]) -> NDArray[np.float32]:
-    root = np.sqrt(aspect)
+def in_units(points: NDArray[np.float32], aspect: NDArray[np.float32] | float) -> NDArray[np.float32]:
+    """Points as in `LocalFeatures`, x and y in units in which the picture has the area 1."""
+    root = np.sqrt(np.float32(aspect))
     return np.stack([points[:, 0] * root, points[:, 1] / root, points[:, 2], points[:, 3]], axis=1)
 
 

@@ -67,7 +67,7 @@ def main() -> None:
     results = look_up_all(stand, works, codes, asked.processes, asked.unrelated)
     (cache / "results.json").write_text(json.dumps([asdict(result) for result in results]))
     by_name = {work.name: work for work in works}
-    recall.show(results, by_name)
+    recall.show(results, by_name, stand.plain)
     unrelated.show(results, by_name, len(others.rows) + len(works) - 1)
     falsehoods.templates(chosen, spread(chosen.works, asked.templates))
     falsehoods.alike(chosen)

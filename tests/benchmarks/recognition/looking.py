@@ -13,6 +13,7 @@ from provenance.recognition.fingerprint import fingerprint_of
 from provenance.recognition.index import EmbeddedIndex
 from provenance.recognition.model import Match
 from provenance.recognition.picture import Picture
+from provenance.recognition.recognisable import recognisable
 from provenance.recognition.serialization import to_bytes
 from provenance.recognition.survival.catalogue import BY_CODE
 from tests.benchmarks.recognition.dataset import DataSet, Work
@@ -33,6 +34,8 @@ class Stand:
     distractors: Distractors
     registered: tuple[tuple[str, bytes], ...]
     snapshot: Path
+    plain: frozenset[str] = frozenset()
+    """The works of which registering says that nobody will recognise them."""
 
     def opened(self) -> "Registry":
         record = BenchRecord(self.distractors.file, self.distractors.rows)
@@ -42,9 +45,14 @@ class Stand:
 
 def stand_of(chosen: DataSet, distractors: Distractors, works: tuple[Work, ...], snapshot: Path) -> Stand:
     """Fingerprint works, as they are registered."""
-    files = [(work.name, chosen.folder / work.file) for work in works]
-    registered = [(name, to_bytes(fingerprint_of(read(path)))) for name, path in files]
-    return Stand(chosen.folder, distractors, tuple(registered), snapshot)
+    registered, plain = [], set()
+    for work in works:
+        picture = read(chosen.folder / work.file)
+        made = fingerprint_of(picture)
+        registered.append((work.name, to_bytes(made)))
+        if not recognisable(picture, made):
+            plain.add(work.name)
+    return Stand(chosen.folder, distractors, tuple(registered), snapshot, frozenset(plain))
 
 
 @dataclass(frozen=True, slots=True)

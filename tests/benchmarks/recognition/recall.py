@@ -14,20 +14,23 @@ from tests.benchmarks.recognition.looking import MISSED, Result
 _WORST = 15
 
 
-def show(results: list[Result], works: dict[str, Work]) -> None:
-    """Print every table of recall."""
+def show(results: list[Result], works: dict[str, Work], plain: frozenset[str]) -> None:
+    """Print every table of recall. `plain` are the works of which registering says that nobody will recognise them."""
     gated = [result for result in results if works[result.work].quality >= MIN_QUALITY]
     print(
         f"\n{len({result.work for result in results})} works; 'passing' are the {len({r.work for r in gated})} of them"
         f" whose PDQ quality is {MIN_QUALITY} or more. Goals count confirmed look-ups of all works, plain ones too."
     )
-    _by_goal(results, works)
+    _by_goal(results, works, plain)
+    print(f"\n{len(plain)} works that can't be recognised, as registering them says:")
+    for name in sorted(plain):
+        print(f"  {works[name].file} (quality {works[name].quality})")
     _by_code(results, works)
     _by_kind(results, works)
     _worst(results, works)
 
 
-def _by_goal(results: list[Result], works: dict[str, Work]) -> None:
+def _by_goal(results: list[Result], works: dict[str, Work], plain: frozenset[str]) -> None:
     rows = []
     for goal in GOALS:
         some = [result for result in results if goal_of(result.code) == goal]
@@ -35,13 +38,16 @@ def _by_goal(results: list[Result], works: dict[str, Work]) -> None:
             share = 100 * sum(r.status == Status.CONFIRMED for r in some) / len(some)
             held = [result for result in some if works[result.work].held_out]
             verdict = "met" if share >= goal.least else f"{share - goal.least:+.1f}"
-            rows.append([goal.name, *_shares(some, works), _percent(held), f"{goal.least:.1f}", verdict])
+            possible = _percent([result for result in some if result.work not in plain])
+            shares = [*_shares(some, works), possible, _percent(held)]
+            rows.append([goal.name, *shares, f"{goal.least:.1f}", verdict])
     header = [
         "recall, %",
         "look-ups",
         "confirmed",
         "or candidate",
         "passing: confirmed",
+        "recognisable: confirmed",
         "held out",
         "goal",
         "",

@@ -98,6 +98,14 @@ def test_one_file_that_can_not_be_registered_stops_no_other(run, ada, matches, f
     assert ["error" in one for one in objects(result)] == [True, True, False]
 
 
+def test_who_registers_a_blank_page_is_told_that_nobody_will_find_it(run, ada, matches, files, monkeypatch):
+    monkeypatch.setattr(module, "fingerprint_of", lambda _: Fingerprinted(b"picture", plain=True))
+    (made,) = objects(run("register", files[0], "--json"))
+    assert (made["recognisable"], made["plain"]) == (False, True)
+    assert "too little on it" in run("register", files[0]).stdout
+    assert "画面内容过少" in run("register", files[0], "--lang", "zh").stdout
+
+
 def test_without_recognition_a_work_is_found_by_its_hash(run, ada, files):
     result = run("register", files[0], VERMILION_RECOGNITION="0")
     assert "only by its hash" in result.stdout

@@ -34,7 +34,11 @@ BINDINGS = (SoftBinding(ISCC, bytes(34)), SoftBinding(PDQ, bytes(range(32))))
 @pytest.fixture(autouse=True)
 def fingerprints(monkeypatch):
     """What is registered of a subject is not the matter here."""
-    made = {"subject": Fingerprinted(b"picture", BINDINGS), "plain": Fingerprinted(b"plain")}
+    made = {
+        "subject": Fingerprinted(b"picture", BINDINGS),
+        "plain": Fingerprinted(b"plain"),
+        "blank": Fingerprinted(b"blank", plain=True),
+    }
     monkeypatch.setattr(module, "fingerprint_of", made.__getitem__)
 
 
@@ -258,3 +262,10 @@ def test_an_index_is_opened_by_the_first_search_and_closed_if_it_was():
     assert [lazy.search("a"), lazy.search("b", 1)] == [("match",), ("match",)]
     lazy.close()
     assert made == ["opened", "closed"]
+
+
+def test_who_registers_a_blank_page_is_told_each_time_that_nobody_will_find_it(studio, picture):
+    source = picture("blank.jpg", "white")
+    for new in (True, False):
+        made = studio.keep(source, recognition=scripted(subject="blank"))
+        assert (made.new, made.recognisable, made.plain) == (new, False, True)
