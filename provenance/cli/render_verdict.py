@@ -33,6 +33,7 @@ _NOT_EXAMINED = frozenset(
         FindingCode.LIMIT_MEDIA,
         FindingCode.LIMIT_SECONDS,
         FindingCode.LIMIT_MEMORY,
+        FindingCode.EXAMINATION_BROKEN,
     }
 )
 Facts = Iterator[tuple[str, str]]

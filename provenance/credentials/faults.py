@@ -18,7 +18,7 @@ class Fault(StrEnum):
         "the label can't be taken back."
     )
     SOURCE_UNREADABLE = (
-        "“{name}” carries Content Credentials that can't be read: sign the file as it was before them."
+        "“{name}” carries Content Credentials that can't be read: use the file as it was before them."
     )
     PARENT_LEFT_OUT = (
         "“{name}” carries Content Credentials: begin the disclosure with opening it, as its parent."
@@ -35,9 +35,6 @@ class Fault(StrEnum):
     SAYS_OTHERWISE = "The signed file does not say what was declared: nothing was written."
 
     # Time stamps
-    STORE_SCATTERED = (
-        "The Content Credentials of this file are not in one plain place: keep the stamp beside it."
-    )
     NO_ROOM = "The signature has no room for a time stamp: keep the stamp beside the file."
     UNUSUAL_SIGNATURE = (
         "The signature of this file has a form that can't be stamped: keep the stamp beside it."

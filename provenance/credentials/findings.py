@@ -70,6 +70,7 @@ class FindingCode(StrEnum):
     METADATA_UNREADABLE = "metadata.unreadable"
     METADATA_UNBOUND = "metadata.unbound"
     RECOVERED_CONTRADICTS_LABEL = "recovered.contradicts_label"
+    RECOVERED_WORKS_DIFFER = "recovered.works_differ"
     RECOVERED_CONTRADICTS_DECLARED = "recovered.contradicts_declared"
     RECOVERY_UNAVAILABLE = "recovery.unavailable"
     FORMAT_MISMATCH = "format.mismatch"
@@ -81,6 +82,7 @@ class FindingCode(StrEnum):
     LIMIT_MEDIA = "limit.media"
     LIMIT_SECONDS = "limit.seconds"
     LIMIT_MEMORY = "limit.memory"
+    EXAMINATION_BROKEN = "examination.broken"
 
 
 class NotProven(StrEnum):
@@ -117,6 +119,7 @@ _WARNINGS: Final = frozenset(
         FindingCode.METADATA_UNREADABLE,
         FindingCode.METADATA_UNBOUND,
         FindingCode.RECOVERED_CONTRADICTS_LABEL,
+        FindingCode.RECOVERED_WORKS_DIFFER,
         FindingCode.RECOVERED_CONTRADICTS_DECLARED,
         FindingCode.RECOVERY_UNAVAILABLE,
         FindingCode.FORMAT_MISMATCH,

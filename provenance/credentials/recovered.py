@@ -4,6 +4,7 @@ What the file itself says comes first, always: the record of the matched work fi
 the file or the uploader that is a finding, and nothing else.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from provenance.credentials.findings import Finding, FindingCode, finding, unique
@@ -19,9 +20,16 @@ from provenance.disclosure.vocabulary import USES_AI, WITHOUT_GENERATION, Extent
 
 
 def with_recovery(
-    verdict: Verdict, recovery: Recovery, recorded: DisclosureView, declared: Extent | None = None
+    verdict: Verdict,
+    recovery: Recovery,
+    recorded: DisclosureView,
+    declared: Extent | None = None,
+    beside: Collection[Extent] = (),
 ) -> Verdict:
     """Add a match to a verdict; `recorded` is the disclosure of the work, `declared` what the uploader says.
+
+    `beside` is how AI was used in other works that the file certainly shows too: a picture before and after an edit may
+    be so alike that nobody can tell which one a copy was made of, and then neither record may be relied on alone.
 
     A valid credential needs no match: then the verdict stays as it is. A candidate never gives a disclosure.
     """
@@ -36,6 +44,11 @@ def with_recovery(
         changed = replace(changed, disclosure=filled)
     elif _contradict(verdict.disclosure.extent, recorded.extent):
         found.append(_contradiction(verdict.disclosure.extent, recorded.extent))
+    other = next((extent for extent in beside if _contradict(recorded.extent, extent)), None)
+    if other is not None:
+        found.append(
+            finding(FindingCode.RECOVERED_WORKS_DIFFER, extent=recorded.extent.value, other=other.value)
+        )
     if declared in WITHOUT_GENERATION and recorded.extent in USES_AI:
         found.append(
             finding(

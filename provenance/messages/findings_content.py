@@ -85,6 +85,11 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "A label in the file and the record of the matched work say different things about AI: {label}; {extent}.",
         "文件中的标识与所匹配作品的记录对 AI 的说法不同：{label}；{extent}。",
     ),
+    FindingCode.RECOVERED_WORKS_DIFFER: Phrase(
+        "The file matches more than one registered work, and their records say different things about AI: {extent}; "
+        "{other}. Compare it with each before you rely on either.",
+        "文件与多件已登记作品匹配，而它们的记录对 AI 的说法不同：{extent}；{other}。采信其中之一前，请分别比对。",
+    ),
     FindingCode.RECOVERED_CONTRADICTS_DECLARED: Phrase(
         "The uploader declared “{declared}”, and the record of the matched work says “{extent}”.",
         "上传者声明“{declared}”，而所匹配作品的记录为“{extent}”。",
@@ -128,5 +133,9 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
     FindingCode.LIMIT_MEMORY: Phrase(
         "Examining the file ended early: it may have needed more memory than {limit}.",
         "检查此文件时提前终止：所需内存可能超过 {limit}。",
+    ),
+    FindingCode.EXAMINATION_BROKEN: Phrase(
+        "Examining the file broke off: something in it made the program fail that reads such files.",
+        "对此文件的检查中断：文件中的某些内容使读取程序出错。",
     ),
 }

@@ -47,6 +47,8 @@ class Hint(StrEnum):
     EVIDENCE_HEADERS = "evidence_headers"
     EVIDENCE_HASH_ONLY = "evidence_hash_only"
     EVIDENCE_OUT = "evidence_out"
+    EVIDENCE_CRL = "evidence_crl"
+    EVIDENCE_OCSP = "evidence_ocsp"
     BACKUP_WHOLE = "backup_whole"
     STAMP_OUT = "stamp_out"
     NO_LOOKUP = "no_lookup"
@@ -155,6 +157,13 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
     Hint.BACKUP_WHOLE: Phrase(
         "Put the secret file in too: then whoever has the backup can sign as everybody here.",
         "连同机密文件一并写入：得到此备份的人即可以此处所有人的名义签署。",
+    ),
+    Hint.EVIDENCE_CRL: Phrase(
+        "A CRL about a certificate of the creator or of a time-stamping authority, DER or PEM; several times.",
+        "关于创作者或时间戳机构证书的 CRL，DER 或 PEM；可多次给出。",
+    ),
+    Hint.EVIDENCE_OCSP: Phrase(
+        "The same as an OCSP response, DER; several times.", "同上，但为 OCSP 响应，DER；可多次给出。"
     ),
     Hint.EVIDENCE_OUT: Phrase("Where to write the bundle.", "证据包写入的位置。"),
     Hint.TSA_ROOT: Phrase(

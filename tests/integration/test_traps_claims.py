@@ -93,6 +93,19 @@ def test_5000_assertions_and_no_limit_but_time(originals, trusted, mallory, tmp_
         assert pool.verify(quick).signer.status is SignerStatus.RECOGNISED
 
 
+@pytest.mark.parametrize("label", ["élan", "org.trap.日本"])
+def test_a_label_over_which_the_library_aborts_is_told_as_what_it_is(jpeg, mallory, trusted, tmp_path, label):
+    """The library takes the first byte of a label's last part for a character."""
+    hostile, plain = tmp_path / "hostile.jpg", tmp_path / "plain.jpg"
+    made = {**ACTIONS, label: {"n": 1}}
+    hostile.write_bytes(handmade.sign(jpeg, Format.JPEG, mallory, made, binding=handmade.data_hash()))
+    plain.write_bytes(jpeg)
+    with VerifierPool(TrustPolicy((trusted,)), Limits(), 1) as pool:
+        verdict = pool.verify(hostile)
+        assert (verdict.credential, codes(verdict)) == (CredentialState.UNREADABLE, {"examination.broken"})
+        assert pool.verify(plain).credential is CredentialState.NONE
+
+
 @pytest.mark.parametrize("kind", UNSAFE)
 def test_unsafe_text_is_cleaned_and_named(jpeg, authority, kind):
     text = UNSAFE[kind]

@@ -38,10 +38,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The work that a file was matched with, and what was disclosed of that."""
+    """The work that a file was matched with, and what was disclosed of that.
+
+    `beside` is how AI was used in other works that the file certainly shows too.
+    """
 
     recovery: Recovery
     disclosure: DisclosureView
+    beside: tuple[Extent, ...] = ()
 
 
 class Recogniser(Protocol):
@@ -72,7 +76,7 @@ def recovered(
         return verdict if verdict.credential is CredentialState.VALID else without_search(verdict)
     if found is None:
         return verdict
-    return with_recovery(verdict, found.recovery, found.disclosure, declared)
+    return with_recovery(verdict, found.recovery, found.disclosure, declared, found.beside)
 
 
 class WorksRecogniser:
@@ -97,7 +101,11 @@ class WorksRecogniser:
         if seen is not None:
             self._tell(found, verdict, seen)
         best = found.best
-        return None if best is None else Recognised(_recovery(best), best.disclosure)
+        if best is None:
+            return None
+        others = (one for one in found.matches if one is not best and not one.withdrawn)
+        beside = tuple(one.extent for one in others if one.status is Status.CONFIRMED)
+        return Recognised(_recovery(best), best.disclosure, beside)
 
     def _tell(self, found: LookUp, verdict: Verdict, seen: Seen) -> None:
         """Write down where it was seen, for the owners of what it certainly shows."""

@@ -77,6 +77,7 @@ def test_a_valid_file_with_a_contradiction_says_so_in_a_row():
             "The file has 2 GB, more than the limit of 512 MB",
         ),
         (finding(FindingCode.LIMIT_SECONDS, limit=20), "Examining the file took longer than 20 seconds"),
+        (finding(FindingCode.EXAMINATION_BROKEN), "Examining the file broke off"),
         (finding(FindingCode.FORMAT_UNSUPPORTED), "This kind of file"),
     ],
 )

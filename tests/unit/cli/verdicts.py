@@ -171,6 +171,7 @@ RECOVERED = replace(
     ),
     findings=(
         finding(FindingCode.RECOVERED_CONTRADICTS_LABEL, label="none", extent="edited"),
+        finding(FindingCode.RECOVERED_WORKS_DIFFER, extent="edited", other="none"),
         finding(FindingCode.RECOVERED_CONTRADICTS_DECLARED, declared="tooling", extent="edited"),
         finding(FindingCode.RECOVERY_UNAVAILABLE),
     ),

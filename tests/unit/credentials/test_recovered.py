@@ -77,6 +77,27 @@ def test_what_the_file_carries_stands(carried, recorded, contradicts):
         )
 
 
+@pytest.mark.parametrize(
+    ("recorded", "beside", "differs"),
+    [
+        (Extent.TOOLING, [Extent.EDITED], Extent.EDITED),
+        (Extent.NONE, [Extent.UNKNOWN, Extent.TOOLING, Extent.GENERATED], Extent.GENERATED),
+        (Extent.GENERATED, [Extent.NONE], Extent.NONE),
+        (Extent.EDITED, [Extent.GENERATED, Extent.UNKNOWN], None),
+        (Extent.UNKNOWN, [Extent.GENERATED], None),
+        (Extent.NONE, [], None),
+    ],
+)
+def test_works_that_say_different_things_of_ai_are_told_of_together(recorded, beside, differs):
+    disclosed = replace(EDITED, extent=recorded)
+    verdict = with_recovery(bare(), CONFIRMED, disclosed, beside=beside)
+    assert verdict.disclosure == replace(disclosed, source=DisclosureSource.RECOVERED)
+    assert codes(verdict) == [FindingCode.RECOVERED_WORKS_DIFFER] * (differs is not None)
+    if differs is not None:
+        assert verdict.findings[0].params == {"extent": recorded.value, "other": differs.value}
+    assert codes(with_recovery(bare(), CANDIDATE, disclosed, beside=beside)) == []
+
+
 @pytest.mark.parametrize("recorded", Extent)
 def test_a_label_that_only_speaks_of_training_keeps_its_word_on_that(recorded):
     label = DisclosureView(source=DisclosureSource.LABEL, training=MINING)

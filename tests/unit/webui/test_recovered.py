@@ -100,6 +100,7 @@ def test_what_the_file_itself_says_comes_first(checked):
     shown = headline(checked, Language.EN, VIEW)
     assert shown.mark in {Mark.CHANGED, Mark.CONFLICT}
     assert shown.note == ("It was matched with a registered work.", "“Jetty”, registered by Lin Wei.")
+    assert not shown.development  # no way to a certificate beside what was not signed
 
 
 def test_the_record_says_how_and_how_sure():

@@ -95,6 +95,21 @@ def test_a_stripped_file_gets_back_what_its_work_says(database, path):
     assert sightings(database) == ()
 
 
+@pytest.mark.parametrize(("status", "told"), [(Status.CONFIRMED, True), (Status.CANDIDATE, False)])
+def test_a_file_that_shows_two_works_is_told_what_the_other_says_of_ai(database, path, status, told):
+    with database.writing() as tx:
+        (version,) = tx.works.versions("v")
+        signed = Verdict(
+            "a.jpg", "a" * 64, 6, "jpeg", CredentialState.VALID, disclosure=DisclosureView(Extent.NONE)
+        )
+        tx.works.add_version(replace(version, number=2, verdict=verdict_to_json(signed)))
+    other = replace(MATCH, work_id="v", version=2, status=status, distance=6)
+    verdict = recovered(WorksRecogniser(database, scripted(MATCH, other)), path, BARE)
+    assert verdict.recovery.work == "w"
+    assert verdict.disclosure.extent is Extent.GENERATED
+    assert [one.code for one in verdict.findings] == [FindingCode.RECOVERED_WORKS_DIFFER] * told
+
+
 def test_what_matches_nothing_stays_as_it_is(database, path):
     assert recovered(None, path, BARE) == BARE
     assert recovered(WorksRecogniser(database, scripted()), path, BARE, seen=SEEN) == BARE
