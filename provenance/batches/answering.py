@@ -29,13 +29,14 @@ class Scope(StrEnum):
 class Page:
     """The page on which something is said at an instant: its own name, and the codes of what it showed.
 
-    `stood` is the `standing` of its file, `others` what the `others_said`.
+    `stood` is the `standing` of its file, `others` what the `others_said`, `boxes` what is `boxes_drawn`.
     """
 
     id: str
     stood: str
     at: datetime
     others: str = ""
+    boxes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,16 @@ def others_said(batch: Batch, items: Iterable[Item], item: Item) -> str:
     return _code([(other.id, other.answers) for other in items if _apart(batch, other, item)])
 
 
+def boxes_drawn(batch: Batch, items: Iterable[Item], item: Item) -> str:
+    """A code for where AI took effect on the other files for which the same answers hold; empty where none says it."""
+    drawn = [
+        (other.id, other.answers.regions)
+        for other in items
+        if other.answers is not None and _behind(other, item) and not differs(batch, other)
+    ]
+    return _code(drawn) if drawn else ""
+
+
 def differs(batch: Batch, item: Item) -> bool:
     """Whether a file has answers of its own, beyond where on its picture AI took effect."""
     return item.answers is not None and _everywhere(item.answers) != batch.answers
@@ -79,7 +90,7 @@ def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
     """
     page = said.page
     if page is not None:
-        _require_seen(tx, batch, item, page, said.scope)
+        _require_seen(tx, batch, item, page, said)
     changed = replace(
         batch,
         identity=said.identity,
@@ -108,26 +119,36 @@ def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
     return changed
 
 
-def _require_seen(tx: BatchStore, batch: Batch, item: Item, page: Page, scope: Scope) -> None:
+def _require_seen(tx: BatchStore, batch: Batch, item: Item, page: Page, said: Said) -> None:
     """Raise AnsweredElsewhereError where a page would undo what it didn't show."""
     # One page may be sent several times, each before it heard of the one before.
     if page.id != batch.said_on and page.stood != standing(batch, item):
         raise AnsweredElsewhereError(batch.said_at)
     # What it says of its own file leaves what is said of others: who spoke last need not have seen that.
-    if scope is Scope.EVERY and page.others != others_said(batch, tx.batches.items(batch.id), item):
+    items = tx.batches.items(batch.id)
+    if said.scope is Scope.EVERY and page.others != others_said(batch, items, item):
+        raise AnsweredElsewhereError(batch.said_at, of_others=True)
+    boxes = boxes_drawn(batch, items, item)
+    undone = said.scope is not Scope.ONE and said.answers.ai in _WITHOUT_REGIONS
+    if undone and boxes and page.boxes != boxes:
         raise AnsweredElsewhereError(batch.said_at, of_others=True)
 
 
 def _followers(tx: BatchStore, batch: Batch, item: Item, scope: Scope) -> Iterator[Item]:
     """The other files that have something of their own and for which the answers hold."""
     for other in tx.batches.items(batch.id):
-        own = other.answers is not None and other.id != item.id and other.state is not ItemState.SIGNED
+        own = other.answers is not None and _behind(other, item)
         if own and (scope is Scope.EVERY or not differs(batch, other)):
             yield other
 
 
 def _apart(batch: Batch, other: Item, item: Item) -> bool:
-    return other.id != item.id and other.state is not ItemState.SIGNED and differs(batch, other)
+    return _behind(other, item) and differs(batch, other)
+
+
+def _behind(other: Item, item: Item) -> bool:
+    """Whether it is another file for which something can still be said."""
+    return other.id != item.id and other.state is not ItemState.SIGNED
 
 
 def _code(said: object) -> str:

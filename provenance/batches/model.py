@@ -34,8 +34,8 @@ class Batch:
     """What is said of all of its files. `answers` is None until the creator answered.
 
     `recognise` is whether their works are to be found again when a copy carries nothing any more. `said_at` is when it
-    was last answered, `said_on` the page on which that was: several may be open at once. `session` is the one that last
-    asked to sign it, as the ledger's outbox calls it.
+    was last answered, `said_on` the page on which that was: several may be open at once. `session` is the one that
+    asked to sign all that is on its way, as the ledger's outbox calls it.
     """
 
     id: str

@@ -9,7 +9,7 @@ from keys.ports import KeyStore
 from provenance.batches import batches as rules
 from provenance.batches.batches import BatchView
 from provenance.batches.errors import NoIdentityError
-from provenance.batches.model import Batch, Item, Preset
+from provenance.batches.model import Batch, BatchState, Item, Preset
 from provenance.disclosure.answers import Answers
 from provenance.ids import new_id
 from provenance.journeys.blobs import release
@@ -115,7 +115,10 @@ def _begin(
         if opened.identity is None:
             raise NoIdentityError
         _require_own(keyring, owner, opened.identity)
-        return queue(tx, replace(opened, session=None if tx.origin is None else tx.origin.id))
+        session = None if tx.origin is None else tx.origin.id
+        if opened.state is BatchState.SIGNING and opened.session != session:
+            session = None  # what is on its way was asked for by another one
+        return queue(tx, replace(opened, session=session))
 
 
 def _require_own(keyring: KeyStore, owner: Member, name: str) -> None:

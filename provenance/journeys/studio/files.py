@@ -8,9 +8,12 @@ from provenance.batches import batches as rules
 from provenance.batches.errors import BatchFullError
 from provenance.batches.model import BatchState, Component, Item, ItemState
 from provenance.credentials.damage import error_of
+from provenance.credentials.errors import SigningError
+from provenance.credentials.faults import Fault
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.record import Record
 from provenance.credentials.texts import clean
+from provenance.credentials.verdict import CredentialState
 from provenance.ids import new_id
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.ports import Database
@@ -18,6 +21,7 @@ from provenance.media.formats import Format
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
 from provenance.media.sniff import sniff
+from provenance.media.stores import carries_store
 from provenance.members.model import Member
 from provenance.registry.ports import Blobs
 
@@ -37,12 +41,12 @@ class Intake:
 def add_original(intake: Intake, owner: Member, batch_id: str, path: Path, file_name: str) -> Item:
     """Take a file into a batch; `path` may be moved away. A batch that was done opens again.
 
-    Raises BatchNotFoundError, BatchBusyError, BatchFullError, MediaError for a file that can't be signed, OSError,
-    VerifierError and StoreError; then nothing is kept.
+    Raises BatchNotFoundError, BatchBusyError, BatchFullError, MediaError and SigningError for a file that can't be
+    signed, OSError, VerifierError and StoreError; then nothing is kept.
     """
     with intake.database.reading() as tx:  # before any work is done for it
         rules.open_own_batch(tx, owner.id, batch_id)
-    fmt, size, record = _examined(intake, path)
+    fmt, size, record = _examined(intake, path, file_name)
     digest = sha256_of(path)
     with intake.blobs.incoming() as drawn:
         picture = _drawn(record, drawn)
@@ -89,7 +93,7 @@ def add_component(
     intake: Intake, owner: Member, batch_id: str, item_id: str, path: Path, file_name: str
 ) -> Item:
     """Add a sketch or a layer to a file, as evidence of how it was made. Raises as `add_original`."""
-    _, size, _ = _examined(intake, path)
+    _, size, _ = _examined(intake, path, file_name)
     digest = sha256_of(path)
 
     def add(item: Item) -> Item:
@@ -130,19 +134,22 @@ def _change(
         return changed
 
 
-def _examined(intake: Intake, path: Path) -> tuple[Format, int, Record]:
+def _examined(intake: Intake, path: Path, file_name: str) -> tuple[Format, int, Record]:
     """The format and size of a file that we can sign, and what there is to look at.
 
     What signing would fail at is told of now: MediaError for a container that can't be walked, a picture that can't be
-    decoded, and whatever is over a limit.
+    decoded, and whatever is over a limit; SigningError for credentials that can't be read.
     """
     with mapped(path) as view:
         size = len(view)
         intake.limits.check_bytes(size)
         fmt = sniff(view)
+        carries = carries_store(view, fmt)
     record = intake.pool.record(path)
     if record.damage is not None:
         raise error_of(record.damage, fmt)
+    if carries and intake.pool.verify(path, file_hash=False).credential is CredentialState.UNREADABLE:
+        raise SigningError(Fault.SOURCE_UNREADABLE, name=shown_name(file_name))
     return fmt, size, record
 
 

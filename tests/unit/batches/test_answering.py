@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from provenance.batches.answering import Page, Said, Scope, differs, others_said, say, standing
+from provenance.batches.answering import Page, Said, Scope, boxes_drawn, differs, others_said, say, standing
 from provenance.batches.errors import AnsweredElsewhereError
 from provenance.batches.model import Batch, Item, ItemState
 from provenance.disclosure.answers import Answers
@@ -157,3 +157,37 @@ def test_what_holds_for_every_file_undoes_no_answers_unseen(spoke):
         seen = page("one", tx.batches.item("0"))
         say(tx, tx.batches.get("b"), tx.batches.item("0"), Said(BOXED, Scope.EVERY, page=seen))
         assert [item.answers for item in tx.batches.items("b")] == [BOXED, None, OWN]
+
+
+@pytest.mark.parametrize("scope", [Scope.ALL, Scope.EVERY])
+def test_boxes_that_another_page_drew_meanwhile_are_not_undone_unseen(scope):
+    first, second = (Item(str(n), "b", n, f"{n}.jpg", 1, "jpeg", None) for n in range(2))
+    with InMemoryDatabase().writing() as tx:
+        tx.batches.add(BATCH)
+        for item in (first, second):
+            tx.batches.add_item(item)
+
+        def page(name, item):
+            batch, items = tx.batches.get("b"), tx.batches.items("b")
+            return Page(
+                name,
+                standing(batch, item),
+                NOW,
+                others_said(batch, items, item),
+                boxes_drawn(batch, items, item),
+            )
+
+        def first_says(answers, seen):
+            say(tx, tx.batches.get("b"), tx.batches.item("0"), Said(answers, scope, page=seen))
+
+        one, other = page("one", first), page("two", second)
+        say(tx, BATCH, second, Said(BOXED, page=other))
+        first_says(Answers(Extent.EDITED), one)  # under which boxes stay
+        with pytest.raises(AnsweredElsewhereError) as caught:
+            first_says(Answers(Extent.NONE), one)
+        assert caught.value.of_others
+        assert tx.batches.item("1").answers == BOXED
+        seen = page("one", tx.batches.item("0"))
+        for _ in range(2):  # the second is sent before the answer to the first is there
+            first_says(Answers(Extent.NONE), seen)
+        assert tx.batches.item("1").answers is None

@@ -7,6 +7,7 @@ from keys.fakes import InMemoryKeyStore
 from provenance.batches.answering import Said, Scope
 from provenance.batches.errors import BatchBusyError, BatchFullError, BatchNotFoundError
 from provenance.batches.model import BatchState
+from provenance.credentials.errors import SigningError
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
 from provenance.disclosure.answers import Answers
@@ -80,6 +81,21 @@ def test_what_can_not_be_signed_is_refused_and_not_kept(intake, batch, picture, 
     (tmp_path / "x").write_bytes(data)
     with pytest.raises(MediaError):
         studio_files.add_component(intake, ADA, batch.id, item.id, tmp_path / "x", "sketch.jpg")
+
+
+def test_a_file_whose_credentials_are_damaged_is_refused_and_named(intake, batch, desk, picture, tmp_path):
+    order = SignOrder(picture(), tmp_path / "signed.jpg", Answers(Extent.GENERATED))
+    damaged = tmp_path / "damaged.jpg"
+    damaged.write_bytes(sign_work(desk, order).destination.read_bytes().replace(b"jumb", b"jxmb"))
+    item = studio_files.add_original(intake, ADA, batch.id, picture("other.jpg"), "other.jpg")
+    for take in (
+        lambda: studio_files.add_original(intake, ADA, batch.id, damaged, "night.jpg"),
+        lambda: studio_files.add_component(intake, ADA, batch.id, item.id, damaged, "night.jpg"),
+    ):
+        with pytest.raises(
+            SigningError, match=r"“night\.jpg” carries Content Credentials that can't be read"
+        ):
+            take()
 
 
 def test_a_picture_with_more_pixels_than_are_decoded_is_refused(intake, batch, tmp_path):
