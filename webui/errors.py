@@ -7,7 +7,7 @@ import math
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, render_template, request, url_for
 from werkzeug.exceptions import (
     BadHost,
     BadRequest,
@@ -28,6 +28,7 @@ from webui.language import language_of
 from webui.logs import log_failure
 from webui.pages.verify import home
 from webui.passkey_requests import said
+from webui.returning import came_from
 from webui.security import foreign
 from webui.translations.catalogue import text
 from webui.translations.chrome import Chrome
@@ -65,7 +66,7 @@ def install(app: Flask, max_bytes: int) -> None:
         if request.is_json:
             return _with(said(_sentences((heading, lead), **params), status), error)
         return (
-            render_template("error.html", heading=heading, lead=lead, params=params),
+            render_template("error.html", heading=heading, lead=lead, params=params, again=_again(heading)),
             status,
             _headers(error),
         )
@@ -94,6 +95,12 @@ def _words(status: HTTPStatus) -> tuple[Chrome, Chrome]:
     if foreign(request):
         return Chrome.FORBIDDEN, Chrome.FORBIDDEN_LEAD
     return Chrome.STALE, Chrome.STALE_LEAD  # a form of another session, or of none any more
+
+
+def _again(heading: Chrome) -> str:
+    """The page of a form that was out of date, to be loaded again; empty where none of ours is named."""
+    back = came_from(request) if heading is Chrome.STALE else url_for("verify.start")
+    return "" if back == url_for("verify.start") else back
 
 
 def _sentences(words: tuple[Chrome, Chrome], **params: object) -> str:

@@ -22,7 +22,18 @@ def install(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["size"] = size
     app.jinja_env.filters["columns"] = columns
+    app.jinja_env.globals |= {"stop": _stop, "gap": _gap}
     app.context_processor(_names)
+
+
+def _stop() -> str:
+    """The end of a sentence, behind a link that is its last word."""
+    return "。" if language_of(request) is Language.ZH else "."
+
+
+def _gap() -> str:
+    """What stands between two sentences: after a Chinese full stop there is no space."""
+    return "" if language_of(request) is Language.ZH else " "
 
 
 def _names() -> dict[str, object]:

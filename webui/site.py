@@ -17,7 +17,7 @@ from provenance.jobs.signing import SigningJobs
 from provenance.jobs.stamping import StampingJobs
 from provenance.jobs.surviving import SurvivalJobs
 from provenance.journeys.checking.trust_now import TrustNow
-from provenance.journeys.ledger.news import owners_of
+from provenance.journeys.ledger.news import KeyOwners
 from provenance.journeys.ports import Database
 from provenance.journeys.recovery.fingerprinting import Recognition
 from provenance.journeys.recovery.recovering import Recogniser
@@ -127,6 +127,6 @@ def _ledger(services: Services, encryption: KeyEncryption, database: Database) -
         services.witnesses(),
         services.authorities(),
         stamp_every=timedelta(minutes=services.settings.checkpoint_minutes),
-        owners=lambda: owners_of(services.keyring),
+        owners=KeyOwners(services.keyring),
         begun=services.ledger_key() is not None,
     )

@@ -93,7 +93,7 @@ def _values(error: Exception, language: Language) -> Mapping[str, object]:
     """What an error carries, codes among it in words; what it says is wrong, where it has a fault, is the `reason`."""
     match error:
         case media_errors.MalformedMediaError() | media_errors.LabelNotWritableError():
-            return {"format": error.format, "reason": fault_text(error.fault, error.params, language)}
+            return {"format": error.format.upper(), "reason": fault_text(error.fault, error.params, language)}
         case DatabaseDamagedError() | StorageUnavailableError() | UnstorableValueError():
             return _of_store(error, language)
     return {name: _said(value, language) for name, value in vars(error).items()}

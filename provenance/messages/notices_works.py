@@ -16,6 +16,7 @@ class WorkNotice(StrEnum):
     REGISTERED = "registered"
     REGISTERED_BEFORE = "registered_before"
     BY_HASH_ONLY = "by_hash_only"
+    TOO_PLAIN = "too_plain"
     ONE_TITLE = "one_title"
     NOT_REGISTERED = "not_registered"
     MATCHES = "matches"
@@ -44,6 +45,10 @@ WORK_NOTICES: Final[Mapping[WorkNotice, Phrase]] = {
         "It is found only by its hash and its credential: files of this kind have no fingerprint, "
         "or recognition is off.",
         "只能依据其哈希值和凭证找到：此类文件没有指纹，或识别功能已关闭。",
+    ),
+    WorkNotice.TOO_PLAIN: Phrase(
+        "There is too little on it to tell it from other pictures: a copy without its credential is not confirmed.",
+        "画面内容过少，无法与其他图片区分：失去凭证的副本不会被确认为此作品。",
     ),
     WorkNotice.ONE_TITLE: Phrase(
         "Several files have no --title in common: register them separately.",

@@ -106,6 +106,8 @@ _VALUES: Final[Mapping[tuple[FindingCode, str], Say]] = MappingProxyType(
         (FindingCode.LABEL_TRAINING, "value"): _of(DataMining, prefix=_PLUS_PREFIX),
         (FindingCode.RECOVERED_CONTRADICTS_LABEL, "label"): _of(Extent),
         (FindingCode.RECOVERED_CONTRADICTS_LABEL, "extent"): _of(Extent),
+        (FindingCode.RECOVERED_WORKS_DIFFER, "extent"): _of(Extent),
+        (FindingCode.RECOVERED_WORKS_DIFFER, "other"): _of(Extent),
         (FindingCode.RECOVERED_CONTRADICTS_DECLARED, "declared"): _of(Extent),
         (FindingCode.RECOVERED_CONTRADICTS_DECLARED, "extent"): _of(Extent),
         (FindingCode.FORMAT_MISMATCH, "found"): _upper,

@@ -44,7 +44,7 @@ SIGNER_STATUSES: Final[Mapping[SignerStatus, Phrase]] = {
     ),
     SignerStatus.UNRECOGNISED: Phrase(
         "The identity of the signer can’t be verified.",
-        "无法核实签署者的身份（未被识别）。",
+        "无法核实签署者的身份。",
     ),
     SignerStatus.REVOKED: Phrase(
         "The signer’s certificate was revoked.",
@@ -120,7 +120,7 @@ SEVERITIES: Final[Mapping[Severity, Phrase]] = {
 NOT_PROVEN: Final[Mapping[NotProven, Phrase]] = {
     NotProven.TRUTH: Phrase(
         "That what the picture shows is true.",
-        "画面中的内容属实。",
+        "画面中的内容是否属实。",
     ),
     NotProven.AUTHORSHIP: Phrase(
         "Who made the work; a signer need not be its author.",
@@ -128,11 +128,11 @@ NOT_PROVEN: Final[Mapping[NotProven, Phrase]] = {
     ),
     NotProven.FIRST_CREATION: Phrase(
         "That nobody had the work before.",
-        "此前无人拥有该作品。",
+        "此前是否有人拥有该作品。",
     ),
     NotProven.SIGNER_IDENTITY: Phrase(
         "Who the signer is.",
-        "签署者是谁。",
+        "签署者究竟是谁。",
     ),
     NotProven.TIME: Phrase(
         "When the file was signed.",
@@ -140,14 +140,14 @@ NOT_PROVEN: Final[Mapping[NotProven, Phrase]] = {
     ),
     NotProven.HISTORY: Phrase(
         "Everything that was done to the work: its recorded history is incomplete.",
-        "作品经历过的所有处理：其记录的历史不完整。",
+        "作品经历过哪些处理：所记录的来历并不完整。",
     ),
     NotProven.AI_USE: Phrase(
         "That no AI was used: at most, somebody says so.",
-        "没有使用 AI：最多只是有人如此声明。",
+        "是否用过 AI：所见的只是声明。",
     ),
     NotProven.AUTHENTICITY: Phrase(
         "Where the file comes from.",
-        "文件的来源。",
+        "文件来自哪里。",
     ),
 }

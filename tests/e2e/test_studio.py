@@ -93,6 +93,20 @@ def test_the_questions_can_be_answered_while_other_files_come_in(as_member, pict
     page.locator("#q-scope").wait_for()
 
 
+def test_a_batch_whose_first_file_is_coming_in_says_so(as_member, picture):
+    page = named(as_member())
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/files?*", hold)
+    page.set_input_files("#originals-in", [original("first.jpg", picture)])
+    heading(page, "Reading your originals")
+    held.pop().continue_()
+    heading(page, "One original to sign")
+
+
 def test_fifty_files_of_which_one_is_corrupt(as_member, picture):
     files = [(f"{number}.jpg", picture + bytes([number])) for number in range(49)]
     page = begun(as_member(), *files[:20], ("broken.jpg", b"nothing"), *files[20:])
@@ -208,7 +222,7 @@ def test_one_file_differs(as_member, picture):
     page.get_by_text("2 of 2 ready").wait_for()
     page.get_by_role("link", name="b.jpg", exact=True).click()
     page.get_by_role("heading", name="b.jpg", level=2).wait_for()
-    page.get_by_label("Only this file: it differs").check()
+    page.get_by_label("Only this file").check()
     page.get_by_label("Made all of it").check()
     page.locator("#originals li", has_text="b.jpg").get_by_text("with its own answers").wait_for()
     assert "AI did nothing" in page.locator("#originals li", has_text="a.jpg").inner_text()

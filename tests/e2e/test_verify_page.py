@@ -4,9 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from provenance.disclosure.answers import Answers
+from provenance.disclosure.regions import Rectangle
+from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.ids import new_id
+from provenance.journeys.signing.sign_works import SignOrder, sign_work
 from provenance.members.model import Member, Role
 from provenance.members.names import name_key
+from tests.support.originals import encoded
 from tests.support.works import register
 
 NAMES = ("plain.jpg", "first.jpg", "second.jpg", "changed.jpg")
@@ -116,6 +121,21 @@ def test_nothing_is_wider_than_the_screen(page, files, name, width):
     page.set_viewport_size({"width": width, "height": 844})
     choose(page, files / name)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_is_drawn_on_a_tall_picture_lies_on_it(page, installation, tmp_path):
+    original, signed = tmp_path / "tall.jpg", tmp_path / "signed.jpg"
+    original.write_bytes(encoded("JPEG", size=(400, 1000)))
+    told = Answers(Extent.EDITED, SourceType.DIGITAL_CAPTURE, regions=(Rectangle(50, 50, 50, 50),))
+    desk = installation.desks.desk("ada", "Ada Studio", datetime.now(UTC))
+    sign_work(desk, SignOrder(original, signed, told))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    choose(page, signed)
+    picture = page.locator(".plate img").bounding_box()
+    box = page.locator(".plate .outlines .white").bounding_box()
+    # As wide as it is tall allows: no blank beside it to draw on.
+    assert picture["width"] / picture["height"] == pytest.approx(0.4, abs=0.02)
+    assert box["x"] + box["width"] == pytest.approx(picture["x"] + picture["width"], abs=4)
 
 
 def test_going_back_leads_to_the_start(page, files):

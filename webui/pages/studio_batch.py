@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Request, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.batches.answering import Page, Said, Scope, others_said, standing
+from provenance.batches.answering import Page, Said, Scope, boxes_drawn, others_said, standing
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import AnsweredElsewhereError, BatchesError
 from provenance.batches.model import BatchState
@@ -120,7 +120,7 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
         asked.keep,
         asked.recognise,
         asked.diary_id or None,
-        Page(asked.page, stood, now, asked.others) if asked.page else None,
+        Page(asked.page, stood, now, asked.others, asked.boxes) if asked.page else None,
     )
     try:
         say_it(site.database, site.services.keyring, current(), batch_id, shown.item.id, said)
@@ -144,7 +144,8 @@ def _told(site: Site, shown: Shown) -> Shown:
     """The same page with the list as it is now, which tells what is said of the other files."""
     view = own_batch(site, shown.view.batch.id)
     item = view.item(shown.item.id) or shown.item
-    asked = replace(shown.asked, others=others_said(view.batch, view.items, item))
+    others, boxes = others_said(view.batch, view.items, item), boxes_drawn(view.batch, view.items, item)
+    asked = replace(shown.asked, others=others, boxes=boxes)
     return replace(shown, view=view, item=item, asked=asked)
 
 
@@ -193,6 +194,7 @@ def _asked(sent: Request) -> Asked:
         page=page if is_id(page) else "",
         stood=one(form, "stood"),
         others=one(form, "others"),
+        boxes=one(form, "boxes"),
     )
 
 

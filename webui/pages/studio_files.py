@@ -4,6 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from werkzeug.wrappers import Response
 
 from provenance.batches.errors import BatchesError
+from provenance.credentials.errors import SigningError
 from provenance.journeys.studio import files as journeys
 from provenance.media.errors import MediaError
 from provenance.store_errors import BlobMissingError
@@ -37,7 +38,7 @@ def blueprint(site: Site) -> Blueprint:
             return text(Studio.NO_FILE, language), 422
         try:
             item = take(site, batch_id, files[0], version_of(request))
-        except MediaError as error:
+        except (MediaError, SigningError) as error:
             return problem_text(error, language), 422  # this file, as often as it is sent
         except REFUSED as error:
             return problem_text(error, language), 409

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from provenance.batches.errors import BatchBusyError, BatchesError, BatchFullError
 from provenance.batches.model import Batch, Item
-from provenance.credentials.errors import VerifierError
+from provenance.credentials.errors import SigningError, VerifierError
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio import files as studio_files
 from provenance.media.errors import MediaError
@@ -22,7 +22,7 @@ from webui.presenters.studio import heading
 from webui.sessions import current
 from webui.site import Site
 
-REFUSED = (BatchesError, MediaError, VerifierError, StoreError, OSError)
+REFUSED = (BatchesError, MediaError, SigningError, VerifierError, StoreError, OSError)
 
 
 def begun(site: Site) -> Batch:

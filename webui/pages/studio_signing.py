@@ -21,8 +21,8 @@ from webui.pages.archive import zipped
 from webui.pages.studio_view import own_batch
 from webui.presenters.studio import heading, progress_words
 from webui.presenters.studio_names import unique
-from webui.presenters.studio_preview import Ticked, ticks
-from webui.presenters.studio_rows import SAID, rows
+from webui.presenters.studio_posts import Posts, posts
+from webui.presenters.studio_rows import rows
 from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
@@ -110,9 +110,8 @@ def _seen(view: BatchView) -> str:
     return f"{done.queued}-{done.signing}-{done.signed}-{done.failed}"
 
 
-def _posts(site: Site, view: BatchView, language: Language) -> tuple[tuple[str, tuple[Ticked, ...]], ...]:
-    """The boxes to tick, once for each extent of AI that was signed."""
+def _posts(site: Site, view: BatchView, language: Language) -> tuple[Posts, ...]:
+    """The boxes to tick, with the files that they are for."""
     return tuple(
-        (text(SAID.get(extent, extent), language), ticks(advice, language))
-        for extent, advice in advice_after(site.database, current(), view.batch.id)
+        posts(advised, language) for advised in advice_after(site.database, current(), view.batch.id)
     )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import abort, render_template, request, url_for
 
 from keys.identity import IdentityStatus, SigningIdentity
-from provenance.batches.answering import Scope, differs, others_said, standing
+from provenance.batches.answering import Scope, boxes_drawn, differs, others_said, standing
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import BatchNotFoundError
 from provenance.batches.model import Item, ItemState
@@ -58,7 +58,8 @@ class Asked:
     stood: str = ""
     """What was said when it was opened: see `provenance.batches.answering.standing`."""
     others: str = ""
-    """What was said of the other files alone, then: see `others_said` there."""
+    boxes: str = ""
+    """What was said of the other files alone then, and drawn on them: see `others_said`, `boxes_drawn` there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def asked_of(view: BatchView, item: Item, site: Site) -> Asked:
         page=new_id(),
         stood=standing(view.batch, item),
         others=others_said(view.batch, view.items, item),
+        boxes=boxes_drawn(view.batch, view.items, item),
     )
 
 

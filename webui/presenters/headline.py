@@ -20,6 +20,7 @@ from webui.translations.result import Result
 _NOTED = frozenset({Mark.CHANGED, Mark.CONFLICT})  # what speaks of something else than a match
 _TRAINING = frozenset({DisagreementCode.PLUS_AGAINST_TRAINING, DisagreementCode.TRAINING_AGAINST_SIGNED})
 _LABELS = frozenset({FindingCode.LABEL_AIGC, FindingCode.LABEL_IPTC, FindingCode.LABEL_TRAINING})
+_NOT_EXAMINED = ("limit.", FindingCode.EXAMINATION_BROKEN)
 _SIGNED = {
     SignerStatus.UNRECOGNISED: (Mark.UNRECOGNISED, Result.STATE_UNRECOGNISED, Result.LEAD_UNRECOGNISED),
     SignerStatus.NONE: (Mark.UNRECOGNISED, Result.STATE_UNRECOGNISED, Result.LEAD_UNRECOGNISED),
@@ -74,8 +75,8 @@ def _invalid(verdict: Verdict, language: Language) -> Headline:
 def _unreadable(verdict: Verdict, language: Language) -> Headline:
     if FindingCode.FORMAT_UNSUPPORTED in _codes(verdict):
         return _unsupported(language)  # whatever bytes it holds: an evidence bundle holds signed files
-    limit = next((entry for entry in verdict.findings if entry.code.startswith("limit.")), None)
-    lead = text(Result.LEAD_UNREADABLE, language) if limit is None else finding_text(limit, language)
+    why = next((entry for entry in verdict.findings if entry.code.startswith(_NOT_EXAMINED)), None)
+    lead = text(Result.LEAD_UNREADABLE, language) if why is None else finding_text(why, language)
     sentence = text(CredentialState.UNREADABLE, language)
     return Headline(Mark.CHANGED, text(Result.STATE_UNREADABLE, language), (sentence,), lead)
 
@@ -124,6 +125,7 @@ def _valid(verdict: Verdict, language: Language) -> Headline:
             (text(Result.SIGNED_BY, language, name=spaced(name, language)), extent),
             lead,
             note=_development(verdict, language),
+            development=verdict.signer.development,
         )
     mark, state, lead_code = _SIGNED[signer.status]
     return Headline(
@@ -132,6 +134,7 @@ def _valid(verdict: Verdict, language: Language) -> Headline:
         (text(signer.status, language),),
         text(lead_code, language, name=signer.name),
         note=_development(verdict, language),
+        development=verdict.signer.development,
     )
 
 
@@ -158,6 +161,7 @@ def _conflict(verdict: Verdict, language: Language) -> Headline | None:
         text(Result.LEAD_CONFLICT, language),
         tuple(_duel(verdict, about, language)),
         _development(verdict, language),
+        verdict.signer.development,
     )
 
 

@@ -7,12 +7,12 @@ from provenance.credentials.record import Picture, Record
 from provenance.credentials.verdict import CredentialState, HistoryNode, SignerStatus, Verdict
 from provenance.disclosure.vocabulary import Extent, Relationship
 from provenance.messages.language import Language
-from provenance.messages.values import day, listed
+from provenance.messages.values import day
 from provenance.messages.words import Word
 from webui.presenters.headline import headline
 from webui.presenters.model import Comparison, History, Mark, Node
 from webui.presenters.pictures import data_uri
-from webui.presenters.wording import capital
+from webui.presenters.wording import capital, clauses
 from webui.translations.catalogue import text
 from webui.translations.result import Result
 
@@ -96,7 +96,7 @@ class _Walk:
         mark, state = _state(node, language)
         return Node(
             title=node.title or text(Word.UNTITLED, language),
-            about=listed((part for part in about if part), language),
+            about=clauses((part for part in about if part), language),
             mark=mark,
             state=state,
             src=data_uri(self.pictures.get(path)),
@@ -109,7 +109,7 @@ def _when(verdict: Verdict, language: Language) -> str:
     about = [verdict.title or verdict.file]
     if verdict.time.at is not None:
         about.append(day(verdict.time.at, language))
-    return listed(about, language)
+    return clauses(about, language)
 
 
 def _relationship(value: str, language: Language) -> str:

@@ -26,6 +26,9 @@ class Headline:
     lead: str
     duel: tuple[tuple[str, str], ...] = ()
     note: tuple[str, str] | None = None
+    development: bool = (
+        False  # the note is on a development CA, and the way to a recognised certificate stands beside
+    )
 
 
 @dataclass(frozen=True, slots=True)

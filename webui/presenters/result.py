@@ -88,7 +88,12 @@ def _raw(verdict: Verdict, record: Record, language: Language) -> Iterator[RawTe
         cut = len(record.raw) < record.raw_chars
         yield RawText(
             text(Result.RAW, language),
-            text(Result.RAW_SIZE, language, count=record.manifests, size=size(record.raw_chars)),
+            text(
+                Result.RAW_SIZE_ONE if record.manifests == 1 else Result.RAW_SIZE,
+                language,
+                count=record.manifests,
+                size=size(record.raw_chars),
+            ),
             record.raw,
             text(Result.RAW_CUT, language, size=size(len(record.raw))) if cut else "",
         )

@@ -8,13 +8,13 @@ from typing import Final
 from provenance.disclosure.extent import derive
 from provenance.disclosure.projections import ai_disclosure, canonical, metadata, training
 from provenance.disclosure.projections.eu import EuIcon, icon_for
-from provenance.disclosure.projections.platforms import PlatformAdvice
 from provenance.disclosure.projections.preview import WrittenLabels
 from provenance.disclosure.vocabulary import USES_AI, Extent
 from provenance.journeys.studio.preview import Preview
 from provenance.messages.language import Language
 from provenance.messages.values import listed
 from webui.presenters.regions import letter_of
+from webui.presenters.studio_posts import Ticked, ticks
 from webui.translations.catalogue import text
 from webui.translations.studio_outcome import Outcome
 
@@ -45,14 +45,6 @@ class LabelBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
-    """One platform and what to choose there. `wording` is the platform's own and stays in its language."""
-
-    platform: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """The right column of the studio, in the order in which it is read."""
 
@@ -75,14 +67,6 @@ def written(preview: Preview, asked: Extent, language: Language) -> Written:
         ticks(preview.advice, language),
         _eu(preview, language),
         more,
-    )
-
-
-def ticks(advice: tuple[PlatformAdvice, ...], language: Language) -> tuple[Ticked, ...]:
-    """The box to tick on each platform, in its own words."""
-    return tuple(
-        Ticked(text(entry.platform, language), _first_up(text(entry.tick, language, wording=entry.wording)))
-        for entry in advice
     )
 
 
@@ -197,7 +181,3 @@ def _fitted(lines: Iterable[Line]) -> tuple[Line, ...]:
         else:
             found.append(line)
     return tuple(found)
-
-
-def _first_up(said: str) -> str:
-    return said[:1].upper() + said[1:]

@@ -30,6 +30,8 @@ class Row:
     words: str
     current: bool
     removable: bool
+    kind: str = ""
+    """What stands where a picture would: the format."""
     work: tuple[str, int] | None = None
     download: str = ""
 
@@ -52,6 +54,7 @@ def row(view: BatchView, item: Item, language: Language, *, current: bool = Fals
         state=item.state.value,
         words=_words(view, item, language, current=current),
         current=current,
+        kind=item.format.upper(),
         removable=view.batch.state is not BatchState.SIGNING and not signed,
         work=(item.work_id or "", item.version or 0) if signed else None,
         download=text(Studio.DOWNLOAD_NAMED, language, file=item.file_name) if signed else "",

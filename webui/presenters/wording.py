@@ -1,6 +1,7 @@
 """Small matters of setting text: capitals, spaces between scripts, names that stay on one line."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from provenance.messages.language import Language
 
@@ -10,6 +11,11 @@ _SHORT = 24  # characters that fit on a line of the largest heading at 390 px
 def capital(phrase: str) -> str:
     """A phrase at the start of a line."""
     return phrase[:1].upper() + phrase[1:]
+
+
+def clauses(parts: Iterable[str], language: Language) -> str:
+    """Parts of one statement, one after the other: a name, what it is, its day."""
+    return ("，" if language is Language.ZH else ", ").join(parts)
 
 
 def sentence(phrase: str, language: Language) -> str:

@@ -43,6 +43,7 @@ class Card:
     state: str
     picture: int | None
     """The number of the version whose picture is shown; None where it has none."""
+    format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def card(entry: Registered, language: Language) -> Card:
         mark,
         state,
         latest.number if latest.picture else None,
+        latest.format.upper(),
     )
 
 

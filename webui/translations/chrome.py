@@ -32,6 +32,7 @@ class Chrome(StrEnum):
     API = "api"
     MOTTO = "motto"
     HOME = "home"
+    AGAIN = "again"
     NOT_FOUND = "not_found"
     NOT_FOUND_LEAD = "not_found_lead"
     METHOD = "method"
@@ -83,6 +84,7 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
         "Vermilion shows records. It does not judge truth.", "Vermilion 展示记录，不判定真伪。"
     ),
     Chrome.HOME: Phrase("Verify a file", "核验文件"),
+    Chrome.AGAIN: Phrase("Load it again", "重新载入"),
     Chrome.NOT_FOUND: Phrase("There is no page here.", "这里没有页面。"),
     Chrome.NOT_FOUND_LEAD: Phrase(
         "The address may be mistyped, or the page has moved.", "地址可能有误，或页面已移动。"
@@ -96,15 +98,15 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     ),
     Chrome.STALE: Phrase("This page is out of date.", "此页面已过期。"),
     Chrome.STALE_LEAD: Phrase(
-        "You signed in or out since it was opened, so nothing was changed. Go back, load it again, and repeat it.",
-        "打开此页之后，你曾登录或退出登录，因此没有做任何更改。请返回，重新载入页面后再试一次。",
+        "You signed in or out since it was opened, so nothing was changed. Load it again, and repeat it.",
+        "打开此页之后，你曾登录或退出登录，因此没有做任何更改。请重新载入页面后再试一次。",
     ),
     Chrome.CONFLICT: Phrase("Something changed in the meantime.", "期间情况已有变化。"),
     Chrome.CONFLICT_LEAD: Phrase(
         "Nothing was saved. Go back, load the page again, and look at what is there now.",
         "未保存任何内容。请返回，重新载入页面，查看现在的状况。",
     ),
-    Chrome.TOO_LARGE: Phrase("This is larger than what is taken here.", "所发送的内容超出此处的上限。"),
+    Chrome.TOO_LARGE: Phrase("This is larger than what is taken here.", "所发送的内容超出本站的上限。"),
     Chrome.TOO_LARGE_LEAD: Phrase(
         "Nothing was kept. Send fewer or smaller files at a time.",
         "未保留任何内容。请每次发送较少或较小的文件。",

@@ -82,8 +82,8 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.SIDE_B: Phrase("the copy", "副本"),
     DisputeText.CAPTURED: Phrase("The copy was captured", "取得副本"),
     DisputeText.CAPTURED_DETAIL: Phrase("As you say it.", "以你的陈述为准。"),
-    DisputeText.RECEIVED: Phrase("The copy was here", "副本已在此处"),
-    DisputeText.RECEIVED_DETAIL: Phrase("By the clock here.", "以此处时钟为准。"),
+    DisputeText.RECEIVED: Phrase("The copy was here", "副本已在本站"),
+    DisputeText.RECEIVED_DETAIL: Phrase("By the clock here.", "以本站时钟为准。"),
     DisputeText.EVIDENCE: Phrase("Evidence", "证据"),
     DisputeText.EVIDENCE_NOTE: Phrase(
         "Each piece, where it comes from, what it can carry.", "每一项：来自何处，能说明什么。"
@@ -92,7 +92,7 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.FROM_YOU: Phrase("Stated by you", "你的陈述"),
     DisputeText.FROM_LEDGER: Phrase("Ledger", "账本"),
     DisputeText.FROM_AUTHORITY: Phrase("Outside authority", "外部机构"),
-    DisputeText.FROM_HERE: Phrase("This installation", "此系统"),
+    DisputeText.FROM_HERE: Phrase("This installation", "本站"),
     DisputeText.FROM_WITNESS: Phrase("Witness", "见证方"),
     DisputeText.SIGNED_FILE: Phrase("Signed original of A", "A 的已签署原件"),
     DisputeText.SIGNED_FILE_ABOUT: Phrase(
@@ -101,17 +101,17 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     ),
     DisputeText.SIGNED_HASH_ABOUT: Phrase(
         "The file is not kept here any more: the bundle holds its hash, and you show the file.",
-        "文件已不在此处保存：证据包含其哈希，文件由你出示。",
+        "文件已不在本站保存：证据包含其哈希，文件由你出示。",
     ),
     DisputeText.REGISTERED: Phrase("Registered {when}", "{when} 登记"),
     DisputeText.REGISTERED_ABOUT: Phrase(
-        "By the clock of this installation: self-asserted time.", "以此系统的时钟为准：自述时间。"
+        "By the clock of this installation: self-asserted time.", "以本站的时钟为准：自述时间。"
     ),
     DisputeText.LEDGER: Phrase("Ledger entry {number}, {when}", "账本条目 {number}，{when}"),
     DisputeText.LEDGER_ABOUT: Phrase(
         "The hash of A is in the ledger, in this order, and can’t be taken out unnoticed. The time is this "
         "installation’s own.",
-        "A 的哈希已按此顺序写入账本，无法被悄悄移除。时间为此系统自述。",
+        "A 的哈希已按此顺序写入账本，无法被悄悄移除。时间由本站自述。",
     ),
     DisputeText.LEDGER_WAITS: Phrase("Ledger entry, not there yet", "账本条目，尚未写入"),
     DisputeText.LEDGER_WAITS_ABOUT: Phrase(
@@ -121,12 +121,12 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.STAMP: Phrase("Time stamp, {when}", "时间戳，{when}"),
     DisputeText.STAMP_ABOUT: Phrase(
         "By {by}. A existed by this time, whoever runs this installation.",
-        "由 {by} 出具。无论此系统由谁运行，A 在此时已经存在。",
+        "由 {by} 出具。无论本站由谁运营，A 在此时已经存在。",
     ),
     DisputeText.OWN_STAMP: Phrase("Self-asserted time, {when}", "自述时间，{when}"),
     DisputeText.OWN_STAMP_ABOUT: Phrase(
         "By the authority inside this installation. It proves nothing against whoever runs it.",
-        "由此系统内置的机构出具。对运行此系统的人不构成任何证明。",
+        "由本站内置的机构出具，对本站的运营者没有证明力。",
     ),
     DisputeText.WITNESSED: Phrase("Seen by {by}, {when}", "{by} 见证，{when}"),
     DisputeText.WITNESSED_ABOUT: Phrase(
@@ -176,7 +176,7 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.ADDRESS: Phrase("Address", "网址"),
     DisputeText.PROCESS: Phrase("Files of the process: {count}", "创作过程文件：{count} 个"),
     DisputeText.PROCESS_ABOUT: Phrase(
-        "From your diary, with the time at which each came here.", "来自你的日志，附每个文件到达此处的时间。"
+        "From your diary, with the time at which each came here.", "来自你的日志，附每个文件到达本站的时间。"
     ),
     DisputeText.ANSWER: Phrase("Answer of the other side", "对方的答复"),
     DisputeText.LIMITS: Phrase("What this does not show", "这些不能说明什么"),
@@ -189,7 +189,7 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
         "该使用是否获得许可；可能有许可或例外。",
     ),
     DisputeText.LIMIT_URL: Phrase(
-        "That the copy was at this address; that is your statement.", "副本确曾位于该网址；那是你的陈述。"
+        "That the copy was at this address; that is your statement.", "副本是否曾位于该网址；那是你的陈述。"
     ),
     DisputeText.BACK: Phrase("All disputes", "全部争议"),
 }

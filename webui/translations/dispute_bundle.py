@@ -62,7 +62,7 @@ BUNDLE: Final[dict[StrEnum, Phrase]] = {
     ),
     BundleText.BY_SELF: Phrase(
         "Self-asserted time only: {when}. It proves nothing against the operator of this installation.",
-        "仅有自述时间：{when}。对此系统的运营者不构成任何证明。",
+        "仅有自述时间：{when}。对本站的运营者不构成任何证明。",
     ),
     BundleText.AGAINST_NOBODY: Phrase(
         "Nobody outside vouches for a time yet. A bundle made now has self-asserted time only, unless an authority "

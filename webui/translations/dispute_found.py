@@ -39,12 +39,12 @@ FOUND: Final[dict[StrEnum, Phrase]] = {
     Found.CONFIRMED_LEAD: Phrase(
         "File B shows file A, compared pixel by pixel. The match says that the two share a source. It does not say "
         "who made it.",
-        "经逐像素比对，文件 B 展示了文件 A。匹配说明两者同源，不说明作者是谁。",
+        "经逐像素比对，文件 B 与文件 A 是同一画面。匹配说明两者同源，不说明作者是谁。",
     ),
     Found.PART_LEAD: Phrase(
         "File B shows a part of file A, compared pixel by pixel. The match says that the two share a source. It does "
         "not say who made it.",
-        "经逐像素比对，文件 B 展示了文件 A 的一部分。匹配说明两者同源，不说明作者是谁。",
+        "经逐像素比对，文件 B 是文件 A 画面的一部分。匹配说明两者同源，不说明作者是谁。",
     ),
     Found.FILM: Phrase("Two files, one film", "两个文件，一段影片"),
     Found.FILM_LEAD: Phrase(

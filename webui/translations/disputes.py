@@ -155,7 +155,7 @@ DISPUTES: Final[dict[StrEnum, Phrase]] = {
     Disputes.WORK_HEADING: Phrase("Disputes", "争议"),
     Disputes.WORK_ABOUT: Phrase(
         "Set a copy beside this work, and make evidence that anybody can check without asking here.",
-        "把副本与此作品并排，并制作任何人无需询问此处即可核对的证据。",
+        "将副本与此作品并列比对，并生成任何人都能自行核对、无需询问本站的证据。",
     ),
     Disputes.WORK_OPEN: Phrase("Compare a copy", "比对副本"),
     Disputes.SEEN_OPEN: Phrase("Open a dispute about it", "就此新建争议"),
@@ -167,21 +167,21 @@ DISPUTES: Final[dict[StrEnum, Phrase]] = {
     Disputes.REMOVE_ASK: Phrase("Remove dispute {number}?", "删除争议 {number}？"),
     Disputes.REMOVE_LEAD: Phrase("This can’t be undone.", "此操作无法撤销。"),
     Disputes.REMOVE_COPY: Phrase(
-        "The copy “{name}” and what was noted here are deleted.", "副本“{name}”与此处的记录将被删除。"
+        "The copy “{name}” and what was noted here are deleted.", "副本“{name}”与本站的记录将被删除。"
     ),
     Disputes.REMOVE_BUNDLES: Phrase(
         (
             "Bundles that are deleted here: {count}. Those that you downloaded stay valid.",
             "No bundle was made yet.",
         ),
-        ("将删除此处的 {count} 个证据包。已下载的仍然有效。", "尚未制作证据包。"),
+        ("将删除本站的 {count} 个证据包。已下载的仍然有效。", "尚未制作证据包。"),
     ),
     Disputes.REMOVE_WORK: Phrase("Your work and its registration stay.", "你的作品及其登记不受影响。"),
     Disputes.REMOVE_ACT: Phrase("Remove it", "删除"),
     Disputes.KEEP: Phrase("Keep it", "保留"),
     Disputes.STEPS: Phrase("What happened", "经过"),
     Disputes.STEPS_NOTE: Phrase(
-        "As you note it, with the time by the clock here.", "由你记录，时间以此处时钟为准。"
+        "As you note it, with the time by the clock here.", "由你记录，时间以本站时钟为准。"
     ),
     Disputes.STEP: Phrase("Note what happened", "记录进展"),
     Disputes.STEP_TEXT: Phrase("What was said, or why", "对方的说法，或原因"),

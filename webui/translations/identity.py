@@ -122,7 +122,7 @@ IDENTITIES: Final[dict[StrEnum, Phrase]] = {
     Identities.KEY: Phrase("Key", "密钥"),
     Identities.NO_ORG: Phrase("No organisation named", "未注明机构"),
     Identities.DEV_HEADING: Phrase("A certificate that others recognise", "他人可识别的证书"),
-    Identities.DEV_NOTE: Phrase("Three steps; the key stays here.", "三个步骤，密钥留在此处。"),
+    Identities.DEV_NOTE: Phrase("Three steps; the key stays here.", "三个步骤，密钥留在本站。"),
     Identities.DEV_LEAD: Phrase(
         "This certificate comes from the development CA of this server, which vouches for nobody. Viewers elsewhere "
         "read “signer not recognised”, though every signature is sound.",

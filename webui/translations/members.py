@@ -170,7 +170,7 @@ MEMBERS: Final[dict[StrEnum, Phrase]] = {
     Members.COPIED_PASSKEY: Phrase("the passkey may have been copied", "通行密钥可能已被复制"),
     Members.DID: Phrase("{what}: {details}", "{what}：{details}"),
     Members.FROM_TO: Phrase("{before} to {after}", "由{before}改为{after}"),
-    Members.WITH: Phrase("with {way}", "方式：{way}"),
+    Members.WITH: Phrase("by {way}", "通过{way}"),
     Members.QUOTED: Phrase("“{name}”", "“{name}”"),
     Members.VERSION: Phrase("version {number}", "版本 {number}"),
 }

@@ -72,7 +72,7 @@ METHODS: Final[dict[StrEnum, Phrase]] = {
     ),
     Methods.READ_FOUND: Phrase(
         "Where a file carries no record, it is looked for among the works that are registered here.",
-        "文件不带记录时，会在此处登记的作品中查找。",
+        "文件不带记录时，会在本站登记的作品中查找。",
     ),
     Methods.MARK: Phrase("What this mark means", "此标记的含义"),
     Methods.STATES: Phrase("What the marks mean", "标记的含义"),
@@ -80,7 +80,7 @@ METHODS: Final[dict[StrEnum, Phrase]] = {
     Methods.RECOGNISED: Phrase("Signed, signer recognised", "已签署，签署者可识别"),
     Methods.RECOGNISED_TEXT: Phrase(
         "The certificate leads to a list that is used here, and the file is unchanged since it was signed.",
-        "证书可追溯到此处使用的信任列表，文件签署后未改动。",
+        "证书可追溯到本站使用的信任列表，文件签署后未改动。",
     ),
     Methods.UNRECOGNISED: Phrase("Signed, signer not recognised", "已签署，签署者未被识别"),
     Methods.UNRECOGNISED_TEXT: Phrase(
@@ -112,7 +112,7 @@ METHODS: Final[dict[StrEnum, Phrase]] = {
     Methods.TRUST_TEXT: Phrase(
         "A trust list names certificate authorities that check who asks them for a certificate. Whoever runs this "
         "installation chooses the lists.",
-        "信任列表列出会核实申请人身份的证书颁发机构。使用哪些列表由此系统的运营者决定。",
+        "信任列表列出会核实申请人身份的证书颁发机构。使用哪些列表由本站的运营者决定。",
     ),
     Methods.TRUST_DEVELOPMENT: Phrase(
         "A development CA checks nobody: anybody can make a certificate in any name. A signature by one is always "

@@ -75,7 +75,7 @@ NOTICES: Final[dict[StrEnum, Phrase]] = {
     Notices.NOTE: Phrase("To a platform, or for a court.", "致平台，或供法院使用。"),
     Notices.ABOUT: Phrase(
         "Filled in from what is here and what you state. You send it yourself; nothing is sent from here.",
-        "依据此处的记录与你的陈述填写。由你自行发出，此处不会发送任何内容。",
+        "依据本站的记录与你的陈述填写。由你自行发出，本站不会发送任何内容。",
     ),
     Notices.LEAD: Phrase(
         "You fill in who you are and make each statement yourself. A false statement can make you liable.",
@@ -157,7 +157,7 @@ NOTICES: Final[dict[StrEnum, Phrase]] = {
     ),
     Notices.TOO_LONG: Phrase("This is too long. Say it in fewer words.", "过长，请精简。"),
     Notices.NO_PDF: Phrase(
-        "PDF files can’t be drawn here. Download the text instead.", "此处无法生成 PDF，请下载文本。"
+        "PDF files can’t be drawn here. Download the text instead.", "本站无法生成 PDF，请下载文本。"
     ),
     Notices.NO_ADVICE: Phrase(
         "This is no legal advice. Ask somebody who knows the law where it counts.",

@@ -68,7 +68,7 @@ OWNED: Final[dict[StrEnum, Phrase]] = {
     ),
     Owned.REMOVE_FILES: Phrase(
         "Every file that is kept here for it is deleted: signed files, originals, pictures.",
-        "此处为其保存的所有文件都将删除：已签署的文件、原件、画面。",
+        "本站为其保存的所有文件都将删除：已签署的文件、原件、画面。",
     ),
     Owned.REMOVE_LINK: Phrase(
         "Its link, its QR code and its label stop working, in print too.",
@@ -85,7 +85,7 @@ OWNED: Final[dict[StrEnum, Phrase]] = {
     ),
     Owned.COPY_POINT_FILES: Phrase(
         "The signed file, and the original if it was kept, are deleted here. Download them first if you need them.",
-        "已签署的文件及所存原件（如有）将从此处删除。若无其他副本，请先下载。",
+        "已签署的文件及所存原件（如有）将从本站删除。若无其他副本，请先下载。",
     ),
     Owned.COPY_POINT_PAGE: Phrase(
         "The public page stays. It shows what was found when the file was signed, with that date, because the file "

@@ -121,7 +121,7 @@ RECOVERED: Final[dict[StrEnum, Phrase]] = {
     Recovered.CANDIDATE: Phrase("A candidate, for a person to compare.", "候选匹配，须由人比对。"),
     Recovered.OWN_CLOCK: Phrase(
         "Registered is when it came here, by the clock of this installation; it does not say who was first.",
-        "登记时间是作品来到此处的时间，以本系统时钟为准；不说明谁在先。",
+        "登记时间是作品在本站登记的时间，以本站时钟为准，不说明谁在先。",
     ),
     Recovered.BY: Phrase("Registered by", "登记者"),
     Recovered.FOUND: Phrase("Found", "匹配方式"),

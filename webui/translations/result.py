@@ -81,6 +81,7 @@ class Result(StrEnum):
     VIEW = "view"
     RAW = "raw"
     RAW_SIZE = "raw_size"
+    RAW_SIZE_ONE = "raw_size_one"
     RAW_CUT = "raw_cut"
     VERDICT = "verdict"
     VERDICT_SIZE = "verdict_size"
@@ -171,9 +172,9 @@ RESULT: Final[dict[StrEnum, Phrase]] = {
         "证据包由其中的 verify.html 核验。",
     ),
     Result.DEVELOPMENT_LEAD: Phrase(
-        "To sign with a certificate that others recognise, download a request (CSR) on the page of the identity, and "
-        "send it to a certificate authority of the C2PA conformance programme.",
-        "若要以他人可识别的证书签署，请在身份页面下载证书请求（CSR），再提交给 C2PA 合规计划中的证书颁发机构。",
+        "To sign with one that others recognise, download a request (CSR) on the page of the identity, and send it to "
+        "an authority on their lists.",
+        "若要以受认可的证书签署，请在身份页面下载证书请求（CSR），再提交给受认可的颁发机构。",
     ),
     Result.DUEL_SIGNED: Phrase(
         ("Content Credentials, signed by {name}", "Content Credentials, signed"),
@@ -252,7 +253,8 @@ RESULT: Final[dict[StrEnum, Phrase]] = {
     Result.SIDE_BY_SIDE: Phrase("Side by side", "并排"),
     Result.VIEW: Phrase("View", "查看方式"),
     Result.RAW: Phrase("Raw record", "原始记录"),
-    Result.RAW_SIZE: Phrase("{count} × manifest, {size}, JSON", "{count} 份 manifest，{size}，JSON"),
+    Result.RAW_SIZE: Phrase("{count} manifests, {size}, JSON", "{count} 份 manifest，{size}，JSON"),
+    Result.RAW_SIZE_ONE: Phrase("1 manifest, {size}, JSON", "1 份 manifest，{size}，JSON"),
     Result.RAW_CUT: Phrase("Only the first {size} are shown.", "只显示前 {size}。"),
     Result.VERDICT: Phrase("What Vermilion found, as data", "Vermilion 的检查结果（数据）"),
     Result.VERDICT_SIZE: Phrase("Verdict, JSON", "结论，JSON"),

@@ -133,6 +133,6 @@ SEEN: Final[dict[StrEnum, Phrase]] = {
         "谁先创作；登记日期不是创作日期。",
     ),
     Seen.NOT_ALL: Phrase(
-        "Where else it is; only what was checked here is known.", "它还在哪里；此处只知道在这里检查过的。"
+        "Where else it is; only what was checked here is known.", "它还出现在哪里：本站只知道在本站检查过的。"
     ),
 }

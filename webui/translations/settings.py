@@ -181,7 +181,7 @@ SETTINGS: Final[dict[StrEnum, Phrase]] = {
     Settings.WAY_REQUEST: Phrase("A request for each identity", "为每个身份导出请求"),
     Settings.WAY_REQUEST_TEXT: Phrase(
         "Each creator downloads the certificate request (CSR) of an identity. The key stays here.",
-        "各创作者下载其身份的证书请求（CSR），密钥留在此处。",
+        "各创作者下载其身份的证书请求（CSR），密钥留在本站。",
     ),
     Settings.WAY_REQUEST_LINK: Phrase("Your identities", "你的身份"),
     Settings.WAY_PROGRAMME: Phrase("The C2PA conformance programme", "C2PA 合规计划"),

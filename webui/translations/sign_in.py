@@ -97,7 +97,7 @@ SIGN_IN: Final[dict[StrEnum, Phrase]] = {
     ),
     SignIn.NEW_NAME_HINT: Phrase(
         "You sign in with it, and members here see it. Up to {most} characters.",
-        "用于登录，此处的成员会看到它。最多 {most} 个字符。",
+        "用于登录，本站的成员会看到它。最多 {most} 个字符。",
     ),
     SignIn.NEW_PASSKEY_DO: Phrase("Go on with a passkey", "使用通行密钥继续"),
     SignIn.NEW_PASSKEY_HINT: Phrase(

@@ -44,6 +44,7 @@ class Studio(StrEnum):
     TO_SIGN_ONE = "to_sign_one"
     TO_SIGN_MANY = "to_sign_many"
     NO_ORIGINALS = "no_originals"
+    ARRIVING = "arriving"
     SIGNING_ONE = "signing_one"
     SIGNING_MANY = "signing_many"
     SIGNED_ONE = "signed_one"
@@ -101,7 +102,7 @@ class Studio(StrEnum):
 
 
 STUDIO: Final[dict[StrEnum, Phrase]] = {
-    Studio.HEADING: Phrase("Studio", "创作室"),
+    Studio.HEADING: Phrase("Studio", "工作室"),
     Studio.DROP: Phrase("Drop originals here", "把原作放在这里"),
     Studio.LET_GO: Phrase("Let go to add them", "松开即可添加"),
     Studio.CHOOSE: Phrase("Choose originals", "选择原作"),
@@ -128,7 +129,7 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.NAME_DEVELOPMENT: Phrase(
         "It comes with a development certificate: others read the name, and that nobody they know has confirmed it. "
         "You can replace it with a recognised certificate at any time.",
-        "它附带一份开发用证书：他人能看到名字，也会看到没有他们认可的机构确认过它。你可随时换成受认可的证书。",
+        "它附带一份开发用证书：别人能看到这个名字，也会看到它未经任何认可的机构确认。你可随时换成受认可的证书。",
     ),
     Studio.NAME_ELSEWHERE: Phrase(
         "I have a certificate, or want a recognised one", "我已有证书，或想取得受认可的证书"
@@ -145,7 +146,7 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.DISCARD_LEAD: Phrase("{count}, begun {day}.", "{count}，开始于 {day}。"),
     Studio.DISCARD_FILES: Phrase(
         "The copies of the files that wait here are deleted, and the answers with them.",
-        "在此等待的文件副本将被删除，回答也一并删除。",
+        "暂存于本站的文件副本将被删除，回答也一并删除。",
     ),
     Studio.DISCARD_STAYS: Phrase(
         "What was signed stays among your works. Your own files are not touched.",
@@ -169,6 +170,7 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.TO_SIGN_ONE: Phrase("One original to sign", "一件原作待签署"),
     Studio.TO_SIGN_MANY: Phrase("{count} originals to sign", "{count}件原作待签署"),
     Studio.NO_ORIGINALS: Phrase("No originals yet", "还没有原作"),
+    Studio.ARRIVING: Phrase("Reading your originals", "正在读取原作"),
     Studio.SIGNING_ONE: Phrase("Signing one original", "正在签署一件原作"),
     Studio.SIGNING_MANY: Phrase("Signing {count} originals", "正在签署{count}件原作"),
     Studio.SIGNED_ONE: Phrase("One original is signed", "一件原作已签署"),
@@ -187,7 +189,7 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.ROW_READY: Phrase("Ready. {said}", "可以签署。{said}"),
     Studio.ROW_OPEN: Phrase("Open. Not answered yet.", "当前打开，尚未作答。"),
     Studio.ROW_FIRST: Phrase("Not answered yet", "尚未作答"),
-    Studio.ROW_DIFFERS: Phrase("Ready, with its own answers. {said}", "可以签署，有单独回答。{said}"),
+    Studio.ROW_DIFFERS: Phrase("Ready, with its own answers. {said}", "可以签署（单独作答）。{said}"),
     Studio.ROW_QUEUED: Phrase("Waiting to be signed", "等待签署"),
     Studio.ROW_SIGNING: Phrase("Being signed", "正在签署"),
     Studio.ROW_SIGNED: Phrase("Signed", "已签署"),
@@ -206,7 +208,7 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.REMOVE_HEADING: Phrase("Remove this file from the batch?", "要从这一批中移除此文件吗？"),
     Studio.REMOVE_LEAD: Phrase(
         "The copy of “{file}” that waits here is deleted. Your own file is not touched.",
-        "在此等待的“{file}”副本将被删除。你自己的文件不受影响。",
+        "暂存于本站的“{file}”副本将被删除。你自己的文件不受影响。",
     ),
     Studio.REMOVE_DO: Phrase("Remove the file", "移除文件"),
     Studio.REMOVED: Phrase("Removed", "已移除"),

@@ -55,7 +55,7 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
     Bench.SHOW: Phrase("Save and show what will be written", "保存并显示将写入的内容"),
     Bench.ABOUT_FILE: Phrase("What is it called?", "它叫什么？"),
     Bench.MORE: Phrase(
-        "Title, your own words, what stays here, saved answers", "标题、自己的话、保留内容、已存回答"
+        "Title, your own words, what stays here, saved answers", "标题、自述、保留原件、常用回答"
     ),
     Bench.TITLE: Phrase("Title", "标题"),
     Bench.TITLE_HINT: Phrase(
@@ -68,21 +68,21 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
     Bench.WHO_NONE: Phrase("Choose one", "请选择"),
     Bench.WHO_DEVELOPMENT: Phrase(
         "{name} has a development certificate: others read the name, and that nobody they know has confirmed it.",
-        "{name} 使用开发用证书：他人能看到名字，也会看到没有他们认可的机构确认过它。",
+        "{name} 使用开发用证书：别人能看到这个名字，也会看到它未经任何认可的机构确认。",
     ),
     Bench.WHO_RECOGNISED: Phrase("The way to a recognised certificate", "如何取得受认可的证书"),
     Bench.WHO_OTHER: Phrase("Your identities", "你的签名身份"),
-    Bench.KEEP_ORIGINALS: Phrase("Keep the originals here too", "同时在此保留原件"),
+    Bench.KEEP_ORIGINALS: Phrase("Keep the originals here too", "在本站同时保留原件"),
     Bench.KEEP_ORIGINALS_NOTE: Phrase(
         "They help in a dispute. Whoever runs this server could read them. Without the tick, only signed files stay.",
         "发生争议时对你有帮助。但此服务器的管理者可以读取它们；不勾选则只保留已签署的文件。",
     ),
-    Bench.KEEP_ORIGINALS_TITLE: Phrase("What stays here?", "这里保留什么？"),
+    Bench.KEEP_ORIGINALS_TITLE: Phrase("What stays here?", "本站保留什么？"),
     Bench.RECOGNISE: Phrase("Let Vermilion find copies of this work", "让 Vermilion 查找此作品的副本"),
     Bench.RECOGNISE_NOTE: Phrase(
         "A fingerprint with a very small grey picture is kept here, so that a copy that lost its record is still found "
         "and you see which platforms met it.",
-        "此处会保存其指纹和一幅很小的灰度图：失去记录的副本仍可找到，你也能看到哪些平台见到过它。",
+        "本站会保存其指纹和一幅很小的灰度图：失去记录的副本仍可找到，你也能看到哪些平台见到过它。",
     ),
     Bench.RECOGNISE_TITLE: Phrase("Find copies?", "查找副本？"),
     Bench.PARTS: Phrase("Sketches and layers", "草图与图层"),
@@ -93,23 +93,23 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
     Bench.PARTS_ADD: Phrase("Add them", "添加"),
     Bench.PARTS_LABEL: Phrase("Sketches, layers or source files", "草图、图层或素材文件"),
     Bench.PARTS_REMOVE: Phrase("Remove {file}", "移除 {file}"),
-    Bench.PRESETS: Phrase("Saved answers", "已存回答"),
+    Bench.PRESETS: Phrase("Saved answers", "常用回答"),
     Bench.PRESETS_NOTE: Phrase(
         "Boxes are about one picture and are not saved.", "画的框只针对一幅画面，不会保存。"
     ),
     Bench.PRESET_LOAD_LABEL: Phrase("Begin with", "从以下回答开始"),
     Bench.PRESET_LOAD: Phrase("Use them", "使用"),
     Bench.PRESET_FORGET: Phrase("Forget them", "删除"),
-    Bench.PRESET_NAME: Phrase("Save these answers as", "将这些回答存为"),
+    Bench.PRESET_NAME: Phrase("Save these answers as", "将这些回答存为常用"),
     Bench.PRESET_SAVE: Phrase("Save", "保存"),
     Bench.PRESET_SAVED: Phrase("Saved as “{name}”.", "已存为“{name}”。"),
-    Bench.PRESET_MISSING: Phrase("Choose saved answers first.", "请先选择已存回答。"),
+    Bench.PRESET_MISSING: Phrase("Choose saved answers first.", "请先选择一组常用回答。"),
     Bench.ELSEWHERE: Phrase(
-        "Changed in another tab. What stands here is not saved.", "已在另一标签页中改动。此处的内容尚未保存。"
+        "Changed in another tab. What stands here is not saved.", "已在另一标签页中改动。此页的内容尚未保存。"
     ),
     Bench.ELSEWHERE_AT: Phrase(
         "Changed in another tab at {when}. What stands here is not saved.",
-        "已于 {when} 在另一标签页中改动。此处的内容尚未保存。",
+        "已于 {when} 在另一标签页中改动。此页的内容尚未保存。",
     ),
     Bench.ELSEWHERE_SAYS: Phrase("It says there: {said}", "那里写的是：{said}"),
     Bench.ELSEWHERE_SHOW: Phrase("Show what it says now", "显示现在的内容"),

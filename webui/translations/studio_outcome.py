@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     REGION = "region"
     PLATFORMS = "platforms"
     PLATFORMS_MORE = "platforms_more"
+    AND_MORE = "and_more"
     EU = "eu"
     EU_NOTHING = "eu_nothing"
     EU_REALISTIC = "eu_realistic"
@@ -52,7 +53,7 @@ OUTCOMES: Final[dict[StrEnum, Phrase]] = {
         "回答问题之后，签署之前，所有标识都会列在这里。",
     ),
     Outcome.WRITTEN_WRONG: Phrase("Not saved yet:", "尚未保存："),
-    Outcome.CREDENTIALS_NOTE: Phrase("signed", "签署"),
+    Outcome.CREDENTIALS_NOTE: Phrase("signed", "经签名"),
     Outcome.IPTC: Phrase("IPTC and PLUS", "IPTC 与 PLUS"),
     Outcome.AIGC: Phrase("AIGC label", "AIGC 标识"),
     Outcome.AIGC_STAYS: Phrase(
@@ -65,8 +66,9 @@ OUTCOMES: Final[dict[StrEnum, Phrase]] = {
     Outcome.PLATFORMS: Phrase("The box to tick when you post", "发布时要勾选的选项"),
     Outcome.PLATFORMS_MORE: Phrase(
         "Platforms change their forms. This is how they read in 2026.",
-        "平台会更改表单。以上为 2026 年的写法。",
+        "平台的选项会变，以上为 2026 年的说法。",
     ),
+    Outcome.AND_MORE: Phrase("{files} and {count} more", "{files}，另有 {count} 件"),
     Outcome.EU: Phrase("In the European Union", "在欧盟"),
     Outcome.EU_NOTHING: Phrase(
         "No duty to tell viewers follows from these answers.", "根据这些回答，没有告知观看者的义务。"

@@ -97,7 +97,7 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
     Question.SCOPE: Phrase("Whom do these answers hold for?", "这些回答适用于哪些原作？"),
     Question.SCOPE_ALL: Phrase("All originals", "全部原作"),
     Question.SCOPE_ALL_NOTE: Phrase("Except those with answers of their own", "已有单独回答的除外"),
-    Question.SCOPE_ONE: Phrase("Only this file: it differs", "仅此文件：它有所不同"),
+    Question.SCOPE_ONE: Phrase("Only this file", "仅此文件"),
     Question.EVERY: Phrase("Use these answers for every file", "将这些回答用于所有文件"),
     Question.AI: Phrase("What did AI do?", "AI 做了什么？"),
     Question.NONE: Phrase("Nothing", "什么也没做"),
@@ -115,7 +115,7 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
         "Position of each box, in per cent of the picture", "每个框的位置，以画面的百分比计"
     ),
     Question.PART_OR: Phrase(" or ", "，或"),
-    Question.PART_TYPE_LINK: Phrase("type its position.", "输入位置。"),
+    Question.PART_TYPE_LINK: Phrase("type its position", "输入位置"),
     Question.PART_KEYS: Phrase(
         "By keyboard: the arrow keys move a chosen box, with Shift they size it, Delete removes it.",
         "用键盘：方向键移动选中的框，按住 Shift 调整大小，Delete 移除。",
@@ -145,7 +145,7 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
     Question.FULLY_AUTONOMOUS: Phrase("No, it ran by itself", "否，自动运行"),
     Question.UNSAID: Phrase("I’d rather not say", "不作说明"),
     Question.SOURCE: Phrase("How was the original made?", "原作是怎样制作的？"),
-    Question.SOURCE_NOTE: Phrase("Whatever of it was made without AI.", "指没有使用 AI 的部分。"),
+    Question.SOURCE_NOTE: Phrase("The part that was made without AI.", "指没有使用 AI 的部分。"),
     Question.SOURCE_CHOOSE: Phrase("Choose one", "请选择"),
     Question.CAPTURE: Phrase("Photographed, filmed or recorded", "拍摄、摄录或录音"),
     Question.COMPUTATIONAL: Phrase(
@@ -176,7 +176,7 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
         "Written into the file as it stands: an address that you want to be public, or your terms.",
         "将原样写入文件：你愿意公开的联系方式，或你的条件。",
     ),
-    Question.DESCRIPTION: Phrase("In your own words", "用你自己的话说"),
+    Question.DESCRIPTION: Phrase("In your own words", "用自己的话说明"),
     Question.DESCRIPTION_NOTE: Phrase(
         "Optional. Anyone who has the file can read it.", "选填。持有文件的人都能读到。"
     ),
@@ -184,7 +184,7 @@ QUESTIONS: Final[dict[StrEnum, Phrase]] = {
 
 ANSWER_PROBLEMS: Final[dict[StrEnum, Phrase]] = {
     AnswerProblem.AI_MISSING: Phrase(
-        "Choose what AI did: nothing is signed without an answer.", "请选择 AI 做了什么：不作回答就不会签署。"
+        "Choose what AI did: nothing is signed without an answer.", "请选择 AI 做了什么：未作回答则无法签署。"
     ),
     AnswerProblem.SOURCE_MISSING: Phrase("Choose how the original was made.", "请选择原作是怎样制作的。"),
     AnswerProblem.BOX_INCOMPLETE: Phrase(

@@ -53,7 +53,7 @@ SURVIVING: Final[dict[StrEnum, Phrase]] = {
         "看看这张图被裁切、加框或截图之后，是否仍能找到。",
     ),
     Surviving.OPEN: Phrase("Try it", "试一试"),
-    Surviving.OUT_THERE: Phrase("Out there", "在外流传"),
+    Surviving.OUT_THERE: Phrase("Out there", "流传之后"),
     Surviving.SO_FAR: Phrase("Looking: {done} of {total}", "正在查找：{done} / {total}"),
     Surviving.ALL: Phrase("Found again in all {total} cases.", "{total} 种情况下都仍能找到。"),
     Surviving.SOME: Phrase(
@@ -82,15 +82,15 @@ SURVIVING: Final[dict[StrEnum, Phrase]] = {
         "Only pictures can be put through this: films and sound are recognised in other ways.",
         "只有图片可以这样检查；视频和声音以其他方式识别。",
     ),
-    Surviving.NOT_KEPT: Phrase("The signed file isn’t kept here", "此处未保存已签署的文件"),
+    Surviving.NOT_KEPT: Phrase("The signed file isn’t kept here", "本站未保存已签署的文件"),
     Surviving.NOT_KEPT_LEAD: Phrase(
         "It was removed, so there is nothing to try this on. Copies of it can still be found.",
         "文件已被移除，无法进行检查。它的副本仍能被找到。",
     ),
-    Surviving.OFF: Phrase("Recognition is switched off here", "此处已关闭识别功能"),
+    Surviving.OFF: Phrase("Recognition is switched off here", "本站已关闭识别功能"),
     Surviving.OFF_LEAD: Phrase(
         "No copy of a work is found by what it shows. The operator of this installation can switch it on.",
-        "无法依据画面找到作品的副本。本系统的管理者可以开启此功能。",
+        "无法依据画面找到作品的副本。本站的管理者可以开启此功能。",
     ),
     Surviving.BUSY: Phrase("Others are being looked for", "正在检查其他作品"),
     Surviving.BUSY_LEAD: Phrase("Try again in a minute.", "请稍后再试。"),
@@ -101,11 +101,11 @@ SURVIVING: Final[dict[StrEnum, Phrase]] = {
     ),
     Surviving.NOT_SHOWN_DRAWN: Phrase(
         "Nothing was sent anywhere: all of this was drawn here. What a service really does can be milder or harsher.",
-        "没有向任何地方发送内容：这些图片都在此处生成，各个平台的实际处理可能更轻，也可能更重。",
+        "没有向任何地方发送内容：这些图片都在本站生成，各个平台的实际处理可能更轻，也可能更重。",
     ),
     Surviving.NOT_SHOWN_HERE: Phrase(
         "Found means found by this installation, when somebody looks the copy up here.",
-        "“找到”是指有人在此处查找该副本时，由本系统找到。",
+        "“找到”是指有人在本站查找该副本时，由本站找到。",
     ),
     Surviving.NOT_SHOWN_LOST: Phrase(
         "A copy that is not found by what it shows can still be told by its Content Credentials, where it has them.",

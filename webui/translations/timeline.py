@@ -64,9 +64,9 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
     Timeline.LIST: Phrase("One by one", "逐条"),
     Timeline.LIST_NOTE: Phrase("The first one first.", "由先至后。"),
     Timeline.PROVEN_KEY: Phrase("Date proven by someone outside", "日期由外部机构证明"),
-    Timeline.STATED_KEY: Phrase("Date stated here or by the creator", "日期由此处或创作者陈述"),
+    Timeline.STATED_KEY: Phrase("Date stated here or by the creator", "由本站或创作者陈述的日期"),
     Timeline.PROVEN: Phrase("Proven.", "已证明。"),
-    Timeline.STATED: Phrase("Stated.", "陈述。"),
+    Timeline.STATED: Phrase("Stated.", "仅为陈述。"),
     Timeline.ABOUT: Phrase("A line of time from {start} to {end}.", "时间线，自 {start} 至 {end}。"),
     Timeline.ABOUT_TWO: Phrase(
         "A line of time from {start} to {end}: history A above it, history B below.",
@@ -83,7 +83,7 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
     ),
     Timeline.LIMIT_STATED: Phrase(
         "That a stated date is right. It comes from the clock of this installation, or from the file.",
-        "陈述的日期是否准确。它来自本系统的时钟，或来自文件。",
+        "陈述的日期是否准确。它来自本站的时钟，或来自文件。",
     ),
     Timeline.LIMIT_GAPS: Phrase("What happened in between.", "其间发生了什么。"),
     Timeline.PROVES: Phrase(

@@ -47,7 +47,7 @@ def test_every_outcome_is_said_in_chinese(carrier, reason):
     ("error", "said"),
     [
         (TimestampError(KeyFault.STAMP_KEY_DAMAGED), "用于时间戳的密钥已损坏"),
-        (StampingError(Fault.STORE_SCATTERED), "Content Credentials"),
+        (StampingError(Fault.NO_ROOM), "签名中没有容纳时间戳的空间"),
     ],
 )
 def test_why_a_signature_has_no_stamp_is_said_in_chinese(error, said):

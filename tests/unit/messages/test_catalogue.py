@@ -147,7 +147,7 @@ def test_the_words_that_were_decided():
     assert text(FindingCode.HISTORY_INCOMPLETE, Language.EN) == (
         "These Content Credentials contain incomplete provenance."
     )
-    assert "未被识别" in text(SignerStatus.UNRECOGNISED, Language.ZH)
+    assert text(SignerStatus.UNRECOGNISED, Language.ZH) == "无法核实签署者的身份。"
     assert "无效" in text(CredentialState.INVALID, Language.ZH)
 
 

@@ -76,7 +76,7 @@ def test_both_languages_say_what_is_damaged(fault):
     error = MalformedMediaError(Format.PNG, fault, **dict.fromkeys(placeholders(fault), 7))
     assert error_text(error, Language.EN) == str(error)
     chinese = error_text(error, Language.ZH)
-    assert chinese.startswith("此 png 文件已损坏（")
+    assert chinese.startswith("此 PNG 文件已损坏（")
     assert not ENGLISH.search(chinese)
 
 
@@ -84,9 +84,9 @@ def test_both_languages_say_what_is_damaged(fault):
 def test_both_languages_say_why_a_label_cannot_be_written(fault):
     values = dict.fromkeys(placeholders(fault), MetadataProblem.XMP_DOCTYPE)
     error = LabelNotWritableError(Format.PNG, fault, **values)
-    assert error_text(error, Language.EN).startswith("This png file can't take a label (")
+    assert error_text(error, Language.EN).startswith("This PNG file can't take a label (")
     chinese = error_text(error, Language.ZH)
-    assert chinese.startswith("此 png 文件无法写入标识（")
+    assert chinese.startswith("此 PNG 文件无法写入标识（")
     assert not ENGLISH.search(chinese)
     assert "xmp.doctype" not in chinese
 

@@ -75,6 +75,14 @@ def test_a_form_from_before_signing_in_is_out_of_date(visit):
     assert "out of date" in answer.text
 
 
+def test_an_outdated_form_leads_back_to_its_page_and_never_to_another_site(visit):
+    client = visit(Role.CREATOR).client
+    ours = client.post("/sign-out?lang=en", headers={"Referer": "http://localhost/diary?a=1"})
+    assert '<a class="btn" href="/diary?a=1">Load it again</a>' in ours.text
+    theirs = client.post("/sign-out?lang=en", headers={"Referer": "http://elsewhere.example/diary"})
+    assert "Load it again</a>" not in theirs.text
+
+
 @pytest.mark.parametrize(
     ("error", "status", "words"),
     [

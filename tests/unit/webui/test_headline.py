@@ -117,9 +117,17 @@ def test_a_limit_is_named_where_nothing_could_be_read():
     assert "more than the limit" in headline(given, Language.EN).lead
 
 
+def test_a_file_that_broke_its_reader_is_told_as_that():
+    broken = finding(FindingCode.EXAMINATION_BROKEN)
+    given = verdict(CredentialState.UNREADABLE, Signer(), findings=(broken,))
+    assert "broke off" in headline(given, Language.EN).lead
+
+
 def test_a_development_certificate_is_named_even_where_its_signer_is_recognised():
     signer = Signer(SignerStatus.RECOGNISED, "Ada Studio", development=True)
-    note = headline(verdict(signer=signer), Language.EN).note
+    shown = headline(verdict(signer=signer), Language.EN)
+    note, way = shown.note, shown.development
+    assert way
     assert note is not None
     assert "development CA" in note[0]
     assert headline(verdict(), Language.EN).note is None

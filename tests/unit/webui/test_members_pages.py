@@ -114,5 +114,5 @@ def test_the_audit_trail_says_who_did_what_to_whom(admin, visit, app):
     app.test_client().post("/sign-in", data={"name": ada.member.name, "password": "wrong"})
     page = admin.get("/audit").text
     assert f"<b>{admin.member.name}</b> changed a role: {ada.member.name}, Creator to Moderator" in page
-    assert f"<b>Somebody</b> failed to sign in: {ada.member.name}, with password" in page
+    assert f"<b>Somebody</b> failed to sign in: {ada.member.name}, by password" in page
     assert "由创作者改为审核员" in admin.get("/audit?lang=zh").text

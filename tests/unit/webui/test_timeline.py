@@ -85,7 +85,7 @@ def test_two_histories_have_letters_and_one_has_none():
     two = timeline([moment(0)], [moment(9, True)], Language.ZH)
     assert [line.side for line in one.lines] == [""]
     assert [(line.side, line.proven, line.said) for line in two.lines] == [
-        ("A", False, "陈述。"),
+        ("A", False, "仅为陈述。"),
         ("B", True, "已证明。"),
     ]
     up, down = two.squares

@@ -114,12 +114,19 @@ function arrived(row, html) {
 // The dock says how many are on their way, and nothing is signed until then.
 export function count() {
   tally();
-  const note = document.querySelector("#dock p .small");
   const number = running + waiting.length;
-  if (!note) return; // no file is here yet
+  const note = document.querySelector("#dock p .small");
+  if (!note) return title(number); // no file is here yet
   note.dataset.rest ??= note.textContent;
   note.textContent = number ? form().dataset.count.replace("%count%", number) : note.dataset.rest;
   document.querySelector("#dock button").setAttribute("aria-disabled", String(number > 0));
+}
+
+function title(number) {
+  const heading = document.querySelector("h1[data-arriving]");
+  if (!heading) return;
+  heading.dataset.rest ??= heading.textContent;
+  heading.textContent = number ? heading.dataset.arriving : heading.dataset.rest;
 }
 
 const form = () => document.querySelector("form.add");

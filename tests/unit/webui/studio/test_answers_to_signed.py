@@ -132,6 +132,8 @@ def test_the_boxes_to_tick_are_those_of_what_was_signed(creator, picture, tmp_pa
     page = creator.get(address).text
     history, nothing = page.partition('id="posts-h"')[2].split('<div class="label">')[1:]
     assert "AI made all of it." in history
+    assert ("made.jpg" in history, "own.jpg" in history) == (True, False)
+    assert nothing.count("Nothing to choose") == 1  # platforms that ask for nothing are one line
     assert "笔记含AI合成内容" in history
     assert "AI did nothing." in nothing
     assert "笔记含AI合成内容" not in nothing

@@ -9,7 +9,7 @@ from provenance.batches.model import BatchState, ItemState
 from provenance.disclosure.vocabulary import Extent
 from tests.support.originals import encoded
 from tests.support.studio import Creator
-from tests.support.studio_pages import NOTHING, batch_of, in_form, items_of, opened, say
+from tests.support.studio_pages import BOX, NOTHING, batch_of, in_form, items_of, opened, say
 from webui.app import create_app
 
 
@@ -120,6 +120,23 @@ def test_what_another_tab_says_of_another_file_is_not_undone_unseen(creator, two
     assert batch_of(creator, address).item(second).answers.ai is Extent.GENERATED
     again = {**one, **in_form(late.text)}
     assert say(creator, address, first, "every", **{**NOTHING, **again}).status_code == 303
+    assert batch_of(creator, address).item(second).answers is None
+
+
+@pytest.mark.parametrize("act", ["show", "every"])
+def test_boxes_that_another_tab_drew_on_another_file_are_not_undone_unseen(creator, two, act):
+    address, (first, second) = two
+    edited = {**NOTHING, "ai": "edited", "tools": "GIMP"}
+    assert say(creator, address, first, **edited).status_code == 303
+    one, other = opened(creator, address, first), opened(creator, address, second)
+    assert say(creator, address, second, **edited, **BOX, **other).status_code == 303
+    drawn = batch_of(creator, address).item(second).answers
+    assert drawn is not None
+    late = say(creator, address, first, act, **{**NOTHING, **one})
+    assert late.status_code == 409
+    assert batch_of(creator, address).item(second).answers == drawn
+    again = {**one, **in_form(late.text)}
+    assert say(creator, address, first, act, **{**NOTHING, **again}).status_code == 303
     assert batch_of(creator, address).item(second).answers is None
 
 
