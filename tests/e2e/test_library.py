@@ -1,10 +1,10 @@
 """Works, their public pages, identities and trust lists in a real browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from provenance.disclosure.vocabulary import Extent
 from provenance.members.model import Role
+from tests.support.looking import grave_findings
 from tests.support.originals import encoded
 from tests.support.works import identity_name, register
 
@@ -39,17 +39,11 @@ def pages_of(creator):
 def test_every_page_fits_runs_nothing_foreign_and_can_be_used_by_everybody(creator, language):
     creator.goto(f"/works?lang={language}")
     for path in pages_of(creator):
+        assert creator.goto(path).status == 200, path
         for width in (390, 736, 960, 1280):
             creator.set_viewport_size({"width": width, "height": 844})
-            assert creator.goto(path).status == 200, path
             assert creator.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-        found = Axe().run(creator).response["violations"]
-        grave = [
-            (entry["id"], entry["nodes"][0]["html"])
-            for entry in found
-            if entry["impact"] in {"serious", "critical"}
-        ]
-        assert not grave, (path, grave)
+        assert grave_findings(creator) == [], path
         assert creator.locator("main .btn.primary").count() <= 1, path
         assert creator.title() != "ran"
     assert creator.complaints == []

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from provenance.batches.model import BatchState, Item, ItemState
+from provenance.batches.model import BatchState, ItemState
 from provenance.bootstrap import bootstrap
 from provenance.credentials.verdict import CredentialState
 from provenance.disclosure.answers import Answers
@@ -29,12 +29,13 @@ from provenance.journeys.studio import files as studio_files
 from provenance.members.model import Member, Role
 from provenance.registry.model import WorkQuery
 from provenance.settings import Settings
-from tests.support.originals import encoded
 from tests.support.saying import say_of_all
+from tests.support.scenes import jpeg, scene
 
 KILLS = int(os.environ.get("VERMILION_KILLS", "10"))
-QUEUED = 60  # more files than a server signs before it is killed
+QUEUED = 30  # more files than a server signs before it is killed
 LATEST_SECONDS = 6.0
+SIZE = (320, 240)
 
 
 class Studio:
@@ -51,6 +52,7 @@ class Studio:
             tx.members.add(self.ada, "ada")
         keys = identities.Keys(self.keyring, self.services.encryption(), self.database)
         identities.create(keys, self.ada, "Ada Studio", now=datetime.now(UTC))
+        self.drawn = 0
         self.seen = {}
         self.verified = set()
 
@@ -60,16 +62,11 @@ class Studio:
         batch = studio.open_batch(self.database, self.ada, now=now, identity="Ada Studio")
         intake = studio_files.Intake(self.database, self.blobs, pool, self.services.settings.limits)
         path = self.data / "original"
-        path.write_bytes(encoded("JPEG", size=(320, 240)))
-        first = studio_files.add_original(intake, self.ada, batch.id, path, "0.jpg")
-        with self.database.writing() as tx:
-            for number in range(1, count):
-                tx.batches.add_item(
-                    Item(
-                        id=new_id(), batch_id=batch.id, position=first.position + number, file_name=f"{number}.jpg",
-                        size=first.size, format=first.format, original=first.original, picture=first.picture,
-                    )
-                )  # fmt: skip
+        # Each of its own: one picture again and again is compared with all its twins.
+        for number in range(count):
+            self.drawn += 1
+            path.write_bytes(jpeg(scene(self.drawn, SIZE)))
+            studio_files.add_original(intake, self.ada, batch.id, path, f"{number}.jpg")
         say_of_all(
             self.database, self.keyring, self.ada, batch.id, Answers(Extent.NONE), identity="Ada Studio"
         )
