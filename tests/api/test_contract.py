@@ -58,7 +58,7 @@ def keeps_to(live, document, settings, operations, tmp_path):
         [
             Path(sys.executable).with_name("st"), "--config-file", config, "run", live.address + document,
             "--header", f"Authorization: Bearer {live.key}", "--checks", "all",
-            "--phases", "examples,coverage,fuzzing,stateful",
+            "--phases", "examples,coverage,fuzzing,stateful", "--request-timeout", "120",
             "--max-examples", str(EXAMPLES), "--seed", "7", "--generation-database", "none", "--no-color",
         ],
         env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.api.hooks", "VERMILION_TEST_PHOTO": str(photo),

@@ -59,6 +59,16 @@ def test_a_file_comes_back_signed_and_registered(installation, ada):
     assert (row.made_by, row.made_with) == (Maker.PROGRAM, parse(ada["Authorization"].split()[1])[0])
 
 
+@pytest.mark.parametrize(("asked", "known"), [([], True), ([("recognise", "false")], False)])
+def test_a_work_is_recognised_unless_its_creator_says_no(installation, ada, asked, known):
+    fields = [("identity", "Ada Studio"), ("ai", "none"), *asked]
+    work = installation.send("/sign", [("file", "a.jpg", installation.photo)], fields, ada).headers[
+        "Vermilion-Work"
+    ]
+    with installation.site.database.reading() as tx:
+        assert (work in {one.work_id for one in tx.fingerprints.after(0, 1000)}) is known
+
+
 def test_a_whole_disclosure_in_the_place_of_answers(installation, ada):
     fields = [("identity", "Ada Studio"), ("disclosure", disclosure())]
     files = [("file", "a.jpg", installation.photo)]

@@ -147,6 +147,7 @@ def _sign() -> Operation:
             Field("title", ApiText.FIELD_TITLE, {"type": "string", "minLength": 1, "maxLength": MAX_TITLE}),
             Field("version_of", ApiText.FIELD_VERSION_OF, _ID),
             Field("keep_original", ApiText.FIELD_KEEP, {"type": "boolean", "default": False}),
+            Field("recognise", ApiText.FIELD_RECOGNISE, {"type": "boolean", "default": True}),
         ),
         files={"file": 1, COMPONENT: MAX_COMPONENTS},
         raw_types=RAW_TYPES,

@@ -97,6 +97,7 @@ def _order(owner: Member, sent: Received, fields: Fields) -> RegisterOrder:
         components=tuple((part, shown_name(called)) for part, called in sent.files.get(COMPONENT, ())),
         version_of=fields.text("version_of"),
         keep_original=bool(fields.flag("keep_original")),
+        recognise=fields.flag("recognise") is not False,
     )
 
 

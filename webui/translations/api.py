@@ -64,6 +64,7 @@ class ApiText(StrEnum):
     FIELD_TITLE = "field_title"
     FIELD_VERSION_OF = "field_version_of"
     FIELD_KEEP = "field_keep"
+    FIELD_RECOGNISE = "field_recognise"
     FIELD_DISCLOSURE = "field_disclosure"
     FIELD_COMPONENT = "field_component"
     FIELD_AI = "field_ai"
@@ -211,6 +212,10 @@ API: Final[dict[StrEnum, Phrase]] = {
     ApiText.FIELD_VERSION_OF: Phrase("The id of your work that this continues.", "此文件所延续的作品的 id。"),
     ApiText.FIELD_KEEP: Phrase(
         "Whether the original is kept too; by default it isn’t.", "是否也保留原始文件；默认不保留。"
+    ),
+    ApiText.FIELD_RECOGNISE: Phrase(
+        "Whether copies that have lost their credentials are to be recognised as this work.",
+        "副本丢失内容凭证后，是否仍要认出它是这件作品。",
     ),
     ApiText.FIELD_DISCLOSURE: Phrase(
         "A whole disclosure (vermilion.disclosure/1), in the place of the short answers.",

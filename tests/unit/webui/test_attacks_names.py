@@ -67,6 +67,7 @@ def test_a_name_never_leaves_its_header_its_folder_or_its_archive(installation, 
             ("identity", f"N {ada.member.id[:8]}"),
             ("ai", "none"),
             ("keep_original", "true"),
+            ("recognise", "false"),  # of the same picture again and again
         ):
             part = f'--b\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode() + part
         answer = app.test_client(use_cookies=False).post(
@@ -109,6 +110,7 @@ def test_an_archive_holds_nothing_but_its_files(installation, app, visit):
     batch = re.search(r"/studio/([a-z2-7]{24})", answer.location or answer.text).group(1)
     held = studio.batch(installation.database, ada.member, batch)
     data = {"file": held.items[0].id, "act": "sign", "ai": "none", "identity": f"Z {ada.member.id[:8]}"}
+    data["recognise_asked"] = "yes"  # and not wanted, of the same picture again and again
     answer = ada.post(f"/studio/{batch}", data={**data, "source": SourceType.DIGITAL_CAPTURE.value})
     assert answer.status_code == 303, answer.text
     finished(installation, ada.member, batch)
