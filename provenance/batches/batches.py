@@ -18,6 +18,7 @@ from provenance.disclosure.answers import Answers
 
 MAX_FILES: Final = 500
 MAX_COMPONENTS: Final = 50
+MAX_BEGUN: Final = 3  # a server may well be stopped twice in the midst of a long film
 _CHANGEABLE: Final = frozenset({ItemState.WAITING, ItemState.FAILED})
 
 
@@ -103,10 +104,17 @@ def queue(tx: BatchStore, batch: Batch, only: str | None = None) -> Batch:
     if not ready:
         raise NotAnsweredError
     for item in ready:
-        tx.batches.update_item(replace(item, state=ItemState.QUEUED, problem=None))
+        # What never came to an end has one more chance, not all of them again.
+        times = min(item.begun, MAX_BEGUN - 1)
+        tx.batches.update_item(replace(item, state=ItemState.QUEUED, problem=None, begun=times))
     signing = replace(batch, state=BatchState.SIGNING)
     tx.batches.update(signing)
     return signing
+
+
+def begun(item: Item) -> Item:
+    """The file as it is while it is signed. Counted beforehand: what ends the program then can't say so."""
+    return replace(item, state=ItemState.SIGNING, begun=item.begun + 1)
 
 
 def finish(tx: BatchStore, batch_id: str) -> None:

@@ -57,6 +57,17 @@ class OwnerDisabledError(BatchesError):
         super().__init__("This account was disabled: an admin can enable it, then sign again.")
 
 
+class NeverFinishedError(BatchesError):
+    """The program ended each time that it signed this file: `times` of them."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        super().__init__(
+            f"Vermilion ended {times} times while it signed this file, so it was left out. "
+            "Save the file anew or smaller, and add that one instead."
+        )
+
+
 class AnsweredElsewhereError(BatchesError):
     """Another page said something else since this one was opened: `at`, where that is known.
 

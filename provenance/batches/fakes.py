@@ -62,8 +62,9 @@ class FakeBatches:
         return tuple(sorted(items, key=lambda item: (item.position, item.id)))
 
     def next_queued(self, batch_id: str) -> Item | None:
-        """The first item in the state `queued`."""
-        return next((item for item in self.items(batch_id) if item.state is ItemState.QUEUED), None)
+        """The first item in the state `queued` of those that were begun least often."""
+        queued = (item for item in self.items(batch_id) if item.state is ItemState.QUEUED)
+        return min(queued, key=lambda item: item.begun, default=None)
 
     def progress(self, batch_id: str) -> Progress:
         """How many items are in each state."""

@@ -77,6 +77,7 @@ class Item:
     `width` x `height` pixels. `answers` differ from the batch's where they are not None. `version_of` is the work
     that this is a new version of; `carries_credentials` whether the file came with credentials, which then becomes
     the parent. `work_id` and `version` say what it became; `diary_id` is the diary that shows how it was made.
+    `begun` is how often signing it was begun since it last came to an end, good or bad.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Item:
     work_id: str | None = None
     version: int | None = None
     diary_id: str | None = None
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Sign the files of batches, however many, while their creators do something else.
 
 The rows are the truth and the threads only work them off: what was being signed when the program ended is queued
-again at the next start. A file is `signed` in the transaction that registers its work, so that a work which was
-reported is there, whole and verified, whatever happens at whatever instant.
+again at the next start, and signed last and alone; what was so too often is left out, or it would end the program for
+ever. A file is `signed` in the transaction that registers its work, so that a work which was reported is there, whole
+and verified, whatever happens at whatever instant.
 """
 
 import logging
@@ -13,9 +14,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 from provenance.batches import batches as rules
-from provenance.batches.errors import NoIdentityError, NotAnsweredError, OwnerDisabledError
+from provenance.batches.errors import (
+    NeverFinishedError,
+    NoIdentityError,
+    NotAnsweredError,
+    OwnerDisabledError,
+)
 from provenance.batches.model import Batch, Item, ItemState
 from provenance.jobs.desks import Desks
+from provenance.jobs.places import Places
 from provenance.jobs.problems import EXPECTED, UNEXPECTED, problem_of
 from provenance.jobs.turns import Turns
 from provenance.journeys.acting import ActingDatabase
@@ -56,10 +63,8 @@ class SigningJobs:
         self._desks = desks
         self._clock = clock
         self._recognition = recognition
-        self._work = threading.Condition()
+        self._places = Places()
         self._turns = Turns()
-        self._queued = True  # look once, for what an earlier run left
-        self._closed = False
         self._threads = [
             threading.Thread(target=self._run, name=f"signing-{number}", daemon=True)
             for number in range(threads)
@@ -74,15 +79,11 @@ class SigningJobs:
 
     def wake(self) -> None:
         """Say that something was queued."""
-        with self._work:
-            self._queued = True
-            self._work.notify_all()
+        self._places.wake()
 
     def close(self) -> None:
         """Finish the files that are being signed and end; what is queued stays queued."""
-        with self._work:
-            self._closed = True
-            self._work.notify_all()
+        self._places.close()
         for thread in self._threads:
             if thread.is_alive():
                 thread.join()
@@ -92,15 +93,11 @@ class SigningJobs:
             for batch in tx.batches.signing():
                 for item in tx.batches.items(batch.id):
                     if item.state is ItemState.SIGNING:
-                        tx.batches.update_item(replace(item, state=ItemState.QUEUED))
+                        tx.batches.update_item(_interrupted(item))
                 rules.finish(tx, batch.id)
 
     def _run(self) -> None:
-        while True:
-            with self._work:
-                self._work.wait_for(lambda: self._queued or self._closed)
-                if self._closed:
-                    return
+        while self._places.wait():
             try:
                 claimed = self._claim()
                 if claimed is not None:
@@ -108,27 +105,36 @@ class SigningJobs:
             except Exception as error:  # noqa: BLE001 - a thread that ends would leave the others' files unsigned
                 # The database can't be reached just now: what was claimed is queued again at the next start.
                 _LOG.error("signing waits: %s", type(error).__name__)
-                with self._work:
-                    self._work.wait_for(lambda: self._closed, timeout=_PAUSE_SECONDS)
+                self._places.pause(_PAUSE_SECONDS)
 
     def _claim(self) -> _Claimed | None:
         """Take the next file of whoever waits longest; where there is none, sleep until somebody queues one."""
-        with self._database.writing() as tx:
-            for batch in self._turns.ordered(tx.batches.signing()):
-                item = tx.batches.next_queued(batch.id)
-                if item is not None:
-                    signing = replace(item, state=ItemState.SIGNING)
-                    tx.batches.update_item(signing)
-                    self._turns.served(batch.owner_id)
-                    return _Claimed(batch, signing)
-            self._idle()
+        claimed = None
+        try:
+            with self._database.writing() as tx:
+                for batch in self._turns.ordered(tx.batches.signing()):
+                    item = tx.batches.next_queued(batch.id)
+                    if item is None:
+                        continue
+                    if self._places.enter(alone=item.begun > 0):
+                        claimed = _Claimed(batch, rules.begun(item))
+                        tx.batches.update_item(claimed.item)
+                        self._turns.served(batch.owner_id)
+                    return claimed
+                self._places.idle()
+        except Exception:
+            if claimed is not None:
+                self._places.leave()
+            raise
         return None
 
-    def _idle(self) -> None:
-        with self._work:
-            self._queued = False
-
     def _sign(self, claimed: _Claimed) -> None:
+        try:
+            self._answered(claimed)
+        finally:
+            self._places.leave()
+
+    def _answered(self, claimed: _Claimed) -> None:
         problem = None
         try:
             self._signed(claimed)
@@ -142,7 +148,7 @@ class SigningJobs:
             item = tx.batches.item(claimed.item.id)
             # One that was registered stays signed, whatever went wrong after it.
             if problem is not None and item is not None and item.state is ItemState.SIGNING:
-                tx.batches.update_item(replace(item, state=ItemState.FAILED, problem=problem))
+                tx.batches.update_item(replace(item, state=ItemState.FAILED, problem=problem, begun=0))
             rules.finish(tx, claimed.batch.id)
 
     def _signed(self, claimed: _Claimed) -> None:
@@ -179,6 +185,7 @@ class SigningJobs:
                 components=(),
                 work_id=version.work_id,
                 version=version.number,
+                begun=0,
             )
             tx.batches.update_item(signed)
             link_diary(tx, batch.owner_id, item.diary_id, version, now)
@@ -197,3 +204,11 @@ class SigningJobs:
             owner = tx.members.get(owner_id)
         if owner is not None and owner.disabled_at is not None:
             raise OwnerDisabledError
+
+
+def _interrupted(item: Item) -> Item:
+    """What becomes of a file that was being signed when the program ended."""
+    if item.begun < rules.MAX_BEGUN:
+        return replace(item, state=ItemState.QUEUED)
+    _LOG.error("a file was left out: the program ended %d times while it was being signed", item.begun)
+    return replace(item, state=ItemState.FAILED, problem=problem_of(NeverFinishedError(item.begun)))

@@ -20,6 +20,11 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         batches.BatchFullError: Phrase(
             "{detail}", "一批最多 {maximum} 个文件：请先签署这些，再开始新的一批。"
         ),
+        batches.NeverFinishedError: Phrase(
+            "{detail}",
+            "签署此文件时，Vermilion 有 {times} 次中途终止，因此已跳过它。"
+            "请重新保存或缩小该文件，再改为添加新文件。",
+        ),
         batches.NotAnsweredError: Phrase("{detail}", "请先说明 AI 做了什么：不作回答就不会签署。"),
         batches.NothingToSignError: Phrase("{detail}", "没有可签署的文件：请添加一个。"),
         batches.OwnerDisabledError: Phrase("{detail}", "此账户已被停用：请管理员启用后再签署。"),

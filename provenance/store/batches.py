@@ -54,7 +54,7 @@ class SqlBatches:
 
     def next_queued(self, batch_id: str) -> Item | None:
         queued = and_(ITEMS.c.batch_id == batch_id, ITEMS.c.state == ItemState.QUEUED)
-        first = self._items.one(queued, order=_IN_ORDER)
+        first = self._items.one(queued, order=(ITEMS.c.begun, *_IN_ORDER))
         return None if first is None else self.item(first.id)
 
     def progress(self, batch_id: str) -> Progress:

@@ -233,5 +233,6 @@ ROWS: Final[Mapping[str, Mapping[str, Sequence[Row]]]] = MappingProxyType(
             "ledger_seen": [{"owner_id": "eve", "size": 2}],
             "batches": [{**batch("asked"), "session": "a session"}],
         },
+        "0016": {"items": [item("begun", position=2, begun=2)]},
     }
 )  # fmt: skip

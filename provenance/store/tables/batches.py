@@ -54,6 +54,7 @@ ITEMS: Final = Table(
     Column("work_id", Words),
     Column("version", Integer),
     Column("diary_id", Words),
+    Column("begun", Integer, nullable=False, server_default=text("0")),
     Index(None, "batch_id", "position"),
     Index(None, "original"),
     Index(None, "picture"),

@@ -88,6 +88,13 @@ def test_queueing_one_file_leaves_the_others():
     assert store.batches.progress("b") == Progress(waiting=1, queued=1)
 
 
+def test_what_never_came_to_an_end_has_one_more_chance_and_not_all_of_them():
+    worn = replace(item(state=ItemState.FAILED), begun=rules.MAX_BEGUN)
+    store = Store(None, worn)
+    rules.queue(store, store.batches.get("b"))
+    assert rules.begun(store.batches.item("i")).begun == rules.MAX_BEGUN
+
+
 def test_nothing_is_queued_without_a_file_or_an_answer():
     with pytest.raises(NothingToSignError):
         rules.queue(Store(), Store().batches.get("b"))

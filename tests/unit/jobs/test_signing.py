@@ -1,3 +1,5 @@
+import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -257,3 +259,89 @@ def test_what_was_signed_stays_signed_whatever_goes_wrong_after_it(atelier, monk
     monkeypatch.setattr("provenance.jobs.signing.release", full)
     (item,) = atelier.work_off(batch).items
     assert (item.state, item.problem) == (ItemState.SIGNED, None)
+
+
+class Deadly:
+    """Signs every file but one, which ends the thread as it would the program; notes what was signed beside what."""
+
+    def __init__(self, name):
+        self.name = name
+        self.begun = []
+        self.signing = set()
+        self.together = []
+
+    def __call__(self, desk, database, blobs, order, **options):
+        self.begun.append(order.file_name)
+        self.signing.add(order.file_name)
+        if len(self.signing) > 1:
+            self.together.append(frozenset(self.signing))
+        try:
+            if order.file_name == self.name:
+                raise SystemExit
+            return sign_and_register(desk, database, blobs, order, **options)
+        finally:
+            self.signing.discard(order.file_name)
+
+
+def run_until_it_ends(atelier, batch):
+    """One life of the program, with one thread that a file can end."""
+    jobs = atelier.jobs(threads=1)
+    jobs.start()
+    (thread,) = jobs._threads
+    end = time.monotonic() + 60
+    while thread.is_alive() and atelier.view(batch).batch.state is BatchState.SIGNING:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    jobs.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_file_that_ends_the_program_each_time_is_left_out_and_says_so(atelier, monkeypatch):
+    deadly = Deadly("1.jpg")
+    monkeypatch.setattr("provenance.jobs.signing.sign_and_register", deadly)
+    batch = atelier.batch(40, 41, 42)
+    atelier.start(batch)
+    lives = 0
+    while atelier.view(batch).batch.state is BatchState.SIGNING:
+        run_until_it_ends(atelier, batch)
+        lives += 1
+        assert lives < 10
+    view = atelier.view(batch)
+    assert view.progress == Progress(signed=2, failed=1)
+    assert deadly.begun == ["0.jpg", "1.jpg", "2.jpg", "1.jpg", "1.jpg"]
+    problem = view.items[1].problem
+    assert ("3 times" in problem.en, "3 次" in problem.zh) == (True, True)
+    studio.retry(atelier.database, atelier.store, atelier.ada, batch.id, view.items[1].id)
+    run_until_it_ends(atelier, batch)
+    run_until_it_ends(atelier, batch)
+    assert (deadly.begun.count("1.jpg"), atelier.view(batch).progress.failed) == (4, 1)
+
+
+def test_what_was_being_signed_when_the_program_ended_is_signed_alone(atelier, monkeypatch):
+    both = threading.Barrier(2, timeout=60)
+    calm = Deadly(None)
+
+    def sign(desk, database, blobs, order, **options):
+        if order.file_name in {"2.jpg", "3.jpg"}:
+            both.wait()  # those that are new are signed together
+        return calm(desk, database, blobs, order, **options)
+
+    batch = atelier.batch(40, 41, 42, 43)
+    atelier.start(batch)
+    with atelier.database.writing() as tx:
+        for item in tx.batches.items(batch.id)[:2]:
+            tx.batches.update_item(replace(item, state=ItemState.SIGNING, begun=1))
+    monkeypatch.setattr("provenance.jobs.signing.sign_and_register", sign)
+    view = atelier.work_off(batch, threads=3, wake=False)
+    assert view.progress == Progress(signed=4)
+    assert {item.begun for item in view.items} == {0}
+    assert set(calm.begun[2:]) == {"0.jpg", "1.jpg"}
+    assert all(names <= {"2.jpg", "3.jpg"} for names in calm.together)
+
+
+def test_a_file_that_fails_as_files_do_counts_as_ended(atelier):
+    batch = atelier.batch(40)
+    atelier.blobs.remove(atelier.view(batch).items[0].original)
+    atelier.start(batch)
+    (item,) = atelier.work_off(batch).items
+    assert (item.state, item.begun) == (ItemState.FAILED, 0)

@@ -101,6 +101,7 @@ def test_an_item_comes_back_the_same(batches, batch):
         problem=Problem("No.", "不。"),
         work_id="w2",
         version=3,
+        begun=2,
     )
     batches.add(batch)
     batches.add_item(full)
@@ -153,6 +154,17 @@ def test_the_next_queued_item_is_the_first_in_order(batches, batch):
     for one in (item("i1", 0), item("i2", 2, state=ItemState.QUEUED), wanted):
         batches.add_item(one)
     assert batches.next_queued("b1") == wanted
+
+
+def test_what_was_begun_before_is_the_last_that_is_queued(batches, batch):
+    batches.add(batch)
+    begun = item("i1", 0, state=ItemState.QUEUED, begun=2)
+    fresh = item("i2", 1, state=ItemState.QUEUED)
+    for one in (begun, replace(begun, id="i0", position=4, begun=1), fresh):
+        batches.add_item(one)
+    assert batches.next_queued("b1") == fresh
+    batches.remove_item("i2")
+    assert batches.next_queued("b1").id == "i0"
 
 
 def test_batches_are_listed_from_the_latest_and_worked_off_from_the_oldest(batches, batch, later):

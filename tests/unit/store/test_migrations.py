@@ -33,6 +33,7 @@ REVISIONS = [
     "0013",
     "0014",
     "0015",
+    "0016",
 ]
 
 
@@ -111,6 +112,7 @@ def test_rows_of_an_earlier_schema_are_still_there(path, before, rows):
         if before >= "0003":
             (item,) = tx.batches.items("b")
             assert [component.blob for component in item.components] == ["cc"]
+            assert item.begun == 0
             assert tx.batches.get("b").recognise
             assert (tx.batches.get("b").said_at, tx.batches.get("b").said_on) == (None, None)
         assert tx.settings.all() == {}

@@ -148,6 +148,10 @@ def news(tx):
     assert tx.batches.get("asked").session == "a session"
 
 
+def unfinished(tx):
+    assert (tx.batches.item("of a diary").begun, tx.batches.item("begun").begun) == (0, 2)
+
+
 READ = {
     "0001": members,
     "0002": works,
@@ -164,6 +168,7 @@ READ = {
     "0013": statements,
     "0014": answering,
     "0015": news,
+    "0016": unfinished,
 }
 
 
