@@ -9,7 +9,7 @@ from provenance.messages.catalogue import text
 from provenance.messages.language import Language
 from provenance.messages.notices_revoking import RevokingNotice
 from provenance.messages.values import instant
-from provenance.registry.checks import Effect
+from provenance.registry.checks import SIGN_AGAIN, Effect
 
 if TYPE_CHECKING:
     from provenance.journeys.revoking.affected import Affected, AffectedBundle, AffectedVersion
@@ -82,7 +82,7 @@ def affected_lines(
         yield text(
             RevokingNotice.COUNTS,
             language,
-            again=found.counted(Effect.DISTRUSTED, Effect.INGREDIENT),
+            again=found.counted(*SIGN_AGAIN),
             kept=found.counted(Effect.KEPT),
             bundles=len(found.bundles),
             answers=found.answers,

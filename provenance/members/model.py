@@ -152,6 +152,7 @@ class AuditAction(StrEnum):
     IDENTITY_CERTIFIED = "identity.certified"
     IDENTITY_REVOKED = "identity.revoked"
     VERDICTS_REGRADED = "identity.verdicts_regraded"
+    VERDICT_UNREADABLE = "identity.verdict_unreadable"
     TRUST_ADDED = "trust.added"
     TRUST_REMOVED = "trust.removed"
     SETTINGS_CHANGED = "settings.changed"

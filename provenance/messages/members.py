@@ -147,6 +147,10 @@ AUDIT_ACTIONS: Final[Mapping[AuditAction, Phrase]] = {
     AuditAction.VERDICTS_REGRADED: Phrase(
         "graded stored verdicts by the revocations", "按吊销记录重新评定了已存的核验结论"
     ),
+    AuditAction.VERDICT_UNREADABLE: Phrase(
+        "left a stored verdict as it was, which is damaged and can’t be graded",
+        "保留了一条已损坏、无法重新评定的核验结论",
+    ),
     AuditAction.TRUST_ADDED: Phrase("added a trust list", "添加了信任列表"),
     AuditAction.TRUST_REMOVED: Phrase("removed a trust list", "移除了信任列表"),
     AuditAction.SETTINGS_CHANGED: Phrase("changed a setting", "更改了设置"),

@@ -16,6 +16,11 @@ EFFECTS: Final[Mapping[Effect, Phrase]] = {
         "Have the part signed again, then this.",
         "其中一部分素材由此证书签署，且没有外部时间戳证明签署更早。请先重新签署该素材，再重新签署此作品。",
     ),
+    Effect.UNREADABLE: Phrase(
+        "What is stored of it is damaged, so nothing can be told of when it was signed. Sign it again with another "
+        "identity.",
+        "为其存储的核验结论已损坏，无法判断签署时间。请用另一身份重新签署。",
+    ),
     Effect.KEPT: Phrase(
         (
             "A time stamp by {authority}, of {at}, shows that it was signed earlier. There is nothing to do.",

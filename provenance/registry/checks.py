@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from keys.revocation import CertificateId, RevocationList, RevocationReason
 from provenance.credentials.verdict import SignerStatus, TimeStatus, Verdict
@@ -16,12 +17,18 @@ class Effect(StrEnum):
     """What a revocation makes of a stored version.
 
     `distrusted`: nothing proves that it was signed before. `ingredient`: that holds of something it was made of.
+    `unreadable`: what was stored of it is damaged, so nobody can tell.
     `kept`: an external time stamp proves that the signature is older.
     """
 
     DISTRUSTED = "distrusted"
     INGREDIENT = "ingredient"
+    UNREADABLE = "unreadable"
     KEPT = "kept"
+
+
+SIGN_AGAIN: Final = (Effect.DISTRUSTED, Effect.INGREDIENT, Effect.UNREADABLE)
+"""After which a work has to be signed again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from provenance.journeys.revoking.affected import Affected, AffectedBundle, Affe
 from provenance.journeys.revoking.regrading import AnswersGraded
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
-from provenance.registry.checks import Effect
+from provenance.registry.checks import SIGN_AGAIN, Effect
 from webui.presenters.model import Mark
 from webui.presenters.wording import grouped
 from webui.translations.affected import AffectedText
@@ -69,7 +69,7 @@ def affected_page(
     """What these revocations affect; `ahead` where nothing is revoked yet."""
     lead = AffectedText.LEAD_AHEAD if ahead else AffectedText.LEAD
     left = max(len(found.versions) - _SHOWN, 0) + max(len(found.bundles) - _SHOWN, 0)
-    again = found.counted(Effect.DISTRUSTED, Effect.INGREDIENT)
+    again = found.counted(*SIGN_AGAIN)
     return AffectedPage(
         lead=text(lead, language, name=name, since=instant(since, language)),
         again=text(AffectedText.AGAIN, language, count=again) if found.versions else "",

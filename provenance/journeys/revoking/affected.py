@@ -131,12 +131,19 @@ def _version(
     work = tx.works.get(version.work_id)
     if work is None or owner_id not in {None, work.owner_id}:
         return None
-    graded = regrade(verdict_from_json(version.verdict), revocations)
-    signatures = list(signed_with(graded, entries))
-    if not signatures:
-        return None
-    effect, time = _effect(graded.signer, signatures)
-    stamped = time if effect is Effect.KEPT and time.status is TimeStatus.EXTERNAL else Time()
+    try:
+        graded = regrade(verdict_from_json(version.verdict), revocations)
+    except ValueError:
+        effect, stamped = (
+            Effect.UNREADABLE,
+            Time(),
+        )  # that it rests on the certificate was written down beside it
+    else:
+        signatures = list(signed_with(graded, entries))
+        if not signatures:
+            return None
+        effect, time = _effect(graded.signer, signatures)
+        stamped = time if effect is Effect.KEPT and time.status is TimeStatus.EXTERNAL else Time()
     return AffectedVersion(
         work.id,
         work.owner_id,

@@ -3,8 +3,10 @@
 The keyring is not the database: a certificate is revoked there first. Then the ledger's entry and the line in the audit
 trail are written, then what is stored is gone through in many small transactions, between which others write.
 `catch_up` does what a crash, or another process, left undone; everything here may be done again and does nothing twice.
+A stored verdict that is damaged stays as it is and is told, and stops no other.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +17,7 @@ from keys.identity import SigningIdentity
 from keys.revocation import RevocationEntry, RevocationList
 from provenance.credentials.regrading import regrade
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
-from provenance.credentials.verdict import SignerStatus
+from provenance.credentials.verdict import SignerStatus, Verdict
 from provenance.journeys.ledger.entries import revocations_to_log, unlogged_revocations
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.members.model import AuditAction, AuditEvent, Member
@@ -24,14 +26,20 @@ from provenance.registry.model import Version
 
 _VERSIONS: Final = 50  # in one transaction: a verdict may be long
 _ANSWERS: Final = 1_000
+_NAMED: Final = 20  # damaged verdicts in the audit trail at once; the log has all
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Regraded:
-    """How many stored verdicts changed, and how many answers that programs were given."""
+    """How many stored verdicts changed, and how many answers that programs were given.
+
+    `unreadable` are the versions whose verdict is damaged, by work and number: they stay as they are.
+    """
 
     verdicts: int = 0
     answers: int = 0
+    unreadable: tuple[tuple[str, int], ...] = ()
 
     @property
     def params(self) -> dict[str, str]:
@@ -152,10 +160,13 @@ def regrade_stored(
     Raises StoreError; what was done until then is done.
     """
     serials = sorted({entry.serial for entry in entries}) if versions else []
-    verdicts = sum(_regrade_versions(database, revocations, serial, versions) for serial in serials)
+    pages = [_regrade_versions(database, revocations, serial, versions) for serial in serials]
+    verdicts = sum(changed for changed, _ in pages)
+    unreadable = tuple(sorted(frozenset[tuple[str, int]]().union(*(damaged for _, damaged in pages))))
     # The entry that reaches back furthest says what is told, so it comes first.
     ordered = sorted(entries, key=lambda entry: entry.distrusted_from) if answers else []
-    return Regraded(verdicts, sum(_tell(database, revocations, one, now, answers) for one in ordered))
+    told = sum(_tell(database, revocations, one, now, answers) for one in ordered)
+    return Regraded(verdicts, told, unreadable)
 
 
 def answered(tx: UnitOfWork, checks: Sequence[Check], revocations: RevocationList, *, now: datetime) -> None:
@@ -178,13 +189,18 @@ def changes_counted(database: Database, member: Member) -> Mapping[str, ChangeCo
         return {count.key_id: count for count in tx.changes.counts(member.id)}
 
 
-def _regrade_versions(database: Database, revocations: RevocationList, serial: str, limit: int) -> int:
+def _regrade_versions(
+    database: Database, revocations: RevocationList, serial: str, limit: int
+) -> tuple[int, set[tuple[str, int]]]:
+    """How many verdicts changed, and which can't be read."""
     changed, last = 0, ("", 0)
+    damaged = set[tuple[str, int]]()
     while True:
         with database.reading() as tx:
             page = tx.works.signed_with(serial, after=last, limit=limit)
         if not page:
-            return changed
+            return changed, damaged
+        damaged.update((version.work_id, version.number) for version in page if _read(version) is None)
         if any(_regraded(version, revocations) is not None for version in page):
             with database.writing() as tx:
                 # Read again: whatever was written in between stays.
@@ -197,10 +213,19 @@ def _regrade_versions(database: Database, revocations: RevocationList, serial: s
 
 
 def _regraded(version: Version, revocations: RevocationList) -> Version | None:
-    """The version with what its verdict becomes; None where that stays as it is."""
-    verdict = verdict_from_json(version.verdict)
+    """The version with what its verdict becomes; None where that stays as it is, also because it can't be read."""
+    verdict = _read(version)
+    if verdict is None:
+        return None
     graded = regrade(verdict, revocations)
     return None if graded == verdict else replace(version, verdict=verdict_to_json(graded))
+
+
+def _read(version: Version) -> Verdict | None:
+    try:
+        return verdict_from_json(version.verdict)
+    except ValueError:
+        return None
 
 
 def _tell(
@@ -243,6 +268,14 @@ def _overtaken(check: Check, revocations: RevocationList) -> Check:
 def _write_down(
     database: Database, done: Regraded, now: datetime, actor_id: str | None = None, name: str | None = None
 ) -> None:
-    if done != Regraded():
+    # Verdicts that are damaged are met each time that this is done again: told where something came of it.
+    for work_id, number in done.unreadable:
+        _LOG.warning(
+            "the stored verdict of version %d of the work %s can't be read, nor graded", number, work_id
+        )
+    if done.verdicts or done.answers or (actor_id and done.unreadable):
         with database.writing() as tx:
             tx.audit.add(AuditEvent(now, AuditAction.VERDICTS_REGRADED, actor_id, name, done.params))
+            for work_id, number in done.unreadable[:_NAMED]:
+                params = {"version": str(number)}
+                tx.audit.add(AuditEvent(now, AuditAction.VERDICT_UNREADABLE, actor_id, work_id, params))

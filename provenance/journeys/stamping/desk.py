@@ -13,7 +13,7 @@ from keys.timestamps.turns import Given
 from provenance.credentials.errors import CredentialsError
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.regrading import regrade
-from provenance.credentials.serialization import verdict_from_json, verdict_to_json
+from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.stamping import put_stamp
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.blobs import sha256_of
@@ -98,8 +98,8 @@ class StampDesk:
 
         The revocations are read within the transaction: one is in the keyring before it looks for verdicts here.
         """
-        known = verdict_from_json(version.verdict)
-        verdict = regrade(replace(found, file=known.file, sha256=known.sha256), self.revocations())
+        named = replace(found, file=version.file_name, sha256=version.sha256)
+        verdict = regrade(named, self.revocations())
         tx.works.update_version(replace(version, verdict=verdict_to_json(verdict)))
 
     def _copy(self, row: StampRecord, given: Given, place: Path) -> Verdict | None:

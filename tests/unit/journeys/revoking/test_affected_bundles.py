@@ -14,7 +14,7 @@ from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.revoking.affected import affected
 from provenance.members.model import Member, Role
 from provenance.registry.bundles import BundleRecord
-from provenance.registry.checks import Effect
+from provenance.registry.checks import SIGN_AGAIN, Effect
 from provenance.registry.model import Version, Work
 from provenance.store.database import open_database
 
@@ -85,6 +85,27 @@ def test_one_whose_statement_is_proven_older_is_kept(database):
         ("b", "Other", None, Effect.KEPT, Effect.KEPT),
         ("later", "Other", None, Effect.DISTRUSTED, Effect.DISTRUSTED),
     ]
+
+
+def test_a_work_whose_stored_verdict_is_damaged_is_to_be_signed_again_and_hides_no_other(tmp_path):
+    database = open_database(tmp_path / "v.db")
+    with database.writing() as tx:
+        tx.members.add(Member("ada", "ada", Role.CREATOR, NOW), "ada")
+        for work in ("damaged", "revoked"):
+            tx.works.add(Work(work, "ada", work.title(), NOW))
+            tx.works.add_version(
+                Version(
+                    work, 1, NOW, "Ada", "a.png", "png", 5, "a" * 64, "c" * 64, Extent.NONE,
+                    verdict_to_json(WORKS["revoked"]), b"{}",
+                )
+            )  # fmt: skip
+    with database._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE versions SET verdict = X'5B5D' WHERE work_id = 'damaged'")
+    found = affected(database, IDENTITY, REVOCATIONS)
+    effects = {version.work_id: version.effect for version in found.versions}
+    assert effects == {"damaged": Effect.UNREADABLE, "revoked": Effect.DISTRUSTED}
+    assert found.counted(*SIGN_AGAIN) == 2
+    database.close()
 
 
 def test_that_of_another_certificate_with_this_serial_number_is_not_listed(database):

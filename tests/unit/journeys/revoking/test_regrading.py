@@ -1,5 +1,6 @@
 """Grading what is stored in small transactions: whenever it ends, the next time does the rest, and nothing twice."""
 
+import logging
 import signal
 import subprocess
 import sys
@@ -15,8 +16,15 @@ from provenance.credentials.serialization import verdict_from_json, verdict_to_j
 from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, TimeStatus, Verdict
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.revoking.regrading import AnswersGraded, Regraded, answers_graded, regrade_stored
-from provenance.members.model import Member, Role
+from provenance.journeys.revoking.regrading import (
+    AnswersGraded,
+    Regraded,
+    answers_graded,
+    catch_up,
+    graded,
+    regrade_stored,
+)
+from provenance.members.model import AuditAction, Member, Role
 from provenance.registry.checks import Check
 from provenance.registry.model import Version, Work
 from provenance.store.database import open_database
@@ -27,7 +35,9 @@ A, B = "a" * 64, "b" * 64
 STRICT = RevocationEntry("0a", "CN=CA", RevocationReason.SUPERSEDED, NOW - timedelta(days=9), tbs_sha256=A)
 LATER = RevocationEntry("0a", "CN=CA", RevocationReason.SUPERSEDED, NOW - timedelta(days=5), tbs_sha256=A)
 REVOCATIONS = RevocationList((LATER, STRICT))
-IDENTITY = SimpleNamespace(chains=[SimpleNamespace(certificate_id=CertificateId("0a", A, "CN=CA"))])
+IDENTITY = SimpleNamespace(
+    chains=[SimpleNamespace(certificate_id=CertificateId("0a", A, "CN=CA"))], name="Ada"
+)
 CHECK = Check(
     "ada", "key", NOW, A, "0a", SignerStatus.RECOGNISED, TimeStatus.EXTERNAL, NOW - timedelta(days=2), None, A
 )
@@ -114,6 +124,51 @@ def test_it_is_done_in_small_transactions_and_once(database):
     assert len(counted.told) == 3 + 10
     assert max(counted.told) <= AT_ONCE
     assert run(Failing(database, 0)) == Regraded()
+
+
+def damage(database, work_id):
+    with database._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE versions SET verdict = X'7B' WHERE work_id = ?", (work_id,))
+
+
+def test_a_stored_verdict_that_is_damaged_stops_no_other(tmp_path):
+    database = filled(open_database(tmp_path / "v.db"))
+    damage(database, "w1")
+    done = run(database)
+    assert (done.verdicts, done.unreadable) == (5, (("w1", 1),))
+    with database.reading() as tx:
+        stored = {n: tx.works.versions(f"w{n}")[0].verdict for n in range(7)}
+    assert stored.pop(1) == b"{"
+    after = [verdict_from_json(stored[n]).signer.status for n in sorted(stored)]
+    assert after.count(SignerStatus.REVOKED) == 5
+    database.close()
+
+
+def test_a_damaged_verdict_is_in_the_audit_trail_once_and_in_the_log(tmp_path, caplog):
+    database = filled(open_database(tmp_path / "v.db"))
+    damage(database, "w1")
+    with caplog.at_level(logging.WARNING):
+        for _ in range(3):
+            catch_up(database, REVOCATIONS, (), now=NOW)
+    with database.reading() as tx:
+        told = [(event.action, event.subject, event.params) for event in tx.audit.latest(10)]
+    assert told == [
+        (AuditAction.VERDICT_UNREADABLE, "w1", {"version": "1"}),
+        (AuditAction.VERDICTS_REGRADED, None, {"verdicts": "5", "answers": "5"}),
+    ]
+    assert caplog.text.count("version 1 of the work w1") == 3
+    database.close()
+
+
+def test_who_asks_to_grade_is_told_of_a_damaged_verdict_even_if_nothing_else_changes(tmp_path):
+    database = filled(open_database(tmp_path / "v.db"))
+    for number in range(7):
+        damage(database, f"w{number}")
+    graded(database, REVOCATIONS, IDENTITY, now=NOW, actor_id="ada", answers=False)
+    with database.reading() as tx:
+        actions = [event.action for event in tx.audit.latest(10)]
+    assert actions == [AuditAction.VERDICT_UNREADABLE] * 7 + [AuditAction.VERDICTS_REGRADED]
+    database.close()
 
 
 class Watched(Failing):

@@ -208,6 +208,18 @@ def test_the_verdict_of_a_version_is_that_of_the_stamped_file(
     assert replace(known, verdict="") == replace(version, verdict="")
 
 
+def test_a_version_whose_stored_verdict_is_damaged_gets_its_stamp_and_a_new_one(
+    database, stamps_desk, moody, version, now
+):
+    with database.writing() as tx:
+        tx.works.update_version(replace(version, verdict=b"{"))
+    moody.answers = True
+    assert stamps_desk.stamp_due(now + FIRST_PAUSE) == 2
+    with database.reading() as tx:
+        (known,) = tx.works.versions(version.work_id)
+    assert verdict_from_json(known.verdict).sha256 == version.sha256
+
+
 def test_a_revocation_that_the_verifier_has_not_heard_of_counts(database, stamps_desk, moody, version, now):
     serial = verdict_from_json(version.verdict).signer.serial
     revoked = RevocationList((RevocationEntry(serial, "x", RevocationReason.SUPERSEDED, now),))
