@@ -29,7 +29,8 @@ class Scope(StrEnum):
 class Page:
     """The page on which something is said at an instant: its own name, and the codes of what it showed.
 
-    `stood` is the `standing` of its file, `others` what the `others_said`, `boxes` what is `boxes_drawn`.
+    `stood` is the `standing` of its file, `others` what the `others_said`, `boxes` what is `boxes_drawn`, `shared` what
+    is `shared_said`.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Page:
     at: datetime
     others: str = ""
     boxes: str = ""
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ def boxes_drawn(batch: Batch, items: Iterable[Item], item: Item) -> str:
     return _code(drawn) if drawn else ""
 
 
+def shared_said(batch: Batch) -> str:
+    """A code for the answers that hold for every file without its own: what is said of all replaces them."""
+    return _code(batch.answers)
+
+
 def differs(batch: Batch, item: Item) -> bool:
     """Whether a file has answers of its own, beyond where on its picture AI took effect."""
     return item.answers is not None and _everywhere(item.answers) != batch.answers
@@ -101,7 +108,9 @@ def say(tx: BatchStore, batch: Batch, item: Item, said: Said) -> Batch:
     )
     answers: Answers | None = said.answers
     if said.scope is not Scope.ONE:
-        changed = replace(changed, answers=_everywhere(said.answers))
+        changed = replace(
+            changed, answers=_everywhere(said.answers), shared_on=None if page is None else page.id
+        )
         for other in _followers(tx, batch, item, said.scope):
             regions = () if other.answers is None else other.answers.regions
             tx.batches.update_item(replace(other, answers=_own(said.answers, regions)))
@@ -125,6 +134,9 @@ def _require_seen(tx: BatchStore, batch: Batch, item: Item, page: Page, said: Sa
     if page.id != batch.said_on and page.stood != standing(batch, item):
         raise AnsweredElsewhereError(batch.said_at)
     # What it says of its own file leaves what is said of others: who spoke last need not have seen that.
+    unseen = page.id != batch.shared_on and page.shared != shared_said(batch)
+    if said.scope is not Scope.ONE and unseen:
+        raise AnsweredElsewhereError(batch.said_at, of_all=True)
     items = tx.batches.items(batch.id)
     if said.scope is Scope.EVERY and page.others != others_said(batch, items, item):
         raise AnsweredElsewhereError(batch.said_at, of_others=True)

@@ -71,12 +71,14 @@ class NeverFinishedError(BatchesError):
 class AnsweredElsewhereError(BatchesError):
     """Another page said something else since this one was opened: `at`, where that is known.
 
-    `of_others`: not of the file that this page is about, but of others that would lose it.
+    `of_others`: not of the file that this page is about, but of others that would lose it; `of_all`: of every file that
+    has no answers of its own.
     """
 
-    def __init__(self, at: datetime | None, *, of_others: bool = False) -> None:
+    def __init__(self, at: datetime | None, *, of_others: bool = False, of_all: bool = False) -> None:
         self.at = at
         self.of_others = of_others
+        self.of_all = of_all
         super().__init__("These answers were changed elsewhere: look at what they say now, then say yours.")
 
 

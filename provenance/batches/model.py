@@ -34,8 +34,9 @@ class Batch:
     """What is said of all of its files. `answers` is None until the creator answered.
 
     `recognise` is whether their works are to be found again when a copy carries nothing any more. `said_at` is when it
-    was last answered, `said_on` the page on which that was: several may be open at once. `session` is the one that
-    asked to sign all that is on its way, as the ledger's outbox calls it.
+    was last answered, `said_on` the page on which that was: several may be open at once; `shared_on` is the page on
+    which `answers` were said. `session` is the one that asked to sign all that is on its way, as the ledger's outbox
+    calls it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Batch:
     said_at: datetime | None = None
     said_on: str | None = None
     session: str | None = None
+    shared_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

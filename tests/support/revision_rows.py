@@ -234,5 +234,6 @@ ROWS: Final[Mapping[str, Mapping[str, Sequence[Row]]]] = MappingProxyType(
             "batches": [{**batch("asked"), "session": "a session"}],
         },
         "0016": {"items": [item("begun", position=2, begun=2)]},
+        "0017": {"batches": [{**batch("shared"), "shared_on": "page"}]},
     }
 )  # fmt: skip

@@ -44,4 +44,4 @@ def opened(creator, address, item):
 
 def in_form(page):
     """The same of a page that is there, or of a part of it."""
-    return dict(re.findall(r'name="(page|stood|others|boxes)" value="(\w*)"', page))
+    return dict(re.findall(r'name="(page|stood|others|boxes|shared)" value="(\w*)"', page))

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 from flask import Blueprint, Request, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.batches.answering import Page, Said, Scope, boxes_drawn, others_said, standing
+from provenance.batches.answering import (
+    Page,
+    Said,
+    Scope,
+    boxes_drawn,
+    others_said,
+    shared_said,
+    standing,
+)
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import AnsweredElsewhereError, BatchesError
 from provenance.batches.model import BatchState
@@ -110,7 +118,9 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
     batch_id, asked = shown.view.batch.id, shown.asked
     scope = Scope.EVERY if act == "every" else _scope(shown.view, asked.scope)
     now = datetime.now(UTC)
-    stood = standing(shown.view.batch, shown.item) if act == "mine" else asked.stood
+    mine = act == "mine"  # said by who was told of the other
+    stood = standing(shown.view.batch, shown.item) if mine else asked.stood
+    shared = shared_said(shown.view.batch) if mine else asked.shared
     said = Said(
         answers,
         scope,
@@ -120,7 +130,7 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
         asked.keep,
         asked.recognise,
         asked.diary_id or None,
-        Page(asked.page, stood, now, asked.others, asked.boxes) if asked.page else None,
+        Page(asked.page, stood, now, asked.others, asked.boxes, shared) if asked.page else None,
     )
     try:
         say_it(site.database, site.services.keyring, current(), batch_id, shown.item.id, said)
@@ -131,8 +141,7 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
             site.signing.wake()
     except AnsweredElsewhereError as error:
         view = own_batch(site, batch_id)
-        there = None if error.of_others else answers_for(view.batch, view.item(shown.item.id) or shown.item)
-        return {"elsewhere": elsewhere(error.at, there, now, language_of(request))}
+        return {"elsewhere": elsewhere(error.at, _there(view, shown, error), now, language_of(request))}
     except TitleError as error:
         return {"title": (problem_text(error, language_of(request)),)}
     except (BatchesError, RegistryError) as error:
@@ -140,12 +149,23 @@ def _kept(site: Site, shown: Shown, answers: Answers, act: str) -> Problems:
     return {}
 
 
+def _there(view: BatchView, shown: Shown, error: AnsweredElsewhereError) -> Answers | None:
+    """What the other page said, where that is one thing."""
+    if error.of_others:
+        return None
+    return (
+        view.batch.answers
+        if error.of_all
+        else answers_for(view.batch, view.item(shown.item.id) or shown.item)
+    )
+
+
 def _told(site: Site, shown: Shown) -> Shown:
     """The same page with the list as it is now, which tells what is said of the other files."""
     view = own_batch(site, shown.view.batch.id)
     item = view.item(shown.item.id) or shown.item
     others, boxes = others_said(view.batch, view.items, item), boxes_drawn(view.batch, view.items, item)
-    asked = replace(shown.asked, others=others, boxes=boxes)
+    asked = replace(shown.asked, others=others, boxes=boxes, shared=shared_said(view.batch))
     return replace(shown, view=view, item=item, asked=asked)
 
 
@@ -195,6 +215,7 @@ def _asked(sent: Request) -> Asked:
         stood=one(form, "stood"),
         others=one(form, "others"),
         boxes=one(form, "boxes"),
+        shared=one(form, "shared"),
     )
 
 

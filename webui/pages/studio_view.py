@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import abort, render_template, request, url_for
 
 from keys.identity import IdentityStatus, SigningIdentity
-from provenance.batches.answering import Scope, boxes_drawn, differs, others_said, standing
+from provenance.batches.answering import Scope, boxes_drawn, differs, others_said, shared_said, standing
 from provenance.batches.batches import BatchView, answers_for
 from provenance.batches.errors import BatchNotFoundError
 from provenance.batches.model import Item, ItemState
@@ -60,6 +60,8 @@ class Asked:
     others: str = ""
     boxes: str = ""
     """What was said of the other files alone then, and drawn on them: see `others_said`, `boxes_drawn` there."""
+    shared: str = ""
+    """What was said of all files then: see `shared_said` there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def asked_of(view: BatchView, item: Item, site: Site) -> Asked:
         stood=standing(view.batch, item),
         others=others_said(view.batch, view.items, item),
         boxes=boxes_drawn(view.batch, view.items, item),
+        shared=shared_said(view.batch),
     )
 
 

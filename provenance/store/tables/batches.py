@@ -27,6 +27,7 @@ BATCHES: Final = Table(
     Column("said_at", Instant),
     Column("said_on", Words),
     Column("session", Words),
+    Column("shared_on", Words),
     Index(None, "owner_id"),
     Index(None, "state"),
 )

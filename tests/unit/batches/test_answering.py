@@ -3,7 +3,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from provenance.batches.answering import Page, Said, Scope, boxes_drawn, differs, others_said, say, standing
+from provenance.batches.answering import (
+    Page,
+    Said,
+    Scope,
+    boxes_drawn,
+    differs,
+    others_said,
+    say,
+    shared_said,
+    standing,
+)
 from provenance.batches.errors import AnsweredElsewhereError
 from provenance.batches.model import Batch, Item, ItemState
 from provenance.disclosure.answers import Answers
@@ -84,7 +94,8 @@ def desk():
     def write(page, stood, ai=Extent.NONE, number=0, **said):
         with database.writing() as tx:
             batch, item = tx.batches.get("b"), tx.batches.item(str(number))
-            return say(tx, batch, item, Said(Answers(ai), page=Page(page, stood, NOW), **said))
+            seen = Page(page, stood, NOW, shared=shared_said(batch))
+            return say(tx, batch, item, Said(Answers(ai), page=seen, **said))
 
     return read, write
 
@@ -144,7 +155,8 @@ def test_what_holds_for_every_file_undoes_no_answers_unseen(spoke):
 
         def page(name, item):
             batch = tx.batches.get("b")
-            return Page(name, standing(batch, item), NOW, others_said(batch, tx.batches.items("b"), item))
+            others = others_said(batch, tx.batches.items("b"), item)
+            return Page(name, standing(batch, item), NOW, others, shared=shared_said(batch))
 
         one, other = page("one", first), page("two", second)
         say(tx, BATCH, second, Said(OWN, Scope.ONE, page=other))
@@ -175,6 +187,7 @@ def test_boxes_that_another_page_drew_meanwhile_are_not_undone_unseen(scope):
                 NOW,
                 others_said(batch, items, item),
                 boxes_drawn(batch, items, item),
+                shared_said(batch),
             )
 
         def first_says(answers, seen):
@@ -191,3 +204,41 @@ def test_boxes_that_another_page_drew_meanwhile_are_not_undone_unseen(scope):
         for _ in range(2):  # the second is sent before the answer to the first is there
             first_says(Answers(Extent.NONE), seen)
         assert tx.batches.item("1").answers is None
+
+
+@pytest.mark.parametrize("scope", [Scope.ALL, Scope.EVERY])
+@pytest.mark.parametrize("spoke", [False, True])
+def test_what_another_page_says_of_all_is_not_replaced_unseen_at_a_file_with_its_own(scope, spoke):
+    first, second = (
+        Item("0", "b", 0, "0.jpg", 1, "jpeg", None, answers=OWN),
+        Item("1", "b", 1, "1.jpg", 1, "jpeg", None),
+    )
+    with InMemoryDatabase().writing() as tx:
+        tx.batches.add(BATCH)
+        for item in (first, second):
+            tx.batches.add_item(item)
+
+        def page(name, number):
+            batch, items, item = tx.batches.get("b"), tx.batches.items("b"), tx.batches.item(number)
+            return Page(
+                name, standing(batch, item), NOW, others_said(batch, items, item), shared=shared_said(batch)
+            )
+
+        def says(number, answers, scope, seen):
+            say(tx, tx.batches.get("b"), tx.batches.item(number), Said(answers, scope, page=seen))
+
+        one, other = page("one", "0"), page("two", "1")
+        says("1", Answers(Extent.TOOLING), Scope.ALL, other)
+        if spoke:  # of its own file, which leaves the others
+            says("0", OWN, Scope.ONE, one)
+        with pytest.raises(AnsweredElsewhereError) as caught:
+            says("0", OWN, scope, one)
+        assert caught.value.of_all
+        assert tx.batches.get("b").answers == Answers(Extent.TOOLING)
+        seen = page("one", "0")
+        for extent in (
+            Extent.GENERATED,
+            Extent.NONE,
+        ):  # the second is sent before the answer to the first is there
+            says("0", Answers(extent), scope, seen)
+        assert tx.batches.get("b").answers == Answers(Extent.NONE)

@@ -152,6 +152,10 @@ def unfinished(tx):
     assert (tx.batches.item("of a diary").begun, tx.batches.item("begun").begun) == (0, 2)
 
 
+def shared(tx):
+    assert (tx.batches.get("b").shared_on, tx.batches.get("shared").shared_on) == (None, "page")
+
+
 READ = {
     "0001": members,
     "0002": works,
@@ -169,6 +173,7 @@ READ = {
     "0014": answering,
     "0015": news,
     "0016": unfinished,
+    "0017": shared,
 }
 
 

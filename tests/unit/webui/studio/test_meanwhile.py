@@ -124,6 +124,22 @@ def test_what_another_tab_says_of_another_file_is_not_undone_unseen(creator, two
 
 
 @pytest.mark.parametrize("act", ["show", "every"])
+def test_what_another_tab_says_of_all_is_not_replaced_unseen_at_a_file_with_its_own(creator, two, act):
+    address, (first, second) = two
+    assert say(creator, address, first, **NOTHING).status_code == 303
+    assert say(creator, address, first, ai="generated", scope="one").status_code == 303
+    one, other = opened(creator, address, first), opened(creator, address, second)
+    assert say(creator, address, second, **{**NOTHING, **other, "ai": "tooling"}).status_code == 303
+    late = say(creator, address, first, act, ai="generated", scope="all", **one)
+    assert late.status_code == 409
+    assert "It says there: Technical clean-up." in late.text
+    assert batch_of(creator, address).batch.answers.ai is Extent.TOOLING
+    again = {**one, **in_form(late.text)}
+    assert say(creator, address, first, act, ai="generated", scope="all", **again).status_code == 303
+    assert batch_of(creator, address).batch.answers.ai is Extent.GENERATED
+
+
+@pytest.mark.parametrize("act", ["show", "every"])
 def test_boxes_that_another_tab_drew_on_another_file_are_not_undone_unseen(creator, two, act):
     address, (first, second) = two
     edited = {**NOTHING, "ai": "edited", "tools": "GIMP"}
