@@ -14,6 +14,8 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 GRACE_SECONDS: Final = 20.0
 BYTES_PER_SECOND: Final = 8 * 1024
+PAUSE_SECONDS: Final = 60.0
+"""The longest pause that what came before pays for: or a fast beginning would buy hours of silence."""
 _STALLED_SECONDS: Final = 60.0
 """How long one write may wait for somebody who reads nothing."""
 
@@ -54,7 +56,7 @@ class PatientSocket(socket.socket):
         self.settimeout(left)
 
     def _came(self, size: int) -> None:
-        self.deadline += size / BYTES_PER_SECOND
+        self.deadline = min(self.deadline + size / BYTES_PER_SECOND, time.monotonic() + PAUSE_SECONDS)
         self.settimeout(_STALLED_SECONDS)
 
 

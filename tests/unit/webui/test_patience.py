@@ -7,7 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PatientSocket, PatientWorker
+from webui.patience import (
+    BYTES_PER_SECOND,
+    GRACE_SECONDS,
+    PAUSE_SECONDS,
+    PatientSocket,
+    PatientWorker,
+)
 
 
 @pytest.fixture
@@ -29,6 +35,17 @@ def test_what_arrives_is_received_and_gives_time_for_more(ends, into):
     theirs.sendall(b"x" * 4096)
     assert read(patient, into) == 4096
     assert patient.deadline == before + 4096 / BYTES_PER_SECOND
+
+
+@pytest.mark.parametrize("into", [True, False])
+def test_what_comes_fast_gives_no_more_time_than_a_pause_takes(ends, into):
+    patient, theirs = ends
+    for _ in range(2 * int(PAUSE_SECONDS)):
+        theirs.sendall(b"x" * BYTES_PER_SECOND)
+        left = BYTES_PER_SECOND
+        while left:
+            left -= read(patient, into)
+    assert patient.deadline <= time.monotonic() + PAUSE_SECONDS
 
 
 @pytest.mark.parametrize("into", [True, False])
