@@ -39,11 +39,12 @@ def work(database: Database, owner: Member, work_id: str) -> WorkView:
         return registry.own_work(tx, owner.id, work_id)
 
 
-def titles(database: Database, owner: Member, work_ids: Iterable[str]) -> dict[str, str]:
-    """What the owner's works among these are called; others are left out."""
+def seen_by(database: Database, member: Member, work_ids: Iterable[str]) -> dict[str, Work]:
+    """Those of these works that a member may look at, by id: their own, and what isn't withdrawn."""
     with database.reading() as tx:
         found = [tx.works.get(work_id) for work_id in dict.fromkeys(work_ids)]
-    return {one.id: one.title for one in found if one is not None and one.owner_id == owner.id}
+    shown = (one for one in found if one is not None)
+    return {one.id: one for one in shown if one.owner_id == member.id or one.withdrawn_at is None}
 
 
 def public_work(database: Database, work_id: str) -> WorkView:

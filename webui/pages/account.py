@@ -1,28 +1,23 @@
 """A member's own account: the page, their sessions, and what they did."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.journeys import accounts, works
+from provenance.journeys import accounts
 from provenance.journeys.revoking.regrading import changes_counted
 from provenance.members.errors import NotFoundError
-from provenance.members.model import AuditEvent
 from webui.language import language_of
+from webui.pages.audit import PER_PAGE, rows_of
 from webui.pages.forms import sent_text
 from webui.parties import better_address, party_of
 from webui.presenters.account import account_page
-from webui.presenters.audit import audit_rows
 from webui.sessions import current, current_session
 from webui.site import Site
-from webui.translations.catalogue import text
-from webui.translations.members import Members
 
 _SHOWN = 8
-PER_PAGE = 50
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -38,7 +33,7 @@ def blueprint(site: Site) -> Blueprint:
         return render_template(
             "account/page.html",
             account=account_page(view, here.session, now, language, changes),
-            rows=audit_rows(events, _names(site, events), language),
+            rows=rows_of(site, events),
             party=party_of(site, request),
             better=better_address(site, request),
         )
@@ -50,7 +45,7 @@ def blueprint(site: Site) -> Blueprint:
         shown = events[:PER_PAGE]
         return render_template(
             "account/activity.html",
-            rows=audit_rows(shown, _names(site, shown), language_of(request)),
+            rows=rows_of(site, shown),
             older=shown[-1].number if len(events) > PER_PAGE else None,
             first=before is None,
         )
@@ -68,15 +63,6 @@ def blueprint(site: Site) -> Blueprint:
         return _sessions()
 
     return pages
-
-
-def _names(site: Site, events: Iterable[AuditEvent]) -> dict[str, str]:
-    """What the ids in somebody's own events are called: members, and works of theirs."""
-    language = language_of(request)
-    subjects = [event.subject for event in events if event.subject]
-    mine = works.titles(site.database, current(), subjects)
-    quoted = {key: text(Members.QUOTED, language, name=title) for key, title in mine.items()}
-    return quoted | {member.id: member.name for member in accounts.members_of(site.database)}
 
 
 def _sessions() -> Response:

@@ -111,7 +111,7 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.HALTED: Phrase(
         "The ledger signs nothing more: a witness has seen another state than the one stored here. A person has to "
         "look into it.",
-        "账本已停止签名：某位见证者所见与此处所存不同。须由人查明原因。",
+        "账本已停止签名：某位见证者所见与本站所存不同。须由人查明原因。",
     ),
     Ledger.CHECKPOINT: Phrase("Latest checkpoint", "最新的检查点"),
     Ledger.DOWNLOAD: Phrase("Download it", "下载"),
@@ -123,7 +123,7 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.STAMP: Phrase("Time", "时间"),
     Ledger.STAMPED: Phrase(
         "Stamped on {at} by {authority}, which whoever runs this installation does not run.",
-        "{authority} 于 {at} 加盖时间戳，该机构不由此处的运营者运行。",
+        "{authority} 于 {at} 加盖时间戳，该机构不由本站的运营者运行。",
     ),
     Ledger.STAMPED_EARLIER: Phrase(
         "The checkpoint of {size} entries was stamped on {at} by {authority}. What came after it has self-asserted "
@@ -132,7 +132,7 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     ),
     Ledger.NOT_STAMPED: Phrase(
         "No external authority has stamped a checkpoint. Every time here is self-asserted.",
-        "没有外部机构为检查点加盖时间戳。此处的时间均为自述时间。",
+        "没有外部机构为检查点加盖时间戳。本站的时间均为自述时间。",
     ),
     Ledger.WITNESSES: Phrase("Witnesses", "见证者"),
     Ledger.WITNESSES_NOTE: Phrase(

@@ -74,6 +74,7 @@ class Members(StrEnum):
     FROM_TO = "from_to"
     WITH = "with"
     QUOTED = "quoted"
+    TITLED = "titled"
     VERSION = "version"
 
 
@@ -172,5 +173,6 @@ MEMBERS: Final[dict[StrEnum, Phrase]] = {
     Members.FROM_TO: Phrase("{before} to {after}", "由{before}改为{after}"),
     Members.WITH: Phrase("by {way}", "通过{way}"),
     Members.QUOTED: Phrase("“{name}”", "“{name}”"),
+    Members.TITLED: Phrase("“{title}”", "《{title}》"),
     Members.VERSION: Phrase("version {number}", "版本 {number}"),
 }

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from provenance.disclosure.vocabulary import Extent
-from provenance.members.model import AuditAction
+from provenance.members.model import AuditAction, Role
 from tests.support.originals import encoded
 from tests.support.works import register
 
@@ -41,6 +41,23 @@ def another(made):
 def audited(installation, action, subject):
     with installation.database.reading() as tx:
         return [e for e in tx.audit.latest(50) if e.action is action and e.subject == subject]
+
+
+def test_the_audit_trail_calls_a_work_by_its_title_where_one_may_look_at_it(
+    made, installation, visit, tmp_path
+):
+    creator, more = made
+    work_id = more("Quiet <harbour>", seed=78).work_id
+    admin = visit(role=Role.ADMIN)
+    linked = f'signed a work: “<a href="/v/{work_id}">Quiet &lt;harbour&gt;</a>” <small class="mono">{work_id}</small>'
+    assert linked in admin.get("/audit?lang=en").text
+    assert ">Quiet &lt;harbour&gt;</a>》 <small" in admin.get("/audit?lang=zh").text
+    assert linked.replace("/v/", "/works/") in creator.get("/account/activity?lang=en").text
+    creator.post(f"/works/{work_id}/withdraw")
+    page = admin.get("/audit?lang=en").text
+    assert "harbour" not in page
+    assert page.count(f'<small class="mono">{work_id}</small>') == 2
+    assert linked.replace("/v/", "/works/") in creator.get("/account/activity?lang=en").text
 
 
 def test_the_library_shows_every_work_in_words(made):
@@ -262,5 +279,6 @@ def test_what_somebody_did_names_their_works(installation, visit, tmp_path):
     creator = visit()  # of their own: the account shows the latest few only
     register(installation, tmp_path, creator.member, "October wind", seed=3)
     for path in ("/account/activity?lang=en", "/account?lang=en"):
-        assert "signed a work: “October wind”" in creator.get(path).text
+        words = re.sub("<[^>]*>", "", creator.get(path).text)
+        assert "signed a work: “October wind”" in words
     assert "October wind" not in visit().get("/account/activity?lang=en").text
