@@ -127,6 +127,8 @@ class SigningDesk:
         signed: Path,
     ) -> StampOutcome:
         own = embedding(view, fmt, splices)
+        if own is None:
+            self._require_readable(job.source, job.source.name)
         with ExitStack() as stack:
             work = self._unsigned(job, fmt, written, stack)
             if own is None:
@@ -160,6 +162,7 @@ class SigningDesk:
             with mapped(entry.path) as entry_view:
                 self.limits.check_bytes(len(entry_view))
                 entry_format = sniff(entry_view)
+            self._require_readable(entry.path, entry.title)
             entry_thumbnail = self._thumbnail(entry.path, entry_format)
             if entry_thumbnail is not None:
                 resources[thumbnail_name(entry.id)] = entry_thumbnail.data
@@ -171,6 +174,15 @@ class SigningDesk:
             job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail, bindings=job.bindings
         )
         return _c2pa.Unsigned(manifest, mime, ingredients, resources)
+
+    def _require_readable(self, path: Path, name: str) -> None:
+        """Let a worker read what the library is to read here: what ends it would end this process.
+
+        Raises SigningError for credentials that can't be read.
+        """
+        verdict = self.pool.verify(path, file_hash=False)
+        if verdict.credential is CredentialState.UNREADABLE:
+            raise SigningError(Fault.SOURCE_UNREADABLE, name=name)
 
     def _thumbnail(self, path: Path, fmt: Format) -> Thumbnail | None:
         """What a worker draws: no picture is decoded in the process that has the key. Raises MediaError."""
