@@ -21,6 +21,7 @@ from provenance.messages.labels import LabelCarrier, LabelReason
 from provenance.messages.language import Language
 from provenance.messages.notices import Notice
 from provenance.messages.notices_timestamps import StampNotice
+from provenance.messages.notices_works import WorkNotice
 from provenance.messages.values import listed
 from provenance.messages.words import Word
 
@@ -39,6 +40,7 @@ def signed_json(work: SignedWork) -> dict[str, object]:
             for label in work.labels
         ],
         "advice": [asdict(entry) for entry in work.advice],
+        "plain": work.plain,
         "stamp": {
             "state": work.stamp.state.value,
             "by": work.stamp.by,
@@ -55,6 +57,8 @@ def signed_lines(work: SignedWork, language: Language, *, whole: bool) -> Iterat
     )
     yield written
     yield from (f"  {line}" for line in _stamp_lines(work, language))
+    if work.plain:
+        yield f"  {text(WorkNotice.TOO_PLAIN, language)}"
     if not whole:
         return
     yield ""

@@ -172,6 +172,12 @@ def recognisable(database: Database, work_id: str) -> frozenset[int]:
         return frozenset(entry.version for entry in tx.fingerprints.of(work_id))
 
 
+def too_plain(database: Database, versions: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+    """Of these versions (work and number) those of which no copy is confirmed, for there is too little on them."""
+    with database.reading() as tx:
+        return frozenset(place for place, plain in tx.fingerprints.plain(set(versions)).items() if plain)
+
+
 def _digest(version: Version, copy: Copy) -> str:
     kept = version.kept if copy is Copy.SIGNED else version.original_kept
     if not kept:

@@ -17,6 +17,7 @@ class FakeFingerprints:
     works: FakeWorks
     rows: dict[int, Entry] = field(default_factory=dict)
     given: int = 0
+    too_plain: set[int] = field(default_factory=set)
 
     def last(self) -> int:
         """The highest number that is there."""
@@ -36,13 +37,20 @@ class FakeFingerprints:
         found = (entry for entry in self._there().values() if entry.work_id == work_id)
         return tuple(sorted(found, key=lambda entry: entry.version))
 
-    def add(self, work_id: str, version: int, fingerprint: bytes) -> int:
+    def plain(self, places: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bool]:
+        """Whether they are plain, of those that have a fingerprint."""
+        there = {(one.work_id, one.version): number for number, one in self._there().items()}
+        return {place: there[place] in self.too_plain for place in places if place in there}
+
+    def add(self, work_id: str, version: int, fingerprint: bytes, *, plain: bool = False) -> int:
         """Raises RowConflictError, also where there is no such version."""
         taken = any(entry.version == version for entry in self.of(work_id))
         if taken or (work_id, version) not in self.works.rows:
             raise RowConflictError(duplicate=taken)
         self.given += 1
         self.rows[self.given] = Entry(self.given, work_id, version, fingerprint)
+        if plain:
+            self.too_plain.add(self.given)
         return self.given
 
     def set_shared(self, number: int, shared: bytes) -> None:

@@ -77,7 +77,11 @@ class FingerprintRepository(Protocol):
         """The entries of a work, ordered by version."""
         ...
 
-    def add(self, work_id: str, version: int, fingerprint: bytes) -> int:
+    def plain(self, places: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bool]:
+        """Whether there is too little on versions for a copy to be confirmed, of those that have a fingerprint."""
+        ...
+
+    def add(self, work_id: str, version: int, fingerprint: bytes, *, plain: bool = False) -> int:
         """Add the fingerprint of a version, and answer its number: higher than any was, and never used again."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, tuple_, update
 
 from provenance.recognition.model import Entry
 from provenance.registry.model import Sighting, Tombstone
@@ -45,8 +45,24 @@ class SqlFingerprints:
     def of(self, work_id: str) -> tuple[Entry, ...]:
         return self._rows.all(FINGERPRINTS.c.work_id == work_id, order=[FINGERPRINTS.c.version])
 
-    def add(self, work_id: str, version: int, fingerprint: bytes) -> int:
-        values = {"work_id": work_id, "version": version, "fingerprint": fingerprint, "shared": bytes(64)}
+    def plain(self, places: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bool]:
+        key, wanted = (FINGERPRINTS.c.work_id, FINGERPRINTS.c.version), sorted(set(places))
+        found: dict[tuple[str, int], bool] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = tuple_(*key).in_(wanted[start : start + _AT_ONCE])
+            with database_failures():
+                rows = self._connection.execute(select(*key, FINGERPRINTS.c.plain).where(some)).all()
+            found |= {(work, version): bool(plain) for work, version, plain in rows}
+        return found
+
+    def add(self, work_id: str, version: int, fingerprint: bytes, *, plain: bool = False) -> int:
+        values = {
+            "work_id": work_id,
+            "version": version,
+            "fingerprint": fingerprint,
+            "shared": bytes(64),
+            "plain": plain,
+        }
         row = insert(FINGERPRINTS).values(**values).returning(FINGERPRINTS.c.number)
         with database_failures():
             number: int = self._connection.execute(row).scalar_one()

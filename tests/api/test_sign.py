@@ -18,7 +18,7 @@ from provenance.ledger.entries import EntryType
 from provenance.ledger.outbox import Maker
 from provenance.members.api_keys import parse
 from provenance.registry.stamps import StampKind, StampRecord
-from tests.support.originals import encoded
+from tests.support.originals import blank, encoded
 
 
 def disclosure():
@@ -220,3 +220,12 @@ def test_the_answer_says_whose_word_the_time_is(installation, ada, monkeypatch):
     assert installation.sign(headers=ada).json["time"] == "pending"
     keyed = {**ada, "Idempotency-Key": "time-1"}
     assert installation.sign(headers=keyed).json == installation.sign(headers=keyed).json
+
+
+def test_the_answer_says_whether_a_copy_can_be_recognised(installation, ada):
+    answer = installation.sign(headers=ada, body=blank("JPEG"))
+    assert (answer.json["recognisable"], answer.json["plain"]) == (False, True)
+    assert answer.headers["Vermilion-Plain"] == "true"
+    drawn = installation.sign(headers=ada, body=encoded("JPEG", size=(400, 300), seed=5))
+    assert (drawn.json["recognisable"], drawn.json["plain"]) == (True, False)
+    assert "Vermilion-Plain" not in drawn.headers

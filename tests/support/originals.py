@@ -33,6 +33,13 @@ def encoded(codec: str, *, seed: int = 1, size: tuple[int, int] = (64, 48), **op
     return out.getvalue()
 
 
+def blank(codec: str) -> bytes:
+    """A white page, of which no copy is told from another one."""
+    out = io.BytesIO()
+    Image.new("RGB", (120, 90), "white").save(out, codec)
+    return out.getvalue()
+
+
 def heic() -> bytes:
     """A still in HEIC."""
     out = io.BytesIO()

@@ -235,5 +235,8 @@ ROWS: Final[Mapping[str, Mapping[str, Sequence[Row]]]] = MappingProxyType(
         },
         "0016": {"items": [item("begun", position=2, begun=2)]},
         "0017": {"batches": [{**batch("shared"), "shared_on": "page"}]},
+        "0018": {
+            "fingerprints": [{"work_id": "w", "version": 2, "shared": b"s", "fingerprint": b"f", "plain": 1}]
+        },
     }
 )  # fmt: skip

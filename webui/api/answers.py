@@ -215,7 +215,9 @@ class SignedAnswer:
     """A file that was signed and registered. `link` is the public page, `file` the signed file.
 
     `time` is as it was when it was signed; that of a `pending` one changes in the verdict of the work's version.
-    It is null where the answer was given, and is repeated from, before this was told.
+    `recognisable` tells whether a copy is found by what it shows or sounds like, and not by its hash and credential
+    only; `plain` that it isn't because there is too little on it. Each is null where the answer was given, and is
+    repeated from, before it was told.
     """
 
     work: str
@@ -226,6 +228,8 @@ class SignedAnswer:
     link: str
     file: str
     time: SignedTime | None = None
+    recognisable: bool | None = None
+    plain: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

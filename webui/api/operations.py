@@ -156,6 +156,7 @@ def _sign() -> Operation:
             "Link": ApiText.HEADER_LINK,
             "Vermilion-Work": ApiText.HEADER_WORK,
             "Vermilion-Time": ApiText.HEADER_TIME,
+            "Vermilion-Plain": ApiText.HEADER_PLAIN,
         },
     )
 

@@ -124,6 +124,8 @@ def _work(
     site = parts.site
 
     def answer(tx: UnitOfWork, version: Version) -> bytes:
+        place = (version.work_id, version.number)
+        plain = tx.fingerprints.plain([place]).get(place)
         return to_json(
             SignedAnswer(
                 work=version.work_id,
@@ -134,6 +136,8 @@ def _work(
                 link=public_link(parts, version.work_id),
                 file=file_link(parts, version.work_id, version.number),
                 time=time_of(tx, version),
+                recognisable=plain is False,
+                plain=plain is True,
             )
         )
 
@@ -179,6 +183,7 @@ def _response(parts: Parts, owner: Member, body: bytes) -> Response:
         "Link": f'<{signed.link}>; rel="describedby"',
         "Vermilion-Work": signed.work,
         **({"Vermilion-Time": signed.time.value} if signed.time is not None else {}),
+        **({"Vermilion-Plain": "true"} if signed.plain else {}),
     }
     try:
         version, path = stored_file(parts.site.database, parts.site.blobs, owner, signed.work, signed.version)

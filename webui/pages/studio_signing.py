@@ -40,7 +40,7 @@ def blueprint(site: Site) -> Blueprint:
             return Response("", headers={"HX-Refresh": "true"})
         if request.args.get("seen") == _seen(view):
             return Response(status=204)
-        return Response(render_template("studio/progress.html", **_names(view)))
+        return Response(render_template("studio/progress.html", **_names(site, view)))
 
     @pages.post("/files/<item_id>/retry")
     def retry(batch_id: str, item_id: str) -> AnyResponse:
@@ -78,24 +78,29 @@ def blueprint(site: Site) -> Blueprint:
 def signing_page(site: Site, view: BatchView) -> str:
     """A batch that is being signed, or all of which was signed."""
     if view.batch.state is BatchState.SIGNING:
-        return render_template("studio/signing.html", **_names(view))
+        return render_template("studio/signing.html", **_names(site, view))
     language = language_of(request)
-    places = ((item.work_id, item.version) for item in view.items)
-    waits = any_waits(site.database, ((work, number) for work, number in places if work and number))
+    waits = any_waits(site.database, _signed(view))
     return render_template(
         "studio/done.html",
         posts=_posts(site, view, language),
         waits=text(StampNotice.WAITS, language) if waits else "",
-        **_names(view),
+        **_names(site, view),
     )
 
 
-def _names(view: BatchView) -> dict[str, object]:
+def _signed(view: BatchView) -> tuple[tuple[str, int], ...]:
+    """The versions that came of it: the work and the number of each."""
+    places = ((item.work_id, item.version) for item in view.items)
+    return tuple((work, number) for work, number in places if work and number)
+
+
+def _names(site: Site, view: BatchView) -> dict[str, object]:
     language, done = language_of(request), view.progress
     return {
         "batch": view.batch,
         "heading": heading(view, language),
-        "rows": rows(view, None, language),
+        "rows": rows(view, None, language, works.too_plain(site.database, _signed(view))),
         "finished": done.signed + done.failed,
         "total": done.total,
         "percent": 100 * (done.signed + done.failed) // max(done.total, 1),

@@ -68,7 +68,9 @@ def blueprint(site: Site) -> Blueprint:
 
     def page_of(view: WorkView, problems: Mapping[str, tuple[str, ...]], title: str) -> str:
         language = language_of(request)
-        shown = owned.owned_work(view, language)
+        latest = (view.work.id, view.latest.number)
+        plain = latest in journeys.too_plain(site.database, [latest])
+        shown = owned.owned_work(view, language, plain=plain)
         history = history_of(site.database, current(), view.work.id)
         link = verify_link(public_address(request, site.public_url), view.work.id)
         label = url_for("public_pictures.label", work_id=view.work.id, language=language.value)

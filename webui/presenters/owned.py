@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from provenance.messages.language import Language
+from provenance.messages.notices_works import WorkNotice
 from provenance.messages.values import day, size
 from provenance.registry.model import Version
 from provenance.registry.works import WorkView
@@ -28,12 +29,14 @@ class OwnedWork:
     mark: Mark
     state: str
     withdrawn: str
+    plain: str
+    """That no copy of it is confirmed, where there is too little on it for that."""
     picture: int | None
     versions: tuple[VersionRow, ...]
 
 
-def owned_work(view: WorkView, language: Language) -> OwnedWork:
-    """The page of a work for its owner."""
+def owned_work(view: WorkView, language: Language, *, plain: bool = False) -> OwnedWork:
+    """The page of a work for its owner; `plain` tells that there is too little on its latest version."""
     mark, state = signed_state(view.latest, language)
     at = view.work.withdrawn_at
     return OwnedWork(
@@ -45,6 +48,7 @@ def owned_work(view: WorkView, language: Language) -> OwnedWork:
         mark=mark,
         state=state,
         withdrawn="" if at is None else text(Works.WITHDRAWN_ON, language, day=day(at, language)),
+        plain=text(WorkNotice.TOO_PLAIN, language) if plain else "",
         picture=view.latest.number if view.latest.picture else None,
         versions=rows(view, language),
     )

@@ -1,5 +1,6 @@
 """The originals of a batch as rows: what each is called, where it stands, and what can be done with it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from provenance.batches.answering import differs
@@ -36,27 +37,41 @@ class Row:
     download: str = ""
 
 
-def rows(view: BatchView, current: Item | None, language: Language) -> tuple[Row, ...]:
-    """Every file of a batch in its order."""
+def rows(
+    view: BatchView,
+    current: Item | None,
+    language: Language,
+    plain: Collection[tuple[str, int]] = (),
+) -> tuple[Row, ...]:
+    """Every file of a batch in its order; `plain` are the versions of which no copy is confirmed."""
     return tuple(
-        row(view, item, language, current=current is not None and item.id == current.id)
+        row(view, item, language, current=current is not None and item.id == current.id, plain=plain)
         for item in view.items
     )
 
 
-def row(view: BatchView, item: Item, language: Language, *, current: bool = False) -> Row:
+def row(
+    view: BatchView,
+    item: Item,
+    language: Language,
+    *,
+    current: bool = False,
+    plain: Collection[tuple[str, int]] = (),
+) -> Row:
     """One file."""
     signed = item.state is ItemState.SIGNED and item.work_id is not None and item.version is not None
+    work = (item.work_id or "", item.version or 0) if signed else None
+    words = text(Studio.ROW_SIGNED_PLAIN, language) if work in plain else None
     return Row(
         id=item.id,
         name=item.file_name,
         picture=item.picture is not None,
         state=item.state.value,
-        words=_words(view, item, language, current=current),
+        words=words or _words(view, item, language, current=current),
         current=current,
         kind=item.format.upper(),
         removable=view.batch.state is not BatchState.SIGNING and not signed,
-        work=(item.work_id or "", item.version or 0) if signed else None,
+        work=work,
         download=text(Studio.DOWNLOAD_NAMED, language, file=item.file_name) if signed else "",
     )
 

@@ -86,6 +86,7 @@ class ApiText(StrEnum):
     HEADER_IDEMPOTENCY = "header_idempotency"
     HEADER_WORK = "header_work"
     HEADER_TIME = "header_time"
+    HEADER_PLAIN = "header_plain"
     HEADER_LOCATION = "header_location"
     HEADER_LINK = "header_link"
 
@@ -253,6 +254,10 @@ API: Final[dict[StrEnum, Phrase]] = {
     ApiText.HEADER_TIME: Phrase(
         "Whose word the time of the signature is: external, self_asserted, pending or none.",
         "签名时间由谁证明：external（外部机构）、self_asserted（自述）、pending（等待外部时间戳）或 none（无）。",
+    ),
+    ApiText.HEADER_PLAIN: Phrase(
+        "“true” where there is too little on the picture for a copy without its credential to be confirmed.",
+        "画面内容过少，失去凭证的副本不会被确认时，值为 true。",
     ),
     ApiText.HEADER_WORK: Phrase("The id of the work.", "作品的 id。"),
     ApiText.HEADER_LOCATION: Phrase("The work in this API.", "此接口中的作品地址。"),

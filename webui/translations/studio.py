@@ -64,6 +64,7 @@ class Studio(StrEnum):
     ROW_QUEUED = "row_queued"
     ROW_SIGNING = "row_signing"
     ROW_SIGNED = "row_signed"
+    ROW_SIGNED_PLAIN = "row_signed_plain"
     ROW_FAILED = "row_failed"
     SAID_NONE = "said_none"
     SAID_TOOLING = "said_tooling"
@@ -193,6 +194,11 @@ STUDIO: Final[dict[StrEnum, Phrase]] = {
     Studio.ROW_QUEUED: Phrase("Waiting to be signed", "等待签署"),
     Studio.ROW_SIGNING: Phrase("Being signed", "正在签署"),
     Studio.ROW_SIGNED: Phrase("Signed", "已签署"),
+    Studio.ROW_SIGNED_PLAIN: Phrase(
+        "Signed. There is too little on it to tell it from other pictures: a copy without its credential is not "
+        "confirmed.",
+        "已签署。画面内容过少，无法与其他图片区分：失去凭证的副本不会被确认为此作品。",
+    ),
     Studio.ROW_FAILED: Phrase("Not signed. {reason}", "未签署。{reason}"),
     Studio.SAID_NONE: Phrase("AI did nothing.", "没有使用 AI。"),
     Studio.SAID_TOOLING: Phrase("Technical clean-up.", "只做了技术修整。"),

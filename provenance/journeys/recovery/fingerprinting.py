@@ -137,16 +137,19 @@ def fingerprint_of(subject: "Subject") -> Fingerprinted:
     return Fingerprinted(to_bytes(made), bindings, plain=not recognisable(subject, made))
 
 
-def is_plain(recognition: Recognition, path: Path) -> bool:
-    """Whether copies of a file can't be confirmed, for too little is on it. Raises OSError and RecognitionError."""
-    subject = recognition.fingerprinter.read(path)
-    return subject is not None and fingerprint_of(subject).plain
+def shown_by(fingerprinter: Fingerprinter, path: Path) -> Fingerprinted | None:
+    """What would be registered of a file, not looked up; None for a kind that has no fingerprint.
 
-
-def soft_bindings(fingerprinter: Fingerprinter, path: Path) -> tuple[SoftBinding, ...]:
-    """What a copy of a picture can be found by; nothing for other files. Raises OSError and RecognitionError."""
+    Raises OSError and RecognitionError.
+    """
     subject = fingerprinter.read(path)
-    return () if subject is None else fingerprint_of(subject).bindings
+    return None if subject is None else fingerprint_of(subject)
+
+
+def is_plain(fingerprinter: Fingerprinter, path: Path) -> bool:
+    """Whether copies of a file can't be confirmed, for too little is on it. Raises OSError and RecognitionError."""
+    made = shown_by(fingerprinter, path)
+    return made is not None and made.plain
 
 
 def register(tx: UnitOfWork, work: Work, version: Version, made: Fingerprinted | None, now: datetime) -> None:
@@ -155,7 +158,7 @@ def register(tx: UnitOfWork, work: Work, version: Version, made: Fingerprinted |
     For the transaction that adds the version. A match is a fact with two dates, and stops nothing.
     """
     if made is not None:
-        number = tx.fingerprints.add(version.work_id, version.number, made.stored)
+        number = tx.fingerprints.add(version.work_id, version.number, made.stored, plain=made.plain)
         _count_shared(tx, number, made.shared)
         for binding in made.bindings:
             tx.bindings.add(Binding(version.work_id, version.number, binding.alg, binding.value))

@@ -85,7 +85,11 @@ def register_file(
     sha256 = verdict.sha256 or sha256_of(order.source)
     earlier = _own(database, order.owner_id, sha256)
     if earlier is not None:
-        plain = earlier.recognisable and recognition is not None and is_plain(recognition, order.source)
+        plain = (
+            earlier.recognisable
+            and recognition is not None
+            and is_plain(recognition.fingerprinter, order.source)
+        )
         return replace(earlier, recognisable=earlier.recognisable and not plain, plain=plain)
     made = fingerprinted(recognition, order.source) if recognition is not None else None
     shown = pool.record(order.source).picture

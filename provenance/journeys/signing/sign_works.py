@@ -27,7 +27,7 @@ from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.platforms import PlatformAdvice, advice
 from provenance.disclosure.validation import raise_for
 from provenance.disclosure.vocabulary import Relationship
-from provenance.journeys.recovery.fingerprinting import Fingerprinter, soft_bindings
+from provenance.journeys.recovery.fingerprinting import Fingerprinter, shown_by
 from provenance.journeys.signing.declaring import Part, disclosure_of, parent_relationship, shown_title
 from provenance.media.errors import MediaError
 from provenance.parallel import in_order
@@ -60,7 +60,10 @@ class SignOrder:
 
 @dataclass(frozen=True, slots=True)
 class SignedWork:
-    """A signed file, our verdict on it, what was declared, where the creator must still tick a box, and its stamp."""
+    """A signed file, our verdict on it, what was declared, where the creator must still tick a box, and its stamp.
+
+    `plain` tells whether there is too little on it for a copy to be confirmed; None where that wasn't looked at.
+    """
 
     source: Path
     destination: Path
@@ -69,6 +72,7 @@ class SignedWork:
     labels: tuple[LabelOutcome, ...]
     advice: tuple[PlatformAdvice, ...]
     stamp: StampOutcome = StampOutcome()
+    plain: bool | None = None
 
 
 def sign_works(
@@ -76,14 +80,17 @@ def sign_works(
 ) -> Iterator[tuple[SignOrder, SignedWork | Failure]]:
     """Sign many files, several at once; results come in the order of `orders`.
 
-    With `fingerprinter` the soft bindings are written too, which costs another decoding of each picture.
+    With `fingerprinter` the soft bindings are written too, which costs another decoding of each picture, and it is
+    told which pictures are too plain for a copy to be confirmed.
     """
 
     def sign(order: SignOrder) -> SignedWork:
-        bound = order
-        if fingerprinter is not None:
-            bound = replace(order, bindings=soft_bindings(fingerprinter, order.source))
-        return sign_work(desk, bound)
+        if fingerprinter is None:
+            return sign_work(desk, order)
+        made = shown_by(fingerprinter, order.source)
+        if made is None:
+            return sign_work(desk, order)
+        return replace(sign_work(desk, replace(order, bindings=made.bindings)), plain=made.plain)
 
     with closing(in_order(sign, orders, desk.pool.workers)) as signed:
         for order, future in signed:

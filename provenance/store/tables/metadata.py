@@ -11,4 +11,4 @@ NAMES: Final = {
     "pk": "pk_%(table_name)s",
 }
 METADATA: Final = MetaData(naming_convention=NAMES)
-REVISION: Final = "0017"  # the revision that makes these tables
+REVISION: Final = "0018"  # the revision that makes these tables

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -31,6 +32,7 @@ FINGERPRINTS: Final = Table(
     Column("shared", LargeBinary, nullable=False),
     # Last, since what stands behind a long value is slow to reach.
     Column("fingerprint", LargeBinary, nullable=False),
+    Column("plain", Boolean),  # NULL in rows from before revision 0018, where only they have it behind that
     ForeignKeyConstraint(["work_id", "version"], ["versions.work_id", "versions.number"], ondelete="CASCADE"),
     UniqueConstraint("work_id", "version"),
     sqlite_autoincrement=True,  # an index that is behind must never meet a number with another meaning

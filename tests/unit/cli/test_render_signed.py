@@ -58,3 +58,12 @@ def test_why_a_signature_has_no_stamp_is_said_in_chinese(error, said):
     _, line = signed_lines(work, Language.ZH, whole=False)
     assert said in line
     assert not re.search(r"\b(the|is|a|it)\b", line)
+
+
+@pytest.mark.parametrize(("plain", "lines"), [(True, 2), (False, 1), (None, 1)])
+def test_of_a_blank_page_it_is_said_that_nobody_will_find_it(plain, lines):
+    work = SignedWork(Path("a.jpg"), Path("b.jpg"), None, None, (), (), plain=plain)
+    for language, said in ((Language.EN, "too little on it"), (Language.ZH, "画面内容过少")):
+        told = [*signed_lines(work, language, whole=False)]
+        assert len(told) == lines
+        assert any(said in line for line in told) is bool(plain)

@@ -60,6 +60,15 @@ def test_a_version_has_one_fingerprint_and_a_fingerprint_a_version(tx):
         assert caught.value.duplicate == duplicate
 
 
+def test_a_fingerprint_says_of_which_versions_no_copy_is_confirmed(tx):
+    tx.fingerprints.add("w1", 1, b"one", plain=True)
+    tx.fingerprints.add("w2", 1, b"two")
+    places = [("w1", 1), ("w2", 1), ("w3", 1), ("w1", 2)]
+    assert tx.fingerprints.plain(places) == {("w1", 1): True, ("w2", 1): False}
+    assert tx.fingerprints.plain([("w1", 1)] * 100_000) == {("w1", 1): True}
+    assert tx.fingerprints.plain([]) == {}
+
+
 def test_what_other_works_share_is_counted_by_tile(tx):
     number = tx.fingerprints.add("w1", 1, b"one")
     shared = bytes(range(64))

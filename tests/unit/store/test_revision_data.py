@@ -144,6 +144,10 @@ def news(tx):
     # What was logged before the revision is nobody's news.
     assert [tx.news.seen(name) for name in ("ada", "bob", "eve")] == [1, 1, 2]
     assert (tx.news.unexpected("ada", 5), tx.news.watched()) == ((1,), 1)
+
+
+def plain(tx):
+    assert tx.fingerprints.plain([("w", 1), ("w", 2)]) == {("w", 1): False, ("w", 2): True}
     assert (tx.news.unseen("ada").entries, tx.news.unseen("ada", "a session").entries) == (1, 0)
     assert tx.batches.get("asked").session == "a session"
 
@@ -174,6 +178,7 @@ READ = {
     "0015": news,
     "0016": unfinished,
     "0017": shared,
+    "0018": plain,
 }
 
 

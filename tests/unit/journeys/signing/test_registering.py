@@ -269,3 +269,17 @@ def test_who_registers_a_blank_page_is_told_each_time_that_nobody_will_find_it(s
     for new in (True, False):
         made = studio.keep(source, recognition=scripted(subject="blank"))
         assert (made.new, made.recognisable, made.plain) == (new, False, True)
+
+
+def test_of_what_was_signed_it_is_kept_whether_there_is_too_little_on_it(studio):
+    blank = studio.sign(recognition=scripted(subject="blank"))
+    other = studio.sign(recognition=scripted(), color="blue")
+    places = [(version.work_id, version.number) for version in (blank, other)]
+    assert works.too_plain(studio.database, places) == {places[0]}
+
+
+@pytest.mark.parametrize(("subject", "plain"), [("blank", True), ("subject", False), (None, None)])
+def test_who_only_signs_is_told_what_nobody_will_find(desk, picture, tmp_path, subject, plain):
+    orders = [SignOrder(picture(), tmp_path / "signed.jpg", ANSWERS)]
+    ((_, signed),) = sign_works(desk, orders, ScriptedFingerprinter(subject))
+    assert signed.plain is plain

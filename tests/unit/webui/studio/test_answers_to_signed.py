@@ -10,7 +10,7 @@ import pytest
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.signing.sign_works import SignOrder, sign_work
-from tests.support.originals import encoded
+from tests.support.originals import blank, encoded
 from tests.support.studio_pages import BOX, CAPTURE, NOTHING, batch_of, items_of, say, signed
 
 
@@ -162,3 +162,13 @@ def test_the_dock_promises_what_will_be_signed(creator, picture):
     signed(creator, address, second, scope="one")
     view = batch_of(creator, address)
     assert (view.progress.signed, view.item(third).state) == (2, "waiting")
+
+
+def test_of_a_blank_page_it_is_said_that_nobody_will_find_it(creator, picture):
+    address = creator.batch(("blank.png", blank("PNG")), ("a.jpg", picture))
+    signed(creator, address, items_of(creator, address)[0])
+    for lang, said in (("en", "too little on it"), ("zh", "画面内容过少")):
+        page = creator.get(address, lang).text
+        assert page.count(said) == 1
+        works = re.findall(r'href="(/works/[a-z0-9]+)"', page)
+        assert [said in creator.get(work, lang).text for work in works] == [True, False]
