@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from keys.timestamps.embedded import EmbeddedAuthority
     from keys.timestamps.turns import Authorities, Stamping
     from provenance.credentials.signing import SigningDesk
+    from provenance.evidence.report.drawing import ReportDrawer
     from provenance.journeys.backup.making import Place
     from provenance.journeys.evidence.making import EvidenceDesk, Opener
     from provenance.journeys.ports import Database
@@ -232,10 +233,12 @@ class Services:
         opener: "Opener",
         log: "Callable[[], Log] | None" = None,
         encryption: KeyEncryption | None = None,
+        *,
+        drawer: "ReportDrawer",
     ) -> "EvidenceDesk":
         """What evidence bundles are made with; `opener` opens an owner's identities, `log` the ledger.
 
-        `encryption` as in `embedded_authority`.
+        `encryption` as in `embedded_authority`; see `report_drawer`.
 
         Raises KeysError, LedgerError, and MalformedError for a setting that names no witness.
         """
@@ -253,9 +256,16 @@ class Services:
             opener,
             (*outside, self.embedded_authority(encryption)),
             disclosure_said,
+            drawer,
             log,
             tuple(one.vkey for one in keys),
         )
+
+    def report_drawer(self) -> "ReportDrawer":
+        """What draws reports, in a process that starts when it is asked; close it, or use it as a context manager."""
+        from provenance.evidence.report.drawing import ReportDrawer
+
+        return ReportDrawer()
 
     def rates(self) -> "RateLimiter":
         """What counts how often something is tried, in the memory of this process."""

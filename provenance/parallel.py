@@ -1,8 +1,10 @@
-"""Do the same with many things, several at once, and take the results in order."""
+"""Do the same with many things, several at once, and take the results in order; and do beforehand what can be."""
 
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from itertools import islice
 from typing import TypeVar
 
@@ -30,3 +32,13 @@ def in_order(
             yield item, future
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def ahead(work: Callable[[], object]) -> None:
+    """Do beside what follows what will be needed soon; why it can't be done is told to whoever needs it then."""
+
+    def done() -> None:
+        with suppress(Exception):
+            work()
+
+    threading.Thread(target=done, name="ahead", daemon=True).start()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from keys.vault import KeyEncryption
 from provenance.bootstrap import Services
 from provenance.credentials.pool import VerifierPool
+from provenance.evidence.report.drawing import ReportDrawer
 from provenance.jobs.answers import AnswerLog
 from provenance.jobs.desks import Desks
 from provenance.jobs.evidence import EvidenceJobs
@@ -50,6 +51,7 @@ class Site:
     answers: AnswerLog
     ledger: LedgerJobs
     evidence: EvidenceJobs
+    drawer: ReportDrawer
     regrading: RegradingJobs
     public_url: str | None = None
     recognition: Recognition | None = None
@@ -80,6 +82,7 @@ def opened(
         services.verifier() as pool,
         services.recognition(database) as recognition,
         closing(SurvivalJobs()) as surviving,
+        services.report_drawer() as drawer,
         closing(EvidenceJobs()) as evidence,
         closing(_ledger(services, opens, database)) as ledger,
     ):
@@ -110,7 +113,7 @@ def opened(
         try:
             yield Site(
                 services, opens, database, blobs, pool, trust, rates, desks, jobs, surviving, answers, ledger,
-                evidence, regrading, public_url, recognition, recogniser,
+                evidence, drawer, regrading, public_url, recognition, recogniser,
             )  # fmt: skip
         finally:
             jobs.close()

@@ -5,8 +5,9 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 from provenance.isolation import landlock, seccomp
@@ -18,8 +19,11 @@ _CLONE_NEWNET = 0x40000000
 _LONGEST_SECONDS = 24 * 3600.0
 
 
-def confine(bounds: Bounds) -> None:
-    """Give up memory beyond the bound and writing files and, where the system lets it, the network and other files."""
+def confine(bounds: Bounds, places: Iterable[Path] = ()) -> None:
+    """Give up memory beyond the bound and writing files and, where the system lets it, the network and other files.
+
+    Files at `places` or beneath can be read, beside those that Python is made of.
+    """
     _lower(resource.RLIMIT_AS, bounds.memory_bytes)
     _lower(resource.RLIMIT_FSIZE, 0)
     _lower(resource.RLIMIT_CORE, 0)
@@ -28,7 +32,7 @@ def confine(bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         _leave_network()
-    landlock.read_only(needed_to_run())
+    landlock.read_only((*needed_to_run(), *places))
     seccomp.refuse_sockets_and_programs()
 
 

@@ -10,6 +10,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from provenance.isolation.bounds import Bounds
@@ -25,10 +26,11 @@ Handler = Callable[[Job], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a setup asks for: `begin` is called once the process is confined to `bounds`."""
+    """What a setup asks for: `begin` is called once the process is confined to `bounds`, and may read at `places`."""
 
     bounds: Bounds
     begin: Callable[[], Handler]
+    places: tuple[Path, ...] = ()
 
 
 def serve(requests: socket.socket, answers: BinaryIO, program_of: Callable[[bytes], Program]) -> None:
@@ -37,7 +39,7 @@ def serve(requests: socket.socket, answers: BinaryIO, program_of: Callable[[byte
     if setup is None:
         return
     program = program_of(setup.message)
-    confine(program.bounds)
+    confine(program.bounds, program.places)
     handler = program.begin()
     # What is loaded by now stays: the collector need not look through it again for each job.
     gc.freeze()

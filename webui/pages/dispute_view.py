@@ -42,7 +42,12 @@ def evidence_desk(site: Site) -> EvidenceDesk:
 
     begun = log_of(site) is not None
     return site.services.evidence(
-        site.database, site.blobs, opener, (lambda: site.ledger.log) if begun else None, site.encryption
+        site.database,
+        site.blobs,
+        opener,
+        (lambda: site.ledger.log) if begun else None,
+        site.encryption,
+        drawer=site.drawer,
     )
 
 

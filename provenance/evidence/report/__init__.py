@@ -17,7 +17,7 @@ from provenance.evidence.report.content import (
     Work,
 )
 from provenance.evidence.report.make import make_report
-from provenance.evidence.report.signing import sign_report
+from provenance.evidence.report.signing import load_signing, sign_report
 
 __all__ = [
     "MOST_ROWS",
@@ -34,6 +34,7 @@ __all__ = [
     "TimeStamp",
     "Witness",
     "Work",
+    "load_signing",
     "make_report",
     "sign_report",
 ]

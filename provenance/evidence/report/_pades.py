@@ -35,6 +35,15 @@ _DIGESTS: Final = {
 }
 
 
+def load() -> None:
+    """Load the library, which takes half a second. Raises EvidenceError where it is absent."""
+    try:
+        import pyhanko.pdf_utils.incremental_writer
+        import pyhanko.sign.signers  # noqa: F401 - loaded for whoever signs next
+    except ImportError as error:
+        raise EvidenceError(Fault.REPORT_UNSIGNED) from error
+
+
 def sign(pdf: bytes, signer: Signer, stampers: Sequence[StampingService], now: datetime) -> bytes:
     """Append a PAdES signature in an invisible field. Raises what `sign_report` says."""
     try:

@@ -6,7 +6,7 @@ from keys.times import in_utc
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.faults import Fault
 from provenance.evidence.report import sections
-from provenance.evidence.report._pdf import render
+from provenance.evidence.report._pdf import Press
 from provenance.evidence.report.assets import package_data
 from provenance.evidence.report.chinese import CHINESE
 from provenance.evidence.report.comparison import comparison
@@ -19,22 +19,40 @@ from provenance.evidence.report.words import Words
 _COMMANDS: Final = (
     "python3 verify.py --tsa-root AUTHORITY.pem --log-key KEY --creator-root ISSUER.pem BUNDLE.zip",
 )
+_PICTURES: Final = ("a.jpg", "b.jpg")
 _LONG_TITLE: Final = 60  # characters: more than two lines of the large size
 
 
 def make_report(content: ReportContent) -> bytes:
-    """The report as PDF/A-3u, English and then Chinese, not signed.
+    """The report as PDF/A-3u, English and then Chinese, not signed; `drawing` makes the same in another process.
 
     Every value is shown as text whatever it contains, and nothing outside this package is read. Raises EvidenceError
     where the libraries that draw it are absent, and for pictures and lists that no paper can hold.
     """
+    return draw_page(report_press(), page_of(content), pictures_of(content))
+
+
+def page_of(content: ReportContent) -> str:
+    """The report as HTML. Raises EvidenceError for lists that no paper can hold."""
     _require_few(content)
-    images: dict[str, bytes] = {}
-    if content.comparison is not None and content.comparison.pictures is not None:
-        named = zip(("a.jpg", "b.jpg"), content.comparison.pictures, strict=True)
-        images = {name: plain_jpeg(picture.jpeg) for name, picture in named}
-    page = html_of(content)
-    return render(page.html, package_data("report.css").decode(), {**_fonts(), **images})
+    return html_of(content).html
+
+
+def pictures_of(content: ReportContent) -> tuple[bytes, ...]:
+    """The JPEGs that the page shows, in their order."""
+    if content.comparison is None or content.comparison.pictures is None:
+        return ()
+    return tuple(picture.jpeg for picture in content.comparison.pictures)
+
+
+def report_press() -> Press:
+    """What draws reports. Raises EvidenceError where the libraries that it needs are absent."""
+    return Press(package_data("report.css").decode(), _fonts())
+
+
+def draw_page(press: Press, html: str, pictures: tuple[bytes, ...]) -> bytes:
+    """The page with its pictures as PDF/A-3u. Raises EvidenceError for pictures that no paper can hold."""
+    return press.draw(html, dict(zip(_PICTURES, map(plain_jpeg, pictures), strict=False)))
 
 
 def html_of(content: ReportContent) -> Markup:

@@ -4,8 +4,6 @@ import warnings
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, UnidentifiedImageError
-
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.faults import Fault
 
@@ -20,6 +18,8 @@ def plain_jpeg(jpeg: bytes) -> bytes:
 
     It stays a JPEG, which a PDF holds as it is: the same pixels without loss take five times the room and a second.
     """
+    from PIL import Image, UnidentifiedImageError
+
     try:
         _require(len(jpeg) <= _MOST_BYTES)
         with warnings.catch_warnings(), Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from cryptography import x509
 
@@ -25,7 +25,7 @@ from provenance.evidence.comparing import Comparison
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.lacks import Lack
 from provenance.evidence.model import Accused, BundleOrder, MadeBundle, RevocationFile
-from provenance.evidence.report import Said, make_report, sign_report
+from provenance.evidence.report import ReportContent, Said, load_signing, sign_report
 from provenance.evidence.signed_by import signed_by
 from provenance.ids import new_id
 from provenance.journeys.evidence.gathering import Gathered, Vouched, gather
@@ -33,6 +33,7 @@ from provenance.journeys.evidence.report import report_content
 from provenance.journeys.ledger.entries import statement_to_log
 from provenance.journeys.ports import Database
 from provenance.members.model import Member
+from provenance.parallel import ahead
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
@@ -47,6 +48,17 @@ Words = Callable[[Verdict], tuple[Said, ...]]
 _MOST_IDENTITIES: Final = 20
 
 
+class Drawer(Protocol):
+    """Draws the reports of bundles."""
+
+    def begin(self) -> None:
+        """Get ready beside what the caller goes on with."""
+
+    def draw(self, content: ReportContent) -> bytes:
+        """The report as PDF. Raises EvidenceError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceDesk:
     """What bundles are made with. `stampers` are asked in turn, our own the last; `keys` the public ones of ledger and
@@ -59,6 +71,7 @@ class EvidenceDesk:
     opener: Opener
     stampers: Sequence[StampingService]
     words: Words
+    drawer: Drawer
     log: "Callable[[], Log] | None" = None
     keys: tuple[str, ...] = ()
 
@@ -110,6 +123,7 @@ def make_evidence(
     Raises WorkNotFoundError, EvidenceError, KeysError where no identity of the owner can sign, LedgerError, StoreError
     and OSError.
     """
+    desk.drawer.begin()
     found = gather(
         desk.database,
         desk.blobs,
@@ -200,8 +214,9 @@ def _report(
         order.pictures,
         now,
     )
+    ahead(load_signing)
     try:
-        drawn = make_report(content)
+        drawn = desk.drawer.draw(content)
     except EvidenceError:
         return None
     try:

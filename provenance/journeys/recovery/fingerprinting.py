@@ -40,6 +40,10 @@ class Fingerprinter(Protocol):
         """
         ...
 
+    def warm(self) -> None:
+        """Start what reads, so that the first file need not wait for that. Raises RecognitionError."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Recognition:

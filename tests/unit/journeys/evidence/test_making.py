@@ -34,7 +34,6 @@ from provenance.journeys import works
 from provenance.journeys.diary import diaries as diary
 from provenance.journeys.diary import entries as diary_entries
 from provenance.journeys.diary.entries import About
-from provenance.journeys.evidence import making as journeys
 from provenance.journeys.evidence.making import EvidenceDesk, EvidenceOrder, make_evidence
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.ledger.rounds import log_waiting, stamp_latest
@@ -71,6 +70,16 @@ class Outside:
         return answer(request, self.key, datetime.now(UTC), self.policy)
 
 
+class Undrawn:
+    """No report can be drawn."""
+
+    def begin(self):
+        pass
+
+    def draw(self, _):
+        raise EvidenceError(Fault.REPORT_UNDRAWN)
+
+
 class House:
     """A registered work, and what bundles are made with."""
 
@@ -93,6 +102,7 @@ class House:
             lambda *_: self.signer,
             (*stampers, self.own),
             lambda _: (),
+            Undrawn(),
             None if log is None else lambda: log,
         )
         order = EvidenceOrder(self.version.work_id, 1, **fields)
@@ -110,11 +120,7 @@ def outside():
 
 
 @pytest.fixture
-def house(tmp_path, desk, picture, monkeypatch):
-    def undrawn(_):
-        raise EvidenceError(Fault.REPORT_UNDRAWN)
-
-    monkeypatch.setattr(journeys, "make_report", undrawn)
+def house(tmp_path, desk, picture):
     return House(tmp_path, desk, picture)
 
 

@@ -1,0 +1,91 @@
+"""Draw reports in a process of its own: names and pictures of strangers meet fonts and libraries of C there.
+
+It is confined as those are that read hostile files (`isolation`), and whoever waits for it lets others go on.
+"""
+
+import json
+import os
+from io import BytesIO
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Final, Self
+
+from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
+from provenance.evidence.report._fonts import SETTINGS
+from provenance.evidence.report.content import ReportContent
+from provenance.evidence.report.make import page_of, pictures_of
+from provenance.isolation.errors import IsolationError
+from provenance.isolation.framing import HEADER, framed
+from provenance.isolation.pool import ProcessPool
+from provenance.isolation.process import module_command
+from provenance.parallel import ahead
+
+SECONDS: Final = 120.0
+"""What one report may take: a busy machine draws long."""
+_FAULTS: Final = {
+    fault.name: fault for fault in (Fault.REPORT_PICTURE, Fault.REPORT_ADDRESS, Fault.REPORT_UNDRAWN)
+}
+
+
+class ReportDrawer:
+    """A process that draws. Use it as a context manager, or call `close`."""
+
+    def __init__(self) -> None:
+        """Make it; the process starts with `begin`, or else with the first report."""
+        self._folder = TemporaryDirectory(prefix="vermilion-report-", ignore_cleanup_errors=True)
+        environment = {name: os.environ[name] for name in SETTINGS if name in os.environ}
+        setup = json.dumps({"folder": self._folder.name, "environment": environment}).encode()
+        command = module_command("provenance.evidence.report.worker")
+        self._pool = ProcessPool(command, setup, SECONDS, "drawing", 1)
+
+    def begin(self) -> None:
+        """Start the process beside what the caller goes on with; whether it could is seen by the first report."""
+        ahead(self._pool.warm)
+
+    def draw(self, content: ReportContent) -> bytes:
+        """The bytes that `make.make_report` gives. Raises EvidenceError, also where no process can draw it."""
+        job = job_of(page_of(content), pictures_of(content))
+        try:
+            answer = self._pool.ask(job, _read)
+        except IsolationError as error:
+            raise EvidenceError(Fault.REPORT_UNDRAWN) from error
+        if isinstance(answer, Fault):
+            raise EvidenceError(answer)
+        return answer
+
+    def close(self) -> None:
+        """End the process; a report that is being drawn is waited for."""
+        self._pool.close()
+        self._folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def job_of(html: str, pictures: tuple[bytes, ...]) -> bytes:
+    """A page and its pictures as one message."""
+    return b"".join(framed(part) for part in (html.encode(), *pictures))
+
+
+def job_read(message: bytes) -> tuple[str, tuple[bytes, ...]]:
+    """What `job_of` wrote."""
+    stream, parts = BytesIO(message), []
+    while header := stream.read(HEADER):
+        parts.append(stream.read(int.from_bytes(header, "big")))
+    return parts[0].decode(), tuple(parts[1:])
+
+
+def _read(answer: bytes) -> bytes | Fault:
+    """A PDF, or why there is none. Raises ValueError for what no process of ours would answer."""
+    kind, said = answer[:1], answer[1:]
+    if kind == b"P" and said.startswith(b"%PDF-"):
+        return said
+    if kind == b"X" and (fault := _FAULTS.get(said.decode())) is not None:
+        return fault
+    raise ValueError(kind)
