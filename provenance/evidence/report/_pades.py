@@ -1,6 +1,7 @@
 """The one file that imports pyHanko: a signer and an authority of ours, as it wants to see them."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -59,12 +60,16 @@ def sign(pdf: bytes, signer: Signer, stampers: Sequence[StampingService], now: d
     )
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        out = PdfSigner(
+        pdf_signer = PdfSigner(
             said,
             signer=_pdf_signer(signer),
             timestamper=_time_stamper(stampers, now) if stampers else None,
             new_field_spec=SigFieldSpec(_FIELD),
-        ).sign_pdf(writer, bytes_reserved=_RESERVED)
+        )
+        with ThreadPoolExecutor(
+            1
+        ) as beside:  # it runs an event loop, and the caller's thread may have one already
+            out = beside.submit(pdf_signer.sign_pdf, writer, bytes_reserved=_RESERVED).result()
     except (PdfError, SigningError, OSError, ValueError) as error:
         raise EvidenceError(Fault.REPORT_UNSIGNABLE) from error
     signed: bytes = out.getvalue()
