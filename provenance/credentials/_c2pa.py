@@ -17,10 +17,10 @@ from c2pa import Context as Context  # noqa: PLC0414 - mypy's way to say that ca
 from c2pa.c2pa import C2paBuilder, C2paSigner, C2paStream
 from c2pa.c2pa import _lib as native_library
 from c2pa.c2pa import _read_native_error as native_error
+from cryptography import x509
 
 from keys.algorithms import Algorithm
 from keys.certificates import to_pem
-from keys.signer import Signer
 from keys.trust import TrustList
 from provenance.credentials.errors import SigningError, UnreadableCredentialError
 from provenance.credentials.faults import Fault
@@ -90,10 +90,20 @@ class IngredientFile:
 
     description: Mapping[str, object]
     mime: str
-    stream: IO[bytes]
+    stream: "ReadStream"
 
 
-class _ReadStream(Protocol):
+class ClaimSigner(Protocol):
+    """What the library has to know of a `keys.signer.Signer`."""
+
+    @property
+    def algorithm(self) -> Algorithm: ...
+    @property
+    def certificate_chain(self) -> tuple[x509.Certificate, ...]: ...
+    def sign(self, data: bytes, /) -> bytes: ...
+
+
+class ReadStream(Protocol):
     def seek(self, offset: int, whence: int = 0, /) -> int: ...
     def tell(self) -> int: ...
     def read(self, size: int = -1, /) -> bytes: ...
@@ -133,7 +143,7 @@ def _report(reader: c2pa.Reader) -> RawReport:
 
 
 def read(
-    context: Context, mime: str, stream: _ReadStream, manifest_store: bytes | None = None
+    context: Context, mime: str, stream: ReadStream, manifest_store: bytes | None = None
 ) -> RawReport | RemoteOnly | None:
     """Read and validate the credentials of a file, or of a store that was taken out of one; None where there are none.
 
@@ -155,7 +165,7 @@ def read(
 
 
 @contextmanager
-def _native_signer(signer: Signer) -> Iterator[c2pa.Signer]:
+def _native_signer(signer: ClaimSigner) -> Iterator[c2pa.Signer]:
     """The library's signer over ours, and its errors as SigningError.
 
     The library swallows what a signer raises; here that becomes the cause. It is never given an authority for time
@@ -192,9 +202,9 @@ def _builder(context: Context, work: Unsigned) -> Iterator[c2pa.Builder]:
 def sign(
     context: Context,
     work: Unsigned,
-    source: IO[bytes],
+    source: ReadStream,
     destination: IO[bytes],
-    signer: Signer,
+    signer: ClaimSigner,
 ) -> bytes:
     """Sign `source` into `destination` (opened for reading and writing), and give the store. Raises SigningError."""
     with _native_signer(signer) as native, _builder(context, work) as builder:
@@ -202,7 +212,7 @@ def sign(
         return store
 
 
-def sign_hashed(context: Context, work: Unsigned, start: int, digest: bytes, signer: Signer) -> bytes:
+def sign_hashed(context: Context, work: Unsigned, start: int, digest: bytes, signer: ClaimSigner) -> bytes:
     """Sign content that was hashed already; return the store, framed for its place at offset `start` of the file.
 
     `digest` is the SHA-256 of the file without the store; the rest of the hard binding is said here. The library

@@ -30,6 +30,18 @@ class Fault(StrEnum):
 
     # What came of it
     NOT_SIGNED = "The file could not be signed: {reason}"
+    SIGNER_BROKE = (
+        "The library that signs broke down over what this file or one of its ingredients contains: export it again "
+        "from its source."
+    )
+    SIGNER_LATE = (
+        "Signing took longer than {seconds:g} seconds and was ended: sign a smaller file, or raise "
+        "VERMILION_MAX_SECONDS."
+    )
+    SIGNER_STARVED = (
+        "Signing takes more memory than {bytes} bytes: sign a smaller file, or raise "
+        "VERMILION_MAX_MEMORY_BYTES."
+    )
     SIZE_CHANGED = "The library changed the size of the credential: sign with a newer version."
     DOES_NOT_VERIFY = "The signed file does not verify ({codes}): nothing was written."
     SAYS_OTHERWISE = "The signed file does not say what was declared: nothing was written."

@@ -4,13 +4,11 @@ They are written before signing, since an edit afterwards breaks the credential,
 original, so that not one pixel or sample is encoded again.
 """
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
@@ -28,10 +26,7 @@ from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.metadata import may_give_way, plan
 from provenance.media.model import Labels
-from provenance.media.splice import Splice, apply, spliced
-
-# A labelled copy up to this size is made in memory; a larger one in a temporary file beside the result.
-_IN_MEMORY = 64 * 1024 * 1024
+from provenance.media.splice import Splice, apply
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +113,15 @@ def _kept(xmp: Mapping[str, str], incoming: EmbeddedLabels) -> frozenset[str]:
 
 
 @contextmanager
-def labelled(view: memoryview, splices: Sequence[Splice], destination: Path) -> Iterator[BinaryIO]:
-    """A stream over the original with its labels, of which nothing is left; the original is only read."""
-    if len(view) <= _IN_MEMORY:
-        yield io.BytesIO(spliced(view, splices))
+def labelled(view: memoryview, splices: Sequence[Splice], source: int, destination: Path) -> Iterator[int]:
+    """A descriptor of the original (`view`, open as `source`) with its labels; it is only read.
+
+    Where there are any, that is a file beside `destination`, of which nothing is left.
+    """
+    if not splices:
+        yield source
         return
     with temporary(destination) as unsigned, unsigned.open("w+b") as stream:
         apply(view, splices, stream)
-        stream.seek(0)
-        yield stream
+        stream.flush()
+        yield stream.fileno()

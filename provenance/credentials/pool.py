@@ -26,6 +26,7 @@ from provenance.credentials.serialization import (
     setup_to_json,
     verdict_from_json,
 )
+from provenance.credentials.signing_pool import SigningPool
 from provenance.credentials.texts import Cleaner, clean
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, Verdict, not_proven
@@ -60,6 +61,8 @@ class VerifierPool:
         setup = setup_to_json(WorkerSetup(trust, limits))
         command = module_command("provenance.credentials.worker")
         self._pool = ProcessPool(command, setup, limits.max_seconds, "verifier", workers)
+        self.signing = SigningPool(limits, workers)
+        """Processes of their own in which the library signs; they end with this pool."""
 
     def verify(
         self, path: Path, name: str | None = None, now: datetime | None = None, *, file_hash: bool = True
@@ -174,6 +177,7 @@ class VerifierPool:
     def close(self) -> None:
         """End every worker; running verifications are waited for, and any after that raises VerifierError."""
         self._pool.close()
+        self.signing.close()
 
     def _told(self, path: Path, kind: str) -> _Answer:
         """What a worker has to tell of one file beside its verdict; None where it can't within the limits."""

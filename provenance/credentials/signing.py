@@ -30,12 +30,15 @@ from provenance.credentials.manifest import (
 )
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, require_place, temporary
+from provenance.credentials.sealing import sealed
+from provenance.credentials.signing_jobs import Hashed, Part, Unsealed
 from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.stamping import Stamper, StampOutcome, put_store, stamp_store
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.preview import WrittenLabels, labels
+from provenance.isolation.files import regular_file
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
@@ -47,6 +50,7 @@ from provenance.media.thumbnail import MIME
 
 _MAX_THUMBNAIL: Final = 256 * 1024
 _JPEG: Final = b"\xff\xd8\xff"
+_WITHOUT_NAME: Final = frozenset({Fault.SIGNER_BROKE, Fault.SIGNER_LATE, Fault.SIGNER_STARVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ class Signed:
     stamp: StampOutcome = StampOutcome()
 
 
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """What is signed: open, mapped, and where its labels go."""
+
+    descriptor: int
+    view: memoryview
+    format: Format
+    splices: Sequence[Splice]
+
+
 class SigningDesk:
     """Signs for one identity; safe to use from many threads."""
 
@@ -104,85 +118,94 @@ class SigningDesk:
         was not there before.
         """
         require_place(job.source, job.destination, overwrite=job.overwrite)
-        with mapped(job.source) as view:
+        with regular_file(job.source) as original, mapped(original) as view:
             self.limits.check_bytes(len(view))
             fmt = sniff(view)
             incoming = incoming_labels(view, fmt, job.disclosure, self.limits)
             written = labels(job.disclosure, incoming_aigc=incoming.aigc is not None)
             plan = plan_labels(view, fmt, written, incoming, self.limits)
             with temporary(job.destination) as signed:
-                stamp = self._sign(job, fmt, written, view, plan.splices, signed)
+                try:
+                    stamp = self._sign(job, _Original(original, view, fmt, plan.splices), written, signed)
+                except SigningError as error:
+                    if error.fault in _WITHOUT_NAME:
+                        self._require_readable(job)
+                    raise
                 verdict = self.pool.verify(signed, job.destination.name, file_hash=job.file_hash)
                 self._check(verdict, job.disclosure)
                 publish(signed, job.destination, overwrite=job.overwrite)
         return Signed(job.destination, verdict, plan.labels, stamp)
 
     def _sign(
-        self,
-        job: SigningJob,
-        fmt: Format,
-        written: WrittenLabels,
-        view: memoryview,
-        splices: Sequence[Splice],
-        signed: Path,
+        self, job: SigningJob, original: "_Original", written: WrittenLabels, signed: Path
     ) -> StampOutcome:
-        own = embedding(view, fmt, splices)
-        if own is None:
-            self._require_readable(job.source, job.source.name)
+        """Write the signed file, and say how it was stamped."""
+        view, fmt = original.view, original.format
+        own = embedding(view, fmt, original.splices)
         with ExitStack() as stack:
-            work = self._unsigned(job, fmt, written, stack)
+            work, parts = self._unsealed(job, fmt, written, stack)
             if own is None:
-                with labelled(view, splices, job.destination) as source, signed.open("w+b") as destination:
-                    store = _c2pa.sign(self._context, work, source, destination, self.signer)
-                stamped, outcome = self._stamp(store)
-                if stamped is not store:
-                    put_store(signed, fmt, store, stamped)
+                source = stack.enter_context(
+                    labelled(view, original.splices, original.descriptor, job.destination)
+                )
+                with signed.open("w+b") as destination:
+                    store = self.pool.signing.sign(work, parts, source, destination.fileno(), self.signer)
+                stamped, outcome = self._stamp(sealed(store, job.title, self.signer))
+                put_store(signed, fmt, store, stamped)
             else:
-                framed = _c2pa.sign_hashed(self._context, work, own.start, own.digest(view), self.signer)
+                framed = self._framed(work, parts, Hashed(own.start, own.digest(view)))
                 store = framed_store(framed, fmt)
-                stamped, outcome = self._stamp(store)
+                made = sealed(store, job.title, self.signer) if parts else store
+                stamped, outcome = self._stamp(made)
                 with signed.open("wb") as destination:
                     apply(view, own.around(reframed(framed, fmt, store, stamped)), destination)
         with signed.open("rb") as finished:
             os.fsync(finished.fileno())
         return outcome
 
+    def _framed(self, work: Unsealed, parts: tuple[int, ...], hashed: Hashed) -> bytes:
+        """What a JPEG or PNG is to carry; still to be sealed where it has ingredients.
+
+        Without them the library sees nothing that somebody else made, and needs no process of its own.
+        """
+        if parts:
+            return self.pool.signing.sign_hashed(work, parts, hashed, self.signer)
+        unsigned = _c2pa.Unsigned(work.manifest, work.mime, (), work.resources)
+        return _c2pa.sign_hashed(self._context, unsigned, hashed.start, hashed.digest, self.signer)
+
     def _stamp(self, store: bytes) -> tuple[bytes, StampOutcome]:
         return (store, StampOutcome()) if self._stamper is None else stamp_store(store, self._stamper)
 
-    def _unsigned(
+    def _unsealed(
         self, job: SigningJob, fmt: Format, written: WrittenLabels, stack: ExitStack
-    ) -> _c2pa.Unsigned:
-        """The manifest with its thumbnails and ingredients; `stack` closes the files of these."""
+    ) -> tuple[Unsealed, tuple[int, ...]]:
+        """The manifest with its thumbnails, and the ingredients' files; `stack` closes these."""
         mime = describe(fmt).mime
         thumbnail = self._thumbnail(job.source, fmt)
         resources = {thumbnail_name("claim"): thumbnail.data} if thumbnail else {}
-        ingredients = []
+        ingredients, files = [], []
         for entry in job.ingredients:
-            with mapped(entry.path) as entry_view:
+            file = stack.enter_context(regular_file(entry.path))
+            with mapped(file) as entry_view:
                 self.limits.check_bytes(len(entry_view))
                 entry_format = sniff(entry_view)
-            self._require_readable(entry.path, entry.title)
             entry_thumbnail = self._thumbnail(entry.path, entry_format)
             if entry_thumbnail is not None:
                 resources[thumbnail_name(entry.id)] = entry_thumbnail.data
             entry_mime = describe(entry_format).mime
-            stream = stack.enter_context(entry.path.open("rb"))
-            described = ingredient(entry, entry_mime, entry_thumbnail)
-            ingredients.append(_c2pa.IngredientFile(described, entry_mime, stream))
+            ingredients.append(Part(ingredient(entry, entry_mime, entry_thumbnail), entry_mime))
+            files.append(file)
         manifest = build(
             job.disclosure, written, title=job.title, mime=mime, thumbnail=thumbnail, bindings=job.bindings
         )
-        return _c2pa.Unsigned(manifest, mime, ingredients, resources)
+        return Unsealed(manifest, mime, ingredients, resources), tuple(files)
 
-    def _require_readable(self, path: Path, name: str) -> None:
-        """Let a worker read what the library is to read here: what ends it would end this process.
-
-        Raises SigningError for credentials that can't be read.
-        """
-        verdict = self.pool.verify(path, file_hash=False)
-        if verdict.credential is CredentialState.UNREADABLE:
-            raise SigningError(Fault.SOURCE_UNREADABLE, name=name)
+    def _require_readable(self, job: SigningJob) -> None:
+        """Name the file over which the library broke down. Raises SigningError where credentials can't be read."""
+        files = [(job.source, job.source.name), *((entry.path, entry.title) for entry in job.ingredients)]
+        for path, name in files:
+            if self.pool.verify(path, file_hash=False).credential is CredentialState.UNREADABLE:
+                raise SigningError(Fault.SOURCE_UNREADABLE, name=name)
 
     def _thumbnail(self, path: Path, fmt: Format) -> Thumbnail | None:
         """What a worker draws: no picture is decoded in the process that has the key. Raises MediaError."""

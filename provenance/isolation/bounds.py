@@ -9,7 +9,10 @@ STARVED: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The time that a worker has for one job, in seconds, and its address space, in bytes."""
+    """The time that a worker has for one job, in seconds, its address space, in bytes, and the largest file that it may
+    write through a descriptor that it was handed, in bytes; by default none.
+    """
 
     seconds: float
     memory_bytes: int
+    file_bytes: int = 0

@@ -40,8 +40,8 @@ class ProcessPool:
         self._closed = False
         self._closing = threading.Lock()
 
-    def ask(self, job: bytes, parse: Callable[[bytes], _Answer], descriptor: int | None = None) -> _Answer:
-        """Let a free worker do one job, on an open file, and give what `parse` makes of its answer.
+    def ask(self, job: bytes, parse: Callable[[bytes], _Answer], *descriptors: int) -> _Answer:
+        """Let a free worker do one job, on open files, and give what `parse` makes of its answer.
 
         `parse` raises ValueError for an answer that no worker of ours would give. Raises RefusedError and FaultError
         for what went wrong in a worker that lives on, LateError and DeadError for one that does not, StartError if
@@ -51,7 +51,7 @@ class ProcessPool:
         worker = self._idle.get()
         try:
             worker = self._ready(worker)
-            answer = _parsed(worker.ask(job, self._seconds, descriptor), parse)
+            answer = _parsed(worker.ask(job, self._seconds, *descriptors), parse)
         except BaseException:
             # An answer that is still on its way must never be taken for that to the next job.
             if worker is not None:

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
 from provenance.isolation.bounds import STARVED
@@ -67,14 +67,14 @@ class WorkerProcess:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def ask(self, message: bytes, seconds: float, descriptor: int | None = None) -> bytes:
-        """Send one message, and an open file that it is about, and wait for the answer.
+    def ask(self, message: bytes, seconds: float, *descriptors: int) -> bytes:
+        """Send one message, and the open files that it is about, and wait for the answer.
 
         Raises LateError and DeadError.
         """
         end = time.monotonic() + min(seconds, _LONGEST_SECONDS)
         self._said()  # of earlier jobs
-        self._send(framed(message), descriptor, end)
+        self._send(framed(message), descriptors, end)
         return self._receive(end)
 
     def kill(self) -> None:
@@ -85,12 +85,12 @@ class WorkerProcess:
                 pipe.close()
         self._process.wait()
 
-    def _send(self, data: bytes, descriptor: int | None, end: float) -> None:
+    def _send(self, data: bytes, descriptors: Sequence[int], end: float) -> None:
         rest = memoryview(data)
         while rest:
             try:
-                rest = rest[send_some(self._requests, rest, descriptor) :]
-                descriptor = None
+                rest = rest[send_some(self._requests, rest, descriptors) :]
+                descriptors = ()
             except BlockingIOError:
                 _wait(self._requests.fileno(), select.POLLOUT, end)
             except OSError as error:

@@ -21,6 +21,7 @@ Patch = tuple[int, bytes]
 _APP11: Final = 0xEB
 _SEGMENT_HEAD: Final = 4  # marker and length
 _GIF_BLOCK: Final = 255
+_HEAD: Final = 32  # bytes: the header of the store, and of its description
 # What the smallest file that carries a store has before and after it.
 _CARRIERS: Final = {Format.JPEG: (b"\xff\xd8", b"\xff\xd9"), Format.PNG: (b"\x89PNG\r\n\x1a\n", b"")}
 
@@ -80,8 +81,10 @@ def _jpeg(view: memoryview, new: bytes) -> Iterator[Patch]:
 
 
 def _found(view: memoryview, fmt: Format, old: bytes, new: bytes, start: int, end: int) -> tuple[Patch, ...]:
-    pattern = re.escape(_encoded(fmt, old))
-    places = [start + found.start() for found in re.finditer(pattern, view[start:end])]
+    wanted = _encoded(fmt, old)
+    # A whole store as a pattern takes longer to compile than a file to search. Its head can't overlap itself.
+    heads = re.finditer(re.escape(wanted[:_HEAD]), view[start:end])
+    places = [at for at in (start + head.start() for head in heads) if view[at : at + len(wanted)] == wanted]
     if len(places) != 1:
         raise MalformedMediaError(fmt, Fault.STORE_SCATTERED)
     return ((places[0], _encoded(fmt, new)),)

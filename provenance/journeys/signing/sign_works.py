@@ -140,9 +140,9 @@ def _parent(desk: SigningDesk, order: SignOrder, now: datetime) -> Verdict | Non
 
 
 def _examined(desk: SigningDesk, path: Path, name: str, now: datetime) -> Verdict:
-    """The verdict on a file that goes into another as an ingredient, which the library reads in this process.
+    """The verdict on a file that goes into another as an ingredient.
 
-    A file that ends a worker would end this process too, with all that it serves.
+    One that can't be read is refused: what it says of its own history would be lost.
     """
     desk.limits.check_bytes(path.stat().st_size)
     verdict = desk.pool.verify(path, now=now)

@@ -1,15 +1,21 @@
 """What ends the library ends a worker, and never the process that has the key."""
 
+import errno
+
 import pytest
 
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.manifest import IngredientSource
+from provenance.credentials.pool import VerifierPool
 from provenance.credentials.signing import SigningDesk, SigningJob
+from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.verdict import CredentialState
 from provenance.disclosure.vocabulary import Relationship
+from provenance.isolation.process import WorkerProcess
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
-from tests.support import handmade, raw
+from tests.support import handmade, raw, workers
 from tests.support.originals import MAKERS, file_name
 
 
@@ -41,14 +47,56 @@ def out(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize("fmt", [Format.WEBP, Format.MP4])
-def test_an_original_that_ends_the_library_is_refused(desk, tmp_path, out, disclosure, fatal_store, fmt):
+@pytest.mark.parametrize("fmt", [Format.JPEG, Format.WEBP])
+def test_a_store_that_ends_the_library_gives_way(desk, tmp_path, out, disclosure, fatal_store, fmt):
     source = tmp_path / file_name(fmt)
     source.write_bytes(carrying(fatal_store, fmt))
-    with pytest.raises(SigningError) as caught:
-        desk.sign(SigningJob(source, out / source.name, disclosure, "Work"))
-    assert caught.value.fault is Fault.SOURCE_UNREADABLE
-    assert list(out.iterdir()) == []
+    signed = desk.sign(SigningJob(source, out / source.name, disclosure, "Work"))
+    assert signed.verdict.credential is CredentialState.VALID
+
+
+@pytest.mark.parametrize(
+    ("program", "fault"),
+    [
+        (workers.ABORTING, Fault.SIGNER_BROKE),
+        (workers.STARVED, Fault.SIGNER_STARVED),
+        (workers.answering(b"S" + bytes(100)), Fault.SIGNER_BROKE),
+        (workers.answering(b"V{}"), Fault.SIGNER_BROKE),
+        (workers.answering(b"FKeyError"), Fault.NOT_SIGNED),
+        (workers.answering(b"Xno \x1b[31m"), Fault.NOT_SIGNED),
+    ],
+)
+def test_what_breaks_the_process_that_signs_is_told(identity, tmp_path, out, disclosure, program, fault):
+    source = tmp_path / "work.gif"
+    source.write_bytes(MAKERS[Format.GIF]())
+    with VerifierPool(TrustPolicy((identity[1],)), DEFAULT_LIMITS, 1) as pool:
+        put(pool.signing, program)
+        desk = SigningDesk(identity[0], pool, DEFAULT_LIMITS)
+        job = SigningJob(source, out / source.name, disclosure, "Work")
+        with pytest.raises(SigningError) as caught:
+            desk.sign(job)
+        assert (caught.value.fault, list(out.iterdir())) == (fault, [])
+        assert "\x1b" not in str(caught.value)
+        if program in {workers.ABORTING, workers.STARVED}:
+            assert desk.sign(job).verdict.credential is CredentialState.VALID
+
+
+def test_a_system_error_of_the_process_that_signs_is_one(identity, tmp_path, out, disclosure):
+    source = tmp_path / "work.gif"
+    source.write_bytes(MAKERS[Format.GIF]())
+    with VerifierPool(TrustPolicy(), DEFAULT_LIMITS, 1) as pool:
+        put(pool.signing, workers.answering(b"E%d" % errno.ENOSPC))
+        with pytest.raises(OSError, match="No space") as caught:
+            SigningDesk(identity[0], pool, DEFAULT_LIMITS).sign(
+                SigningJob(source, out / source.name, disclosure, "Work")
+            )
+    assert (caught.value.errno, list(out.iterdir())) == (errno.ENOSPC, [])
+
+
+def put(pool, program):
+    """Let a worker that misbehaves take the place of the next one."""
+    pool._pool._idle.get()
+    pool._pool._idle.put(WorkerProcess(pool._pool._setup, workers.command(program), "signer"))
 
 
 @pytest.mark.parametrize("fmt", [Format.JPEG, Format.WEBP])

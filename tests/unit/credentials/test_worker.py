@@ -29,7 +29,7 @@ def answer(result):
             raise result
         return result
 
-    return answer_to(Job(JOB, 7), lambda job: worker.answer(SimpleNamespace(examine=examine), job))
+    return answer_to(Job(JOB, (7,)), lambda job: worker.answer(SimpleNamespace(examine=examine), job))
 
 
 def test_a_verdict_is_answered_as_json():

@@ -105,8 +105,8 @@ def test_an_interrupted_question_is_never_answered_to_the_next(one, monkeypatch)
     one.ask(b"a", bytes)
     worker, real = slot(one), WorkerProcess.ask
 
-    def interrupted(self, message, seconds, descriptor):
-        self._send(len(message).to_bytes(4, "big") + message, descriptor, 1e6)
+    def interrupted(self, message, seconds, *descriptors):
+        self._send(len(message).to_bytes(4, "big") + message, descriptors, 1e6)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(WorkerProcess, "ask", interrupted)

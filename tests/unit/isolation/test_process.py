@@ -125,7 +125,7 @@ def test_a_module_runs_as_a_worker_and_the_working_directory_is_not_searched(tmp
 def test_an_interrupted_start_leaves_no_process(monkeypatch):
     killed = []
 
-    def interrupt(self, message, seconds, descriptor=None):
+    def interrupt(self, message, seconds, *descriptors):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(WorkerProcess, "ask", interrupt)

@@ -1,0 +1,92 @@
+"""Put the signature of a claim where a worker, which has no key, left room for it.
+
+What is signed is made here, of the claim and of the header that stand in the store: a worker that a file took over
+gets no signature over anything else than one claim under this signer's own certificates, and never sees it. What the
+claim refers to is verified afterwards, by another worker, before anything is handed out.
+
+Source: RFC 9052 section 4.4 (Sig_structure); C2PA 2.4, "Digital signatures".
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import cbor2
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from keys.algorithms import Algorithm
+from keys.signer import Signer
+from provenance.credentials.cbor import decode, decode_untagged
+from provenance.credentials.countersigning import ClaimSignature, signature_in
+from provenance.credentials.errors import SigningError, StampingError
+from provenance.credentials.faults import Fault
+from provenance.credentials.jumbf import boxes, superboxes
+
+_MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either
+_MAX_DEPTH: Final = 8
+_ALGORITHM: Final = 1
+_CHAIN: Final = 33
+# RFC 9053 and RFC 8230; EdDSA is what C2PA calls Ed25519.
+_COSE: Final = {Algorithm.ES256: -7, Algorithm.ES384: -35, Algorithm.PS256: -37, Algorithm.ED25519: -8}
+_LENGTHS: Final = {Algorithm.ES256: 64, Algorithm.ES384: 96, Algorithm.ED25519: 64}
+
+
+def signature_length(certificate: x509.Certificate, algorithm: Algorithm) -> int:
+    """How many bytes a signature has, in COSE form."""
+    key = certificate.public_key()
+    return key.key_size // 8 if isinstance(key, rsa.RSAPublicKey) else _LENGTHS[algorithm]
+
+
+def sealed(store: bytes, title: object, signer: Signer) -> bytes:
+    """Sign the active claim of a store, which stays as long as it was.
+
+    Raises SigningError for a store without one claim by this signer, about a work of this title, and room for a
+    signature; and where the signer can't sign.
+    """
+    try:
+        at, room = signature_in(store)
+        claim = _claim_in(store)
+        fits = _is_ours(room, signer) and _title(claim) == title
+    except (StampingError, cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError):
+        raise SigningError(Fault.SIGNER_BROKE) from None
+    if not fits:
+        raise SigningError(Fault.SIGNER_BROKE)
+    try:
+        signature = signer.sign(cbor2.dumps(["Signature1", room.protected, b"", claim]))
+    except Exception as error:
+        raise SigningError(Fault.NOT_SIGNED, reason=error) from error
+    if len(signature) != len(room.signature):
+        raise SigningError(Fault.SIZE_CHANGED)
+    end = at + len(room.whole)
+    return store[: end - len(signature)] + signature + store[end:]
+
+
+def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
+    """Whether this is the header that the library writes for this signer, and there is room at the end."""
+    length = signature_length(signer.certificate_chain[0], signer.algorithm)
+    chain = [certificate.public_bytes(Encoding.DER) for certificate in signer.certificate_chain]
+    header = {_ALGORITHM: _COSE[signer.algorithm], _CHAIN: chain if len(chain) > 1 else chain[0]}
+    return (
+        len(room.signature) == length
+        and room.whole.endswith(room.signature)
+        and decode(room.protected) in (header, {**header, _CHAIN: chain})
+    )
+
+
+def _title(claim: bytes) -> object:
+    """What a claim calls its work; None where it doesn't."""
+    said = decode_untagged(claim, _MAX_DEPTH)
+    return said.get("dc:title") if isinstance(said, Mapping) else None
+
+
+def _claim_in(store: bytes) -> bytes:
+    """The claim of the active manifest, which is the last; `signature_in` found it. Raises ValueError."""
+    last: list[bytes] = []
+    for root, manifests in superboxes(memoryview(store)):
+        for _, inner in superboxes(manifests) if root == "c2pa" else ():
+            claims = [content for name, content in superboxes(inner) if name == "c2pa.claim.v2"]
+            last = [bytes(box.content) for content in claims for box in boxes(content)]
+    if len(last) != 1 or len(last[0]) > _MAX_CLAIM:
+        raise ValueError("this is no claim to sign")
+    return last[0]

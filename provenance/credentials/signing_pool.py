@@ -1,0 +1,101 @@
+"""Signing in worker processes: no original and no ingredient reaches the library in the process that has the key."""
+
+import os
+
+from keys.certificates import to_pem
+from keys.signer import Signer
+from provenance.credentials.errors import SigningError, VerifierError
+from provenance.credentials.faults import Fault
+from provenance.credentials.sealing import signature_length
+from provenance.credentials.serialization import WorkerSetup, setup_to_json
+from provenance.credentials.signing_jobs import (
+    REFUSED,
+    SIGNED,
+    Hashed,
+    Request,
+    Room,
+    Unsealed,
+    memory_bytes,
+    seconds,
+    to_json,
+)
+from provenance.credentials.texts import clean
+from provenance.credentials.trust import TrustPolicy
+from provenance.isolation.errors import (
+    DeadError,
+    FaultError,
+    LateError,
+    RefusedError,
+    StartError,
+    StarvedError,
+    UnusableError,
+)
+from provenance.isolation.pool import ProcessPool
+from provenance.isolation.process import module_command
+from provenance.media.limits import Limits
+
+
+class SigningPool:
+    """Up to `workers` processes in which the library signs; safe to use from many threads, in the process that made it.
+
+    What they give is to be sealed (see `sealing`).
+    """
+
+    def __init__(self, limits: Limits, workers: int | None = None) -> None:
+        """Make the pool; no process starts before the first job."""
+        self._limits = limits
+        setup = setup_to_json(WorkerSetup(TrustPolicy(), limits))
+        command = module_command("provenance.credentials.signing_worker")
+        self._pool = ProcessPool(command, setup, seconds(limits), "signer", workers)
+
+    def sign(
+        self, work: Unsealed, ingredients: tuple[int, ...], source: int, destination: int, signer: Signer
+    ) -> bytes:
+        """Write `source` with its credentials to `destination`, and give their store. See `sign_hashed`."""
+        return self._ask(Request(work, _room(signer)), source, destination, *ingredients)
+
+    def sign_hashed(
+        self, work: Unsealed, ingredients: tuple[int, ...], hashed: Hashed, signer: Signer
+    ) -> bytes:
+        """What a JPEG or PNG is to carry, whose content was hashed already.
+
+        Files are descriptors. Raises SigningError, OSError for what can't be read or written, and VerifierError where
+        no worker can start.
+        """
+        return self._ask(Request(work, _room(signer), hashed), *ingredients)
+
+    def close(self) -> None:
+        """End every worker; running jobs are waited for."""
+        self._pool.close()
+
+    def _ask(self, request: Request, *descriptors: int) -> bytes:
+        try:
+            kind, said = self._pool.ask(to_json(request), _parsed, *descriptors)
+        except LateError:
+            raise SigningError(Fault.SIGNER_LATE, seconds=seconds(self._limits)) from None
+        except StarvedError:
+            raise SigningError(Fault.SIGNER_STARVED, bytes=memory_bytes(self._limits)) from None
+        except DeadError:
+            raise SigningError(Fault.SIGNER_BROKE) from None
+        except FaultError as error:
+            raise SigningError(Fault.NOT_SIGNED, reason=clean(error.name)[0]) from None
+        except RefusedError as error:
+            raise OSError(error.number, os.strerror(error.number)) from None
+        except (StartError, UnusableError) as error:
+            raise VerifierError(Fault.VERIFIER, detail=error) from error
+        if kind == REFUSED:
+            raise SigningError(Fault.NOT_SIGNED, reason=clean(said.decode("utf-8", "replace"))[0])
+        return said
+
+
+def _room(signer: Signer) -> Room:
+    chain = signer.certificate_chain
+    return Room(signer.algorithm, to_pem(chain), signature_length(chain[0], signer.algorithm))
+
+
+def _parsed(answer: bytes) -> tuple[bytes, bytes]:
+    """An answer's letter and the rest. Raises ValueError for one that no worker of ours would give."""
+    kind = answer[:1]
+    if kind not in (SIGNED, REFUSED):
+        raise ValueError(kind)
+    return kind, answer[1:]

@@ -1,0 +1,90 @@
+from types import SimpleNamespace
+
+import cbor2
+import pytest
+
+from keys.algorithms import Algorithm, verify
+from keys.algorithms import sign as sign_with
+from provenance.credentials.countersigning import signature_in
+from provenance.credentials.errors import SigningError
+from provenance.credentials.faults import Fault
+from provenance.credentials.sealing import sealed
+from tests.support import handmade, raw
+
+
+class Asked:
+    """A signer that remembers what it was asked to sign."""
+
+    def __init__(self, credential, algorithm=Algorithm.ES256):
+        self.algorithm, self.certificate_chain, self._key = algorithm, credential.chain, credential.key
+        self.messages = []
+
+    def sign(self, data):
+        self.messages.append(data)
+        return sign_with(self._key, Algorithm.ES256, data)
+
+
+@pytest.fixture(scope="module")
+def credential(authority):
+    return authority.issue("Ada")
+
+
+def manifest(credential, title="Boats", **more):
+    return handmade.one_manifest({"c2pa.actions.v2": raw.actions()["data"]}, credential, title=title, **more)
+
+
+def test_one_claim_is_signed_and_nothing_else_changes(credential):
+    store = handmade.store_of(manifest(credential, "Trees"), manifest(credential))
+    signer = Asked(credential)
+    made = sealed(store, "Boats", signer)
+    (message,) = signer.messages
+    at, signature = signature_in(made)
+    key = credential.leaf.public_key()
+    assert verify(key, Algorithm.ES256, signature.signature, message)
+    assert made.replace(signature.signature, b"") == store.replace(signature_in(store)[1].signature, b"")
+    context, protected, external, claim = cbor2.loads(message)
+    assert (context, protected, external) == ("Signature1", signature.protected, b"")
+    assert cbor2.loads(claim)["dc:title"] == "Boats"
+    assert (made[:at], len(made)) == (store[:at], len(store))
+
+
+def doubled(made):
+    """A manifest of which the signature stands in another one too."""
+    return handmade.store_of(made, made)
+
+
+def cut(made):
+    """A store of which the room for a signature is a byte too short."""
+    store = handmade.store_of(made)
+    _, room = signature_in(store)
+    short = cbor2.dumps(cbor2.CBORTag(18, [room.protected, {}, None, room.signature[:-1]]))
+    return store.replace(room.whole, short + b"\0" * (len(room.whole) - len(short)))
+
+
+@pytest.mark.parametrize("spoil", [doubled, cut, lambda _: b"", lambda made: made, lambda _: bytes(10_000)])
+def test_a_store_without_one_claim_and_its_room_is_not_signed(credential, spoil):
+    signer = Asked(credential)
+    with pytest.raises(SigningError) as caught:
+        sealed(spoil(manifest(credential)), "Boats", signer)
+    assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
+
+
+def test_a_claim_that_says_otherwise_is_not_signed(authority, credential):
+    """What a worker would say that a file took over: another title, signer or algorithm, or far too much."""
+    store = handmade.store_of(manifest(credential))
+    long = handmade.store_of(manifest(credential, "Boats" * 300_000))
+    signers = [Asked(credential), Asked(authority.issue("Eve")), Asked(credential, Algorithm.ED25519)]
+    asked = [(store, "Trees", signers[0]), (long, "Boats" * 300_000, signers[0])]
+    for made, title, signer in (*asked, (store, "Boats", signers[1]), (store, "Boats", signers[2])):
+        with pytest.raises(SigningError) as caught:
+            sealed(made, title, signer)
+        assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
+
+
+def test_a_signature_of_another_length_is_not_taken(credential):
+    signer = SimpleNamespace(
+        algorithm=Algorithm.ES256, certificate_chain=credential.chain, sign=lambda _: bytes(63)
+    )
+    with pytest.raises(SigningError) as caught:
+        sealed(handmade.store_of(manifest(credential)), "Boats", signer)
+    assert caught.value.fault is Fault.SIZE_CHANGED
