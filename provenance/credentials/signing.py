@@ -6,6 +6,7 @@ original is only read; its pixels or samples are never encoded again.
 """
 
 import os
+import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -148,8 +149,11 @@ class SigningDesk:
                 source = stack.enter_context(
                     labelled(view, original.splices, original.descriptor, job.destination)
                 )
-                with signed.open("w+b") as destination:
-                    store = self.pool.signing.sign(work, parts, source, destination.fileno(), self.signer)
+                with temporary(job.destination) as unsealed:
+                    with unsealed.open("w+b") as destination:
+                        store = self.pool.signing.sign(work, parts, source, destination.fileno(), self.signer)
+                    # A worker that was taken over still has that file: what it can write is never handed out.
+                    shutil.copyfile(unsealed, signed)
                 stamped, outcome = self._stamp(sealed(store, job.title, self.signer))
                 put_store(signed, fmt, store, stamped)
             else:

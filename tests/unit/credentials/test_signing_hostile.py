@@ -1,6 +1,8 @@
 """What ends the library ends a worker, and never the process that has the key."""
 
 import errno
+import hashlib
+import sys
 
 import pytest
 
@@ -111,3 +113,43 @@ def test_an_ingredient_that_ends_the_library_is_refused(
         desk.sign(SigningJob(source, out / "work.jpg", disclosure, "Work", [part]))
     assert caught.value.fault is Fault.SOURCE_UNREADABLE
     assert list(out.iterdir()) == []
+
+
+KEEPING = """
+import hashlib, os, socket
+from functools import partial
+from provenance.credentials import signing_worker
+from provenance.isolation.serving import Program, run
+
+kept = []
+
+def answer(context, job):
+    if kept:
+        seen = os.pread(kept[0], 1 << 20, 0)
+        os.pwrite(kept[0], b"taken over", 0)
+        return b"X" + hashlib.sha256(seen).hexdigest().encode()
+    kept.append(os.dup(job.descriptors[1]))
+    return signing_worker.answer(context, job)
+
+def program(setup):
+    real = signing_worker.signer(setup)
+    return Program(real.bounds, lambda: partial(answer, *real.begin().args))
+
+run(program)
+"""
+
+
+def test_a_process_that_keeps_its_file_neither_changes_nor_sees_what_was_signed(
+    identity, tmp_path, out, disclosure
+):
+    source = tmp_path / "work.gif"
+    source.write_bytes(MAKERS[Format.GIF]())
+    with VerifierPool(TrustPolicy((identity[1],)), DEFAULT_LIMITS, 1) as pool:
+        pool.signing._pool._command = (sys.executable, "-c", KEEPING)
+        desk = SigningDesk(identity[0], pool, DEFAULT_LIMITS)
+        signed = desk.sign(SigningJob(source, out / "first.gif", disclosure, "Work"))
+        before = signed.destination.read_bytes()
+        with pytest.raises(SigningError) as caught:
+            desk.sign(SigningJob(source, out / "second.gif", disclosure, "Work"))
+    assert signed.destination.read_bytes() == before
+    assert caught.value.params["reason"] != hashlib.sha256(before).hexdigest()
