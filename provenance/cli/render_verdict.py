@@ -19,7 +19,7 @@ from provenance.credentials.verdict import (
 )
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
-from provenance.messages.sentences import finding_text
+from provenance.messages.sentences import finding_text, not_shown
 from provenance.messages.values import instant
 from provenance.messages.words import Word
 from provenance.recognition.model import Method
@@ -56,7 +56,7 @@ def verdict_lines(verdict: Verdict, language: Language) -> Iterator[str]:
         yield from (f"    {line}" for line in _finding_lines(verdict, language))
     yield ""
     yield f"  {text(Word.NOT_SHOWN, language)}"
-    yield from (f"    - {text(code, language)}" for code in verdict.not_proven)
+    yield from (f"    - {said}" for said in not_shown(verdict, language))
 
 
 def row_lines(verdict: Verdict, language: Language) -> Iterator[str]:

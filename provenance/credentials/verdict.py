@@ -222,7 +222,8 @@ class Verdict:
 def not_proven(verdict: Verdict) -> tuple[NotProven, ...]:
     """What the axes leave open; truth, authorship and first creation always."""
     open_points = [NotProven.TRUTH, NotProven.AUTHORSHIP, NotProven.FIRST_CREATION]
-    if verdict.signer.status is not SignerStatus.RECOGNISED:
+    signed = verdict.credential is not CredentialState.NONE  # else there is no signer to know
+    if signed and verdict.signer.status is not SignerStatus.RECOGNISED:
         open_points.append(NotProven.SIGNER_IDENTITY)
     if verdict.time.status is not TimeStatus.EXTERNAL:
         open_points.append(NotProven.TIME)

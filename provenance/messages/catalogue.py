@@ -77,6 +77,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.messages.notices_works.WorkNotice": "notices_works.WORK_NOTICES",
         "provenance.messages.usage.Usage": "usage.USAGE",
         "provenance.messages.words.Word": "words.WORDS",
+        "provenance.messages.places.Place": "places.PLACES",
         "provenance.messages.survival.ProfileName": "survival.PROFILE_NAMES",
         "provenance.messages.survival.SurvivalWord": "survival.SURVIVAL_WORDS",
         "provenance.store_errors.Reason": "store.STORE_REASONS",

@@ -23,6 +23,7 @@ from provenance.messages.file_errors import os_error_text, os_reason
 from provenance.messages.language import Language
 from provenance.messages.ledger import PROOF_FAILED
 from provenance.messages.phrase import Phrase
+from provenance.messages.places import place_text
 from provenance.messages.policy_faults import policy_error_text
 from provenance.messages.sentences import problem_text, profile_problem_text
 from provenance.messages.setting_reasons import setting_reason
@@ -94,6 +95,8 @@ def _values(error: Exception, language: Language) -> Mapping[str, object]:
     match error:
         case media_errors.MalformedMediaError() | media_errors.LabelNotWritableError():
             return {"format": error.format.upper(), "reason": fault_text(error.fault, error.params, language)}
+        case media_errors.IncomingLabelError():
+            return {"where": place_text(str(error.where), language)}
         case DatabaseDamagedError() | StorageUnavailableError() | UnstorableValueError():
             return _of_store(error, language)
     return {name: _said(value, language) for name, value in vars(error).items()}

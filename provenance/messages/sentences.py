@@ -10,6 +10,7 @@ from keys.problems import ProfileProblem
 from keys.revocation import RevocationReason
 from keys.trust import TrustKind
 from provenance.credentials.findings import Finding, FindingCode
+from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.compare import DisagreementCode
 from provenance.disclosure.problems import Problem
 from provenance.disclosure.projections.plus import DataMining
@@ -18,7 +19,9 @@ from provenance.media.faults import MetadataProblem
 from provenance.messages.catalogue import text
 from provenance.messages.labels import AigcValue, OddText
 from provenance.messages.language import Language
+from provenance.messages.places import place_text
 from provenance.messages.values import instant, size
+from provenance.messages.verdict import NOT_PROVEN, OF_UNSIGNED
 from provenance.messages.words import Word
 
 Value = str | float
@@ -32,6 +35,13 @@ def finding_text(finding: Finding, language: Language) -> str:
         for name, value in finding.params.items()
     }
     return text(finding.code, language, **params)
+
+
+def not_shown(verdict: Verdict, language: Language) -> tuple[str, ...]:
+    """What a verdict does not show, a sentence each, for a list under Word.NOT_SHOWN."""
+    unsigned = verdict.credential is CredentialState.NONE and not verdict.history
+    known = {**NOT_PROVEN, **OF_UNSIGNED} if unsigned else NOT_PROVEN
+    return tuple(known[code].fill(language, {}) for code in verdict.not_proven)
 
 
 def problem_text(problem: Problem, language: Language) -> str:
@@ -89,6 +99,10 @@ def _source_type(value: Value, language: Language) -> str:
     return text(known, language) if known else str(value)
 
 
+def _place(value: Value, language: Language) -> str:
+    return place_text(str(value), language) if value else ""
+
+
 _PLUS_PREFIX = DataMining.ALLOWED.rpartition("/")[0] + "/"
 _VALUES: Final[Mapping[tuple[FindingCode, str], Say]] = MappingProxyType(
     {
@@ -102,6 +116,11 @@ _VALUES: Final[Mapping[tuple[FindingCode, str], Say]] = MappingProxyType(
         (FindingCode.DISCLOSURE_CONTRADICTION, "code"): _of(DisagreementCode),
         (FindingCode.METADATA_UNREADABLE, "code"): _of(MetadataProblem),
         (FindingCode.LABEL_AIGC, "label"): _of(AigcValue),
+        (FindingCode.LABEL_AIGC, "where"): _place,
+        (FindingCode.LABEL_AIGC_MALFORMED, "where"): _place,
+        (FindingCode.LABEL_IPTC, "where"): _place,
+        (FindingCode.LABEL_TRAINING, "where"): _place,
+        (FindingCode.TRACE_GENERATOR, "where"): _place,
         (FindingCode.LABEL_IPTC, "source_type"): _source_type,
         (FindingCode.LABEL_TRAINING, "value"): _of(DataMining, prefix=_PLUS_PREFIX),
         (FindingCode.RECOVERED_CONTRADICTS_LABEL, "label"): _of(Extent),

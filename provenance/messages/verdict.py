@@ -151,3 +151,12 @@ NOT_PROVEN: Final[Mapping[NotProven, Phrase]] = {
         "文件来自哪里。",
     ),
 }
+
+# What these are where nobody signed.
+OF_UNSIGNED: Final[Mapping[NotProven, Phrase]] = {
+    NotProven.TIME: Phrase("When the file was made.", "文件是何时产生的。"),
+    NotProven.HISTORY: Phrase(
+        "What was done to the work: no history is recorded.",
+        "作品经历过哪些处理：没有来历记录。",
+    ),
+}

@@ -8,6 +8,7 @@ from provenance.credentials.record import Record
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.checking.check_upload import CheckedUpload
 from provenance.messages.language import Language
+from provenance.messages.sentences import not_shown
 from provenance.messages.values import day
 from provenance.registry.model import Version
 from provenance.registry.works import WorkView
@@ -63,7 +64,7 @@ def copy_page(view: WorkView, checked: CheckedUpload, registered: str, language:
         compared=tuple(_compared(view, verdict, registered, language)),
         own=headline(verdict, language, matched),
         facts=facts(verdict, (), language, matched),
-        not_shown=tuple(text(code, language) for code in verdict.not_proven),
+        not_shown=not_shown(verdict, language),
     )
 
 

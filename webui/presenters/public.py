@@ -8,6 +8,7 @@ from provenance.credentials.verdict import CredentialState, SignerStatus, Verdic
 from provenance.journeys.checking.check_upload import CheckedUpload
 from provenance.media.names import without_ending
 from provenance.messages.language import Language
+from provenance.messages.sentences import not_shown
 from provenance.messages.values import day
 from provenance.registry.model import Version
 from provenance.registry.works import WorkView
@@ -69,7 +70,7 @@ def public_page(view: WorkView, checked: CheckedUpload | None, language: Languag
             *facts(verdict, picture.outlines if picture else (), language),
             *_renamed(view, verdict, language),
         ),
-        not_shown=tuple(text(code, language) for code in verdict.not_proven),
+        not_shown=not_shown(verdict, language),
         history=history(verdict, record, language),
         versions=public_rows(view, language),
         raw=raw_texts(verdict, record, language),

@@ -11,6 +11,7 @@ from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.journeys.checking.check_upload import CheckedUpload
 from provenance.journeys.recovery.watch import OtherWork
 from provenance.messages.language import Language
+from provenance.messages.sentences import not_shown
 from provenance.messages.values import instant, size
 from provenance.messages.words import Word
 from provenance.registry.works import WorkView
@@ -47,7 +48,7 @@ def result_page(
         plate=picture,
         note=text(note if found is None else Recovered.RECORD_NOTE, language),
         facts=facts(verdict, picture.outlines if picture else (), language, work, others),
-        not_shown=tuple(text(code, language) for code in verdict.not_proven),
+        not_shown=not_shown(verdict, language),
         history=history(verdict, record, language),
         comparison=comparison(verdict, record, language),
         raw=raw_texts(verdict, record, language),

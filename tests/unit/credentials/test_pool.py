@@ -53,6 +53,7 @@ def test_a_plain_picture_carries_nothing(pool, file, jpeg):
     assert (verdict.file, verdict.sha256) == (str(file), hashlib.sha256(jpeg).hexdigest())
     assert not verdict.history_complete
     assert {NotProven.AUTHENTICITY, NotProven.HISTORY, NotProven.TIME} <= set(verdict.not_proven)
+    assert NotProven.SIGNER_IDENTITY not in verdict.not_proven  # nobody signed
     assert pool.verify(file, "shown.png").file == "shown.png"
 
 
