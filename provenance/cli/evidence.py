@@ -11,7 +11,7 @@ from provenance.cli.errors import EXIT_FAILED
 from provenance.cli.evidence_make import make
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
-from provenance.messages.bundles import BundleWord
+from provenance.messages.bundle_words import BundleWord
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
 from provenance.messages.hints import Hint

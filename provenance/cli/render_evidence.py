@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli.output import printable
-from provenance.messages.bundles import BundleWord
+from provenance.messages.bundle_words import BundleWord
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
 from provenance.messages.making_evidence import EvidenceNotice

@@ -84,7 +84,7 @@ class Assembled:
 
     contents: tuple[Content, ...]
     manifest: dict[str, Json]
-    untold: bool
+    untold: frozenset[What]
 
 
 def assemble(

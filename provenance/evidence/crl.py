@@ -56,10 +56,20 @@ class Crl:
         revoked = revoked_at(time, extensions_of_entry(more))
         return CertificateStatus(self.this_update, self.next_update, revoked)
 
-    def is_by(self, issuer: x509.Certificate, certificate: x509.Certificate) -> bool:  # noqa: ARG002 - RevocationData
-        """Whether the issuer may sign lists, and signed this one."""
+    @property
+    def produced_at(self) -> datetime:
+        """When it was signed."""
+        return self.this_update
+
+    def signers(
+        self,
+        issuer: x509.Certificate,
+        certificate: x509.Certificate,  # noqa: ARG002 - RevocationData
+    ) -> tuple[x509.Certificate, ...]:
+        """The issuer, where they may sign lists and signed this one."""
         usage = next((e.value for e in extensions_of(issuer) if isinstance(e.value, x509.KeyUsage)), None)
-        return (usage is None or usage.crl_sign) and self.signed.is_signed_by(issuer)
+        signed = (usage is None or usage.crl_sign) and self.signed.is_signed_by(issuer)
+        return (issuer,) if signed else ()
 
     def _covers(self, certificate: x509.Certificate) -> bool:
         kinds = {type(e.value): e.value for e in extensions_of(certificate)}

@@ -17,6 +17,7 @@ from provenance.evidence.shape import parse_instant
 from provenance.evidence.stamps import Stamping
 from provenance.evidence.verdict import CheckResult, Status, What
 
+_UNTOLD: Final = frozenset({What.NOT_INCLUDED, What.RESPONDER})
 _PEM: Final = b"-----BEGIN X509 CRL-----"
 
 
@@ -35,10 +36,11 @@ def require_fitting(
     chain: Sequence[x509.Certificate],
     stamps: Sequence[Stamping],
     now: datetime,
-) -> bool:
+) -> frozenset[What]:
     """Hold each against the certificates of the bundle, and the times of its stamps, the statement's first.
 
-    Answers whether a certificate says where its issuer tells of revocations and nothing is about it. Raises InputError.
+    Answers what it doesn't tell: NOT_INCLUDED where a certificate says where its issuer tells of revocations and
+    nothing is about it, RESPONDER where whoever answered may have been revoked themselves. Raises InputError.
     """
     times = [parse_instant(stamp.at) for stamp in stamps if stamp.at is not None]
     used = [(stamp.certificates, parse_instant(stamp.at)) for stamp in stamps if stamp.at is not None]
@@ -50,11 +52,11 @@ def require_fitting(
     for path, given in names.items():
         lines = [line for line in found if line.path == path]
         bad = [line for line in lines if line.status is Status.FAILED]
-        if not bad and any(line.status is Status.OK for line in lines):
+        if not bad and any(line.status is Status.OK or line.what is What.RESPONDER for line in lines):
             continue
         worst = (bad or lines)[0]
         raise _refusal(given.name, worst)
-    return any(line.what is What.NOT_INCLUDED for line in found)
+    return _UNTOLD & {line.what for line in found}
 
 
 def _refusal(name: str, line: CheckResult) -> InputError:

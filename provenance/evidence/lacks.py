@@ -18,6 +18,8 @@ class Lack(StrEnum):
     """Nothing in the bundle is vouched for by somebody outside: it proves nothing against the operator."""
     REVOCATION_DATA = "revocation_data"
     """A certificate says where its issuer tells of revocations (CRL, OCSP), and nothing from there was given."""
+    RESPONDER = "responder"
+    """Whoever answered for an issuer of certificates (OCSP) may have been revoked themselves: no list in it tells."""
     FINGERPRINTS = "fingerprints"
     COPY = "copy"
     """There is no copy to compare with."""

@@ -10,6 +10,7 @@ from cryptography import x509
 from keys.revocation import RevocationList
 from provenance.evidence.canonical import Json
 from provenance.evidence.comparing import Comparison
+from provenance.evidence.verdict import What
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class BundleOrder:
 class MadeBundle:
     """A bundle that is on the disk. `stamped_by` names who stamped the statement, then the container.
 
-    `untold` says whether a certificate in it names where its issuer tells of revocations, and nothing from there is in.
+    `untold` is what it doesn't tell of revocations: NOT_INCLUDED, RESPONDER.
     """
 
     path: Path
@@ -118,4 +119,4 @@ class MadeBundle:
     size: int
     manifest: Mapping[str, Json]
     stamped_by: tuple[str, str]
-    untold: bool = False
+    untold: frozenset[What] = frozenset()

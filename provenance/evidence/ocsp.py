@@ -69,14 +69,17 @@ class OcspResponse:
         found = self._single(certificate)
         return None if found is None else found.status
 
-    def is_by(self, issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-        """Whether the issuer signed it, or a responder whom the issuer certified for that (RFC 6960, 4.2.2.2)."""
+    def signers(
+        self, issuer: x509.Certificate, certificate: x509.Certificate
+    ) -> tuple[x509.Certificate, ...]:
+        """The issuer where they signed it, or the responders whom they certified for that (RFC 6960, 4.2.2.2)."""
         found = self._single(certificate)
         if found is None or _hash(found.algorithm, _key_bits(issuer)) != found.issuer_key:
-            return False
+            return ()
         if self.signed.is_signed_by(issuer):
-            return True
-        return any(self._is_by_responder(der, issuer) for der in self.certificates)
+            return (issuer,)
+        read = (self._responder(der, issuer) for der in self.certificates)
+        return tuple(one for one in read if one is not None)
 
     def _single(self, certificate: x509.Certificate) -> Single | None:
         name = certificate.issuer.public_bytes()
@@ -84,19 +87,20 @@ class OcspResponse:
         same = (s for s in self.singles if s.serial == serial and _hash(s.algorithm, name) == s.issuer_name)
         return next(same, None)
 
-    def _is_by_responder(self, der: bytes, issuer: x509.Certificate) -> bool:
+    def _responder(self, der: bytes, issuer: x509.Certificate) -> x509.Certificate | None:
         # Nobody signed what lies beside the answer: a damaged certificate there is only nobody's.
         try:
             responder = load_der_certificate(der)
             purposes = extensions_of(responder).get_extension_for_class(x509.ExtendedKeyUsage).value
-            return (
+            fits = (
                 ExtendedKeyUsageOID.OCSP_SIGNING in purposes
                 and responder.not_valid_before_utc <= self.produced_at <= responder.not_valid_after_utc
                 and certifies(issuer, responder)
                 and self.signed.is_signed_by(responder)
             )
         except DAMAGED:
-            return False
+            return None
+        return responder if fits else None
 
 
 def read_ocsp(der: bytes) -> OcspResponse:

@@ -5,6 +5,7 @@ certificate's issuer, and holds for the time at which the certificate was used. 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +14,10 @@ from cryptography.x509.oid import AuthorityInformationAccessOID
 
 from keys.certificates import extensions_of
 from provenance.evidence.chain import certifies, name_of
-from provenance.evidence.crl import read_crl
+from provenance.evidence.crl import Crl, read_crl
 from provenance.evidence.layout import is_crl, is_revocation_data
 from provenance.evidence.ocsp import read_ocsp
+from provenance.evidence.responders import Standing, standing_of
 from provenance.evidence.shape import instant
 from provenance.evidence.statuses import DAMAGED, CertificateStatus, RevocationData
 from provenance.evidence.verdict import Check, CheckResult, Status, What
@@ -55,6 +57,7 @@ def check_revocation_data(
     """A line for each file and certificate that it is about, and one for each certificate that lacks such a file."""
     above = [*(subject.certificate for subject in subjects), *roots]
     issuers = [[c for c in above if certifies(c, subject.certificate)] for subject in subjects]
+    lists = _lists(files)
     found, told = list[CheckResult](), set[int]()
     for path in sorted(filter(is_revocation_data, files), key=str.encode):
         lines = []
@@ -64,7 +67,7 @@ def check_revocation_data(
                 said = data.status_of(subject.certificate)
                 if said is not None:
                     told.add(number)
-                    lines.append(_judged(path, data, said, subject, issuers[number], now))
+                    lines.append(_judged(path, data, said, subject, issuers[number], lists, now))
         except DAMAGED:
             lines = [_line(path, Status.FAILED, What.BROKEN)]
         found += lines or [_line(path, Status.FAILED, What.DIFFERS)]
@@ -92,19 +95,42 @@ def names_addresses(certificate: x509.Certificate) -> bool:
     )
 
 
+def _lists(files: Mapping[str, bytes]) -> list[Crl]:
+    """Those that can be read; the others get a line of their own."""
+    found = []
+    for path in filter(is_crl, files):
+        with suppress(*DAMAGED):
+            found.append(read_crl(files[path]))
+    return found
+
+
 def _judged(
     path: str,
     data: RevocationData,
     said: CertificateStatus,
     subject: Subject,
     issuers: Sequence[x509.Certificate],
+    lists: Sequence[Crl],
     now: datetime,
 ) -> CheckResult:
     by, this = name_of(subject.certificate), instant(said.this_update)
     if not issuers:
         return _line(path, Status.NOT_CHECKED, What.NO_ROOT, by, this)
-    if not any(data.is_by(issuer, subject.certificate) for issuer in issuers):
+    signed = [(data.signers(issuer, subject.certificate), issuer) for issuer in issuers]
+    standings = {
+        standing_of(signers, issuer, data.produced_at, lists, now) for signers, issuer in signed if signers
+    }
+    if not standings - {Standing.REVOKED}:
         return _line(path, Status.FAILED, What.BROKEN, by)
+    found = _told(path, said, subject, now)
+    if found.status is Status.OK and Standing.HELD not in standings:
+        return _line(path, Status.NOT_CHECKED, What.RESPONDER, by, this)
+    return found
+
+
+def _told(path: str, said: CertificateStatus, subject: Subject, now: datetime) -> CheckResult:
+    """What the word of somebody who may give it comes to."""
+    by, this = name_of(subject.certificate), instant(said.this_update)
     if said.revoked is not None:
         since = said.revoked.distrusted_from(stamps=subject.stamps)
         if since is None or since <= subject.at:
@@ -112,16 +138,9 @@ def _judged(
         return _line(path, Status.OK, What.REVOKED_LATER, by, instant(since))
     if not said.known:
         return _line(path, Status.NOT_CHECKED, What.UNKNOWN, by, this)
-    if not _holds(said, subject, now):
+    if not said.holds(subject.at, subject.certificate, now):
         return _line(path, Status.NOT_CHECKED, What.STALE, by, this)
     return _line(path, Status.OK, What.NOT_REVOKED, by, this)
-
-
-def _holds(said: CertificateStatus, subject: Subject, now: datetime) -> bool:
-    """Whether it tells of the time at which the certificate was used; after its end, issuers forget a certificate."""
-    late = said.this_update >= subject.at
-    current = said.next_update is not None and subject.at <= said.next_update
-    return (late or current) and said.this_update <= min(now, subject.certificate.not_valid_after_utc)
 
 
 def _line(path: str, status: Status, what: What, by: str | None = None, at: str | None = None) -> CheckResult:

@@ -55,16 +55,30 @@ class CertificateStatus:
     revoked: Revoked | None = None
     known: bool = True
 
+    def holds(self, at: datetime, certificate: x509.Certificate, now: datetime) -> bool:
+        """Whether it tells of the time at which a certificate was used; after its end, issuers forget one."""
+        current = self.next_update is not None and at <= self.next_update
+        return (self.this_update >= at or current) and self.this_update <= min(
+            now, certificate.not_valid_after_utc
+        )
+
 
 class RevocationData(Protocol):
-    """A CRL or an OCSP response that was read; what it says counts when `is_by` does."""
+    """A CRL or an OCSP response that was read; what it says counts when somebody is among its `signers`."""
+
+    @property
+    def produced_at(self) -> datetime:
+        """When it was signed."""
+        ...
 
     def status_of(self, certificate: x509.Certificate) -> CertificateStatus | None:
         """What it says of a certificate, None if it isn't about it. Raises what is in DAMAGED."""
         ...
 
-    def is_by(self, issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-        """Whether the issuer of this certificate signed it, or who they delegated that to."""
+    def signers(
+        self, issuer: x509.Certificate, certificate: x509.Certificate
+    ) -> tuple[x509.Certificate, ...]:
+        """The issuer of this certificate where they signed it, or else whom they delegated that to; or nobody."""
         ...
 
 

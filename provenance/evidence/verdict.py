@@ -77,6 +77,8 @@ class What(StrEnum):
     """Whoever was asked doesn't know the certificate."""
     STALE = "stale"
     """It tells nothing of the time at which the certificate was used."""
+    RESPONDER = "responder"
+    """Whoever answered for the issuer may have been revoked themselves: nothing in the bundle tells."""
     NOT_INCLUDED = "not-included"
     """The certificate says where its issuer tells of revocations, and nothing from there is in the bundle."""
     CANNOT = "cannot"

@@ -1,10 +1,10 @@
 """What checking a bundle found, in words. The verifiers that lie in every bundle have these sentences too."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
 from provenance.evidence.verdict import Result, Status
+from provenance.messages.bundle_words import BundleWord
 from provenance.messages.phrase import Phrase
 from provenance.messages.revocation_data import REVOCATION, REVOCATION_DATA
 
@@ -27,72 +27,6 @@ STATUSES: Final[Mapping[Status, Phrase]] = {
     Status.FAILED: Phrase("failed", "不符"),
     Status.NOT_CHECKED: Phrase("not checked", "未核验"),
 }
-
-
-class BundleWord(StrEnum):
-    """A check and what it found, or a sentence around them."""
-
-    CONTAINER_WHOLE = "container.whole"
-    CONTAINER_BROKEN = "container.broken"
-    MANIFEST_WHOLE = "manifest.whole"
-    MANIFEST_BROKEN = "manifest.broken"
-    FILES_UNCHANGED = "files.unchanged"
-    FILES_CHANGED = "files.changed"
-    ASIC_UNCHANGED = "asic.unchanged"
-    ASIC_CHANGED = "asic.changed"
-    REGISTRATION_FITS = "registration.fits"
-    REGISTRATION_DIFFERS = "registration.differs"
-    REGISTRATION_OTHER_KEY = "registration.other-key"
-    REGISTRATION_BROKEN = "registration.broken"
-    LEDGER_INCLUDED = "ledger.included"
-    LEDGER_NO_KEY = "ledger.no-key"
-    LEDGER_BROKEN = "ledger.broken"
-    LEDGER_CANNOT = "ledger.cannot"
-    WITNESS_COSIGNED = "witness.cosigned"
-    WITNESS_NO_COSIGNATURE = "witness.no-cosignature"
-    WITNESS_BROKEN = "witness.broken"
-    WITNESS_CANNOT = "witness.cannot"
-    REGISTRATION_STAMP_STAMPED = "registration-stamp.stamped"
-    REGISTRATION_STAMP_SELF_ASSERTED = "registration-stamp.self-asserted"
-    REGISTRATION_STAMP_NO_ROOT = "registration-stamp.no-root"
-    REGISTRATION_STAMP_BROKEN = "registration-stamp.broken"
-    CHECKPOINT_STAMP_STAMPED = "checkpoint-stamp.stamped"
-    CHECKPOINT_STAMP_SELF_ASSERTED = "checkpoint-stamp.self-asserted"
-    CHECKPOINT_STAMP_NO_ROOT = "checkpoint-stamp.no-root"
-    CHECKPOINT_STAMP_BROKEN = "checkpoint-stamp.broken"
-    STATEMENT_STAMP_STAMPED = "statement-stamp.stamped"
-    STATEMENT_STAMP_SELF_ASSERTED = "statement-stamp.self-asserted"
-    STATEMENT_STAMP_NO_ROOT = "statement-stamp.no-root"
-    STATEMENT_STAMP_BROKEN = "statement-stamp.broken"
-    CONTAINER_STAMP_STAMPED = "container-stamp.stamped"
-    CONTAINER_STAMP_SELF_ASSERTED = "container-stamp.self-asserted"
-    CONTAINER_STAMP_NO_ROOT = "container-stamp.no-root"
-    CONTAINER_STAMP_BROKEN = "container-stamp.broken"
-    SIGNATURE_SIGNED = "signature.signed"
-    SIGNATURE_NO_ROOT = "signature.no-root"
-    SIGNATURE_BROKEN = "signature.broken"
-    SIGNATURE_CANNOT = "signature.cannot"
-    REVOCATION_NOT_REVOKED = "revocation.not-revoked"
-    REVOCATION_REVOKED_LATER = "revocation.revoked-later"
-    REVOCATION_REVOKED = "revocation.revoked"
-    REVOCATION_BROKEN = "revocation.broken"
-    REVOCATION_DATA_NOT_REVOKED = "revocation-data.not-revoked"
-    REVOCATION_DATA_REVOKED_LATER = "revocation-data.revoked-later"
-    REVOCATION_DATA_REVOKED = "revocation-data.revoked"
-    REVOCATION_DATA_UNKNOWN = "revocation-data.unknown"
-    REVOCATION_DATA_STALE = "revocation-data.stale"
-    REVOCATION_DATA_NO_ROOT = "revocation-data.no-root"
-    REVOCATION_DATA_NOT_INCLUDED = "revocation-data.not-included"
-    REVOCATION_DATA_BROKEN = "revocation-data.broken"
-    REVOCATION_DATA_DIFFERS = "revocation-data.differs"
-    REVOCATION_DATA_CANNOT = "revocation-data.cannot"
-    CLAIM_FITS = "claim.fits"
-    CLAIM_DIFFERS = "claim.differs"
-    PROVEN = "proven"
-    SAYS = "says"
-    NO_OPENSSL = "no-openssl"
-    BAD_ROOT = "bad-root"
-    BAD_KEY = "bad-key"
 
 
 BUNDLE_WORDS: Final[Mapping[BundleWord, Phrase]] = {

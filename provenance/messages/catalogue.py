@@ -59,7 +59,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.members.model.Role": "members.ROLES",
         "provenance.members.model.Scope": "members.SCOPES",
         "provenance.messages.disclosure.Permission": "disclosure.PERMISSIONS",
-        "provenance.messages.bundles.BundleWord": "bundles.BUNDLE_WORDS",
+        "provenance.messages.bundle_words.BundleWord": "bundles.BUNDLE_WORDS",
         "provenance.messages.comparing.CompareWord": "comparing.COMPARE_WORDS",
         "provenance.messages.making_evidence.EvidenceNotice": "making_evidence.EVIDENCE_NOTICES",
         "provenance.messages.help.Help": "help.HELP",

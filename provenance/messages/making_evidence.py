@@ -57,6 +57,11 @@ LACKS: Final[Mapping[Lack, Phrase]] = {
     ),
     Lack.REGISTRATION_STAMP: Phrase("A time stamp from outside on the registration.", "登记的外部时间戳。"),
     Lack.OUTSIDE: Phrase("Any time that somebody outside vouches for.", "任何由外部担保的时间。"),
+    Lack.RESPONDER: Phrase(
+        "Whether somebody was revoked who answered for an issuer of its certificates (OCSP): a list (CRL) of that "
+        "issuer would tell.",
+        "代其证书签发者答复的一方（OCSP）自己是否被撤销：该签发者的列表（CRL）可以说明。",
+    ),
     Lack.REVOCATION_DATA: Phrase(
         "What the issuers of its certificates say of revocations (CRL, OCSP): nothing of that was given.",
         "其证书签发者关于撤销的说明（CRL、OCSP）：未提供。",

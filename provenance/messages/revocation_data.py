@@ -70,6 +70,19 @@ REVOCATION_DATA: Final[Mapping[What, Phrase]] = {
             "签发者 {at} 关于一个未具名证书的说明，对其在此使用的时间不适用（{path}）。",
         ),
     ),
+    What.RESPONDER: Phrase(
+        (
+            "{by} was not revoked when it was used here, by a word of {at} ({path}) of somebody to whom its issuer "
+            "delegated that. Whether their own certificate was revoked is not known.",
+            "An unnamed certificate was not revoked when it was used here, by a word of {at} ({path}) of somebody to "
+            "whom its issuer delegated that. Whether their own certificate was revoked is not known.",
+        ),
+        (
+            "据签发者所委托的一方 {at} 的说明（{path}），{by} 在此使用时未被撤销；该方自己的证书是否被撤销，无从得知。",
+            "据签发者所委托的一方 {at} 的说明（{path}），一个未具名的证书在此使用时未被撤销；"
+            "该方自己的证书是否被撤销，无从得知。",
+        ),
+    ),
     What.NO_ROOT: Phrase(
         (
             "There is a word of {at} on whether {by} was revoked. You gave no root for its issuer ({path}).",

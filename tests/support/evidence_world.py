@@ -78,7 +78,9 @@ def rsa_key():
     return numbers.private_key()
 
 
-def certify(name, key, issuer=None, *, ca=False, purpose=None, begin=BEGIN, end=END, path_length=None):
+def certify(
+    name, key, issuer=None, *, ca=False, purpose=None, begin=BEGIN, end=END, path_length=None, unchecked=False
+):
     """A certificate by an issuer (Party), or a root."""
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = dict.fromkeys(
@@ -104,6 +106,8 @@ def certify(name, key, issuer=None, *, ca=False, purpose=None, begin=BEGIN, end=
         builder = builder.add_extension(
             x509.ExtendedKeyUsage([purpose]), critical=purpose == ExtendedKeyUsageOID.TIME_STAMPING
         )
+    if unchecked:
+        builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
     signing = issuer.key if issuer else key
     digest = None if isinstance(signing, ed25519.Ed25519PrivateKey) else hashes.SHA256()
     elliptical = isinstance(signing, ec.EllipticCurvePrivateKey)

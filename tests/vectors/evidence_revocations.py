@@ -106,12 +106,15 @@ def _answers(full):
     def by(**changes):
         return with_data(files, (), [answer(creator, middle, **changes)])
 
-    def responder(name="Example Responder", purpose=ExtendedKeyUsageOID.OCSP_SIGNING):
-        return certify(name, elliptic(name), middle, purpose=purpose)
+    def responder(name="Example Responder", purpose=ExtendedKeyUsageOID.OCSP_SIGNING, **more):
+        return certify(name, elliptic(name), middle, purpose=purpose, **more)
 
     unsworn = responder("No Responder", ExtendedKeyUsageOID.CLIENT_AUTH)
     yield _case("an answer by the issuer", by(), full)
     yield _case("an answer by a responder", by(responder=responder(), digest=hashes.SHA256()), full)
+    yield from _responders(full, responder(), middle)
+    trusted = responder("Trusted Responder", unchecked=True)
+    yield _case("an answer by a responder whom nobody is to ask about", by(responder=trusted), full)
     yield _case("an answer by whom nobody asked to", by(responder=unsworn), full, "invalid", CHECK)
     yield _case("answered: revoked before", by(status=REVOKED, at=NOW - DAY), full, "invalid", CHECK)
     later = by(status=REVOKED, at=NOW + DAY, this=NOW + 2 * DAY, reason=REASON.superseded)
@@ -119,6 +122,42 @@ def _answers(full):
     yield _case("answered: unknown", by(status=ocsp.OCSPCertStatus.UNKNOWN), full)
     yield _case("an answer that had run out", by(this=NOW - WEEK, until=NOW - DAY), full)
     yield _case("an answer that never runs out", by(until=None), full)
+
+
+def _responders(full, responder, middle):
+    """A responder's own certificate may have been revoked, and only its issuer's list tells (RFC 6960, 4.2.2.2.1)."""
+    files, creator = base(), world().creator.certificate
+    # Answers are of the day on which they are made, whatever that is.
+    day = {"this": NOW - DAY, "until": NOW + 9999 * DAY}
+
+    def by(listed, good=None, **more):
+        said = good or answer(creator, middle, responder=responder, **more)
+        return with_data(files, listed, [said])
+
+    def listing(at, **changes):
+        return crl(middle, [(responder.certificate, at)], **{**day, **changes})
+
+    yield _case("the responder isn't on the list", by([crl(middle, **day)]), full)
+    yield _case("the responder was revoked before", by([listing(NOW - 2 * DAY)]), full, "invalid", CHECK)
+    ahead = NOW + 9998 * DAY
+    replaced = listing(ahead, entry_extensions=[x509.CRLReason(REASON.superseded)])
+    yield _case("the responder was replaced after it answered", by([replaced]), full)
+    yield _case(
+        "the responder lost its key after it answered, as it says",
+        by([listing(ahead)]),
+        full,
+        "invalid",
+        CHECK,
+    )
+    old = crl(middle, this=NOW - 3 * WEEK, until=NOW - 2 * WEEK)
+    yield _case("the list that may have the responder had run out", by([old]), full)
+    thief = crl(middle, [(responder.certificate, BEGIN)], key=elliptic("list thief"), **day)
+    yield _case("somebody else's list has the responder", by([thief]), full, "invalid", CHECK)
+    yield _case("the list that may have the responder is none", by([b"no list"]), full, "invalid", CHECK)
+    gone = {"status": REVOKED, "at": NOW - DAY}
+    yield _case("revoked, by a responder of whom nothing is known", by([], **gone), full, "invalid", CHECK)
+    late = {"status": REVOKED, "at": NOW + DAY, "this": NOW + 2 * DAY, "reason": REASON.superseded}
+    yield _case("revoked later, by a responder of whom nothing is known", by([], **late), full)
 
 
 def _stamps(full):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import base64
 import binascii
+import contextlib
 import datetime
 import hashlib
 import io
@@ -543,6 +544,7 @@ OID = {
     "time-stamping": "2b06010505070308",
     "ocsp-signing": "2b06010505070309",
     "ocsp-basic": "2b0601050507300101",
+    "nocheck": "2b0601050507300105",
     "ocsp-address": "2b06010505073001",
     "access": "2b06010505070101",
     "points": "551d1f",
@@ -593,6 +595,7 @@ class Certificate(NamedTuple):
     end: datetime.datetime
     signs_lists: bool
     answers: bool  # as an OCSP responder
+    never_asked: bool  # whether its issuer wants nobody to ask whether it was revoked
     points: list[bytes]  # names of distribution points of CRLs
     tells: bool  # whether it says where its issuer tells of revocations
 
@@ -602,7 +605,7 @@ def certificate(data: bytes) -> Certificate:
     fields = der_all(data, 0x30).parts(0x30)[0].parts(0xA0)[1:]
     serial, method, issuer, validity, subject, key = fields[:6]
     only, understood, below = False, is_sound(key.whole), -1.0
-    lists, answers, tells, points = True, False, False, list[bytes]()
+    lists, answers, never, tells, points = True, False, False, False, list[bytes]()
     for extension in [e for field in fields[6:] if field.tag == 0xA3 for e in field.parts(0x30)[0].parts()]:
         oid, *rest = extension.parts(6)
         kind, critical = name_of_oid(oid), rest[0].whole == b"\1\1\xff"
@@ -618,6 +621,7 @@ def certificate(data: bytes) -> Certificate:
                 below = int.from_bytes(said[1].content, "big") if said[1:] else float("inf")
         elif kind == "name-constraints" or (critical and kind not in UNDERSTOOD):
             understood = False
+        never = never or kind == "nocheck"
         if kind == "points":
             named_points = der_all(rest[-1].content, 0x30).parts()
             points, tells = [field.whole for point in named_points for field in point.parts()], True
@@ -627,7 +631,7 @@ def certificate(data: bytes) -> Certificate:
     well, name = name_of_oid(method.parts(6)[0]) in METHODS, common_name(subject)
     begin, end = map(time_of, exactly(validity.parts(), 2))
     read = issuer.whole, subject.whole, serial.whole, key.whole, name, only
-    return Certificate(*read, below, well, understood, begin, end, lists, answers, points, tells)
+    return Certificate(*read, below, well, understood, begin, end, lists, answers, never, points, tells)
 
 
 def time_of(node: Node) -> datetime.datetime:
@@ -910,9 +914,14 @@ class Crl(NamedTuple):
         _, time, *more = found.parts(2)
         return Said(self.this, self.following, revocation(time, extensions_in(more), None), known=True)
 
-    def is_by(self, issuer: bytes, _: Certificate) -> bool:
-        """Whether an issuer may sign lists, and signed this one."""
-        return certificate(issuer).signs_lists and self.signed.is_by(issuer)
+    @property
+    def produced(self) -> datetime.datetime:
+        """When it was signed."""
+        return self.this
+
+    def signers(self, issuer: bytes, _: Certificate) -> list[bytes]:
+        """The issuer, where they may sign lists and signed this one."""
+        return [issuer] if certificate(issuer).signs_lists and self.signed.is_by(issuer) else []
 
 
 def bounds(entries: bytes, at: int) -> tuple[int, int]:
@@ -981,14 +990,14 @@ class Answer(NamedTuple):
         found = self.single(one)
         return found and found.said
 
-    def is_by(self, issuer: bytes, one: Certificate) -> bool:
-        """Whether the issuer signed it, or a responder whom the issuer certified for that."""
+    def signers(self, issuer: bytes, one: Certificate) -> list[bytes]:
+        """The issuer where they signed it, or the responders whom they certified for that."""
         found, bits = self.single(one), der_all(certificate(issuer).key, 0x30).parts(0x30, 3)[1].content[1:]
         if found is None or digest_of(found.algorithm, bits) != found.issuer_key:
-            return False
+            return []
         if self.signed.is_by(issuer):
-            return True
-        return any(self.is_by_responder(c, issuer) for c in self.certificates)
+            return [issuer]
+        return [c for c in self.certificates if self.is_by_responder(c, issuer)]
 
     def is_by_responder(self, responder: bytes, issuer: bytes) -> bool:
         """Whether it is by a responder whom an issuer certified for that; a damaged certificate is nobody's."""
@@ -1072,6 +1081,11 @@ def revocation_data(
 ) -> Iterator[Line]:
     """A line for each file and certificate that it is about, and one for each certificate that lacks such a file."""
     above, issuers = [*(subject.der for subject in subjects), *roots], dict[bytes, list[bytes]]()
+    lists = list[Crl]()
+    for path in files:
+        if REVOCATION_DATA.fullmatch(path) and path.startswith("proof/crl-"):
+            with contextlib.suppress(*DAMAGED):
+                lists.append(read_crl(files[path]))
     for path in sorted(filter(REVOCATION_DATA.fullmatch, files), key=str.encode):
         lines = []
         try:
@@ -1081,7 +1095,7 @@ def revocation_data(
                 if said is not None:
                     if subject.der not in issuers:
                         issuers[subject.der] = [c for c in above if issued(subject.der, c)]
-                    lines.append(judged(path, data, said, subject, issuers[subject.der], now))
+                    lines.append(judged(path, data, said, subject, issuers[subject.der], lists, now))
         except DAMAGED:
             lines = [line("revocation-data", "failed", "broken", path=path)]
         yield from lines or [line("revocation-data", "failed", "differs", path=path)]
@@ -1090,16 +1104,67 @@ def revocation_data(
             yield line("revocation-data", "not-checked", "not-included", certificate(subject.der).name)
 
 
+def standing(
+    der: bytes, issuer: bytes, at: datetime.datetime, lists: list[Crl], now: datetime.datetime
+) -> str:
+    """Whether whoever signed an answer at a time held a certificate then; an issuer has no need of one."""
+    one = certificate(der)
+    if der == issuer or one.never_asked:
+        return "held"
+    found = {listed(one, issuer, at, crl, now) for crl in lists}
+    return next((word for word in ("revoked", "held") if word in found), "unknown")
+
+
+def listed(one: Certificate, issuer: bytes, at: datetime.datetime, crl: Crl, now: datetime.datetime) -> str:
+    """The same by one list of the issuer."""
+    try:
+        said = crl.status_of(one)
+        if said is None or not crl.signers(issuer, one):
+            return "unknown"
+    except DAMAGED:
+        return "unknown"
+    if said.revoked is not None:
+        # When it answered is the responder's own word, as a stamp's time is: whoever has its key writes any.
+        since = said.revoked.distrusted_from(stamps=True)
+        if since is None or since <= at:
+            return "revoked"
+    return "held" if holds(said, at, one, now) else "unknown"
+
+
+def holds(said: Said, at: datetime.datetime, one: Certificate, now: datetime.datetime) -> bool:
+    """Whether it tells of the time at which a certificate was used; after its end, issuers forget one."""
+    current = said.this >= at or (said.following is not None and at <= said.following)
+    return current and said.this <= min(now, one.end)
+
+
 def judged(
-    path: str, data: Crl | Answer, said: Said, subject: Subject, issuers: list[bytes], now: datetime.datetime
+    path: str,
+    data: Crl | Answer,
+    said: Said,
+    subject: Subject,
+    issuers: list[bytes],
+    lists: list[Crl],
+    now: datetime.datetime,
 ) -> Line:
     """What one file comes to for one certificate."""
     one, check = certificate(subject.der), "revocation-data"
     by, this = one.name, instant(said.this)
     if not issuers:
         return line(check, "not-checked", "no-root", by, this, path)
-    if not any(data.is_by(issuer, one) for issuer in issuers):
+    signed = [(signer, issuer) for issuer in issuers for signer in data.signers(issuer, one)]
+    standings = {standing(signer, issuer, data.produced, lists, now) for signer, issuer in signed}
+    if not standings - {"revoked"}:
         return line(check, "failed", "broken", by, path=path)
+    found = told_of(path, said, subject, now)
+    if found["status"] == "ok" and "held" not in standings:
+        return line(check, "not-checked", "responder", by, this, path)
+    return found
+
+
+def told_of(path: str, said: Said, subject: Subject, now: datetime.datetime) -> Line:
+    """What the word of somebody who may give it comes to."""
+    one, check = certificate(subject.der), "revocation-data"
+    by, this = one.name, instant(said.this)
     if said.revoked is not None:
         since = said.revoked.distrusted_from(subject.stamps)
         if since is None or since <= subject.at:
@@ -1107,8 +1172,7 @@ def judged(
         return line(check, "ok", "revoked-later", by, instant(since), path)
     if not said.known:
         return line(check, "not-checked", "unknown", by, this, path)
-    current = said.this >= subject.at or (said.following is not None and subject.at <= said.following)
-    if not current or said.this > min(now, one.end):
+    if not holds(said, subject.at, one, now):
         return line(check, "not-checked", "stale", by, this, path)
     return line(check, "ok", "not-revoked", by, this, path)
 
@@ -1644,6 +1708,13 @@ WORDS: dict[str, list[str]] = {'result.verified': ['VERIFIED. Nothing was change
                            'for the time of its use here ({path}).',
                            '签发者 {at} 关于 {by} 的说明，对其在此使用的时间不适用（{path}）。 || 签发者 {at} '
                            '关于一个未具名证书的说明，对其在此使用的时间不适用（{path}）。'],
+ 'revocation-data.responder': ['{by} was not revoked when it was used here, by a word of {at} ({path}) of '
+                               'somebody to whom its issuer delegated that. Whether their own certificate '
+                               'was revoked is not known. || An unnamed certificate was not revoked when it '
+                               'was used here, by a word of {at} ({path}) of somebody to whom its issuer '
+                               'delegated that. Whether their own certificate was revoked is not known.',
+                               '据签发者所委托的一方 {at} 的说明（{path}），{by} 在此使用时未被撤销；该方自己的证书是否被撤销，无从得知。 || 据签发者所委托的一方 '
+                               '{at} 的说明（{path}），一个未具名的证书在此使用时未被撤销；该方自己的证书是否被撤销，无从得知。'],
  'revocation-data.no-root': ['There is a word of {at} on whether {by} was revoked. You gave no root for its '
                              'issuer ({path}). || There is a word of {at} on whether an unnamed certificate '
                              'was revoked. You gave no root for it ({path}).',

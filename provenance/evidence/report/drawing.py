@@ -23,9 +23,6 @@ from provenance.parallel import ahead
 
 SECONDS: Final = 120.0
 """What one report may take: a busy machine draws long."""
-_FAULTS: Final = {
-    fault.name: fault for fault in (Fault.REPORT_PICTURE, Fault.REPORT_ADDRESS, Fault.REPORT_UNDRAWN)
-}
 
 
 class ReportDrawer:
@@ -50,8 +47,8 @@ class ReportDrawer:
             answer = self._pool.ask(job, _read)
         except IsolationError as error:
             raise EvidenceError(Fault.REPORT_UNDRAWN) from error
-        if isinstance(answer, Fault):
-            raise EvidenceError(answer)
+        if isinstance(answer, EvidenceError):
+            raise answer
         return answer
 
     def close(self) -> None:
@@ -81,11 +78,13 @@ def job_read(message: bytes) -> tuple[str, tuple[bytes, ...]]:
     return parts[0].decode(), tuple(parts[1:])
 
 
-def _read(answer: bytes) -> bytes | Fault:
+def _read(answer: bytes) -> bytes | EvidenceError:
     """A PDF, or why there is none. Raises ValueError for what no process of ours would answer."""
-    kind, said = answer[:1], answer[1:]
-    if kind == b"P" and said.startswith(b"%PDF-"):
-        return said
-    if kind == b"X" and (fault := _FAULTS.get(said.decode())) is not None:
-        return fault
-    raise ValueError(kind)
+    match answer[:1], answer[1:]:
+        case b"P", pdf if pdf.startswith(b"%PDF-"):
+            return pdf
+        case b"X", b"REPORT_PICTURE":
+            return EvidenceError(Fault.REPORT_PICTURE)
+        case b"X", b"REPORT_ADDRESS":
+            return EvidenceError(Fault.REPORT_ADDRESS)
+    raise ValueError(answer[:1])

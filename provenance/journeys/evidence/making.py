@@ -27,6 +27,7 @@ from provenance.evidence.lacks import Lack
 from provenance.evidence.model import Accused, BundleOrder, MadeBundle, RevocationFile
 from provenance.evidence.report import ReportContent, Said, load_signing, sign_report
 from provenance.evidence.signed_by import signed_by
+from provenance.evidence.verdict import What
 from provenance.ids import new_id
 from provenance.journeys.evidence.gathering import Gathered, Vouched, gather
 from provenance.journeys.evidence.report import report_content
@@ -46,6 +47,7 @@ Opener = Callable[[str, str, datetime], Signer]
 Words = Callable[[Verdict], tuple[Said, ...]]
 """What a creator says about AI, in both languages."""
 _MOST_IDENTITIES: Final = 20
+_UNTOLD: Final = {What.NOT_INCLUDED: Lack.REVOCATION_DATA, What.RESPONDER: Lack.RESPONDER}
 
 
 class Drawer(Protocol):
@@ -165,7 +167,7 @@ def make_evidence(
     vouched = (*found.vouched, Vouched("statement-stamp", by, at, not signed.stamp.self_asserted))
     external = any(one.external for one in vouched)
     lacks = [*found.lacks]
-    lacks += [Lack.REVOCATION_DATA] if made.untold else []
+    lacks += [lack for what, lack in _UNTOLD.items() if what in made.untold]
     lacks += [] if external else [Lack.OUTSIDE]
     lacks += [Lack.COPY] if order.accused is None else []
     lacks += [Lack.COMPARISON] if order.accused is not None and order.comparison is None else []

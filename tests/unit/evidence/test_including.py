@@ -7,6 +7,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from provenance.evidence.bundle import make_bundle
 from provenance.evidence.errors import InputError
@@ -123,6 +124,18 @@ def test_what_is_told_elsewhere_is_said_to_lack(make):
     assert lines(made) == (Result.VERIFIED, [What.NOT_REVOKED])
     tsa = naming(world().tsa.party, certify_middle(), ocsp="http://ocsp.example/", stamps=True)
     assert make(stamper=FixedAuthority(tsa, others=world().tsa.others)).untold
+
+
+def test_an_answer_by_somebody_who_may_have_been_revoked_goes_in_and_that_is_said(make):
+    middle = authority()
+    asked = certify("Asked", elliptic("asked"), middle, purpose=ExtendedKeyUsageOID.OCSP_SIGNING)
+    said = answer(world().creator.certificate, middle, responder=asked)
+    made = make((), [said])
+    assert made.untold == {What.RESPONDER}
+    assert lines(made) == (Result.VERIFIED, [What.RESPONDER])
+    made = make([crl(middle, until=NOW + 9999 * DAY)], [said])
+    assert not made.untold
+    assert lines(made) == (Result.VERIFIED, [What.NOT_REVOKED] * 2)
 
 
 def test_what_holds_for_one_of_its_certificates_is_enough(make):

@@ -149,7 +149,34 @@ def test_no_root_for_its_issuer(people):
 
 
 def responder(people, name="Responder", issuer=None, purpose=ExtendedKeyUsageOID.OCSP_SIGNING, **changes):
-    return certify(name, elliptic(name), issuer or people[1], purpose=purpose, **changes)
+    return certify(
+        name, elliptic(name), issuer or people[1], purpose=purpose, **{"unchecked": True, **changes}
+    )
+
+
+def test_a_responder_that_may_have_been_revoked_itself_is_said_to_be_that(people):
+    # RFC 6960, section 4.2.2.2.1: the lists of whoever certified it tell, or nobody does.
+    asked = responder(people, "Asked", unchecked=False)
+    good, unsure = told(people, responder=asked), (Status.NOT_CHECKED, What.RESPONDER)
+    ever = {"this": NOW - DAY, "until": NOW + 9999 * DAY}  # an answer is of the day on which it is made
+
+    def with_list(data):
+        return found(people, {OCSP: good, CRL: data})[-1][:2]
+
+    def revoked(at, *reason, **changes):
+        entry = {"entry_extensions": [x509.CRLReason(one) for one in reason]}
+        return crl(people[1], [(asked.certificate, at)], **{**ever, **entry, **changes})
+
+    assert what(people, good, OCSP) == unsure
+    assert with_list(crl(people[1], **ever)) == GOOD
+    assert with_list(revoked(NOW - 2 * DAY)) == BROKEN
+    assert with_list(revoked(NOW + 9998 * DAY, x509.ReasonFlags.superseded)) == GOOD
+    # Its word on when it answered is nothing once its key may be another's.
+    assert with_list(revoked(NOW + 9998 * DAY)) == BROKEN
+    assert with_list(revoked(NOW - 2 * DAY, key=elliptic("thief"))) == unsure
+    assert with_list(crl(people[1], this=NOW - 3 * DAY, until=NOW - 2 * DAY)) == unsure
+    assert with_list(b"no list") == unsure
+    assert what(people, told(people, NOW - DAY, responder=asked), OCSP) == REVOKED
 
 
 def test_a_responder_answers_for_the_issuer_only_where_it_was_told_to(people):

@@ -12,7 +12,7 @@ export function certificate(data) {
     der: data, signed: signed.whole, method, signature: signature.content.slice(1), serial: serial.whole,
     issuer: issuer.whole, subject: subject.whole, key: key.whole, name: commonName(subject), begin, end,
     authority: false, below: Infinity, certifies: true, stampsOnly: false, understood: true,
-    signsLists: true, answers: false, points: [], tells: false,
+    signsLists: true, answers: false, neverAsked: false, points: [], tells: false,
   };
   for (const field of more.filter((one) => one.tag === 0xa3)) {
     for (const extension of field.parts(0x30)[0].parts()) readExtension(read, extension);
@@ -41,6 +41,10 @@ function readExtension(read, extension) {
       read.answers = purposes.includes("ocsp-signing");
       break;
     }
+    case "nocheck":
+      read.neverAsked = true;
+      read.understood &&= !critical;
+      break;
     case "points":
       read.points = derAll(content, 0x30).parts().flatMap((point) => point.parts().map((field) => field.whole));
       read.tells = true;

@@ -54,7 +54,7 @@ export const NAMES = {
   "551d1e": "name-constraints",
   "551d1f": "points", "551d1c": "scope", "551d15": "reason", "551d18": "invalidity", "2b0e03021a": "sha1",
   "2b06010505070101": "access", "2b06010505073001": "ocsp-address", "2b0601050507300101": "ocsp-basic",
-  "2b06010505070309": "ocsp-signing", "2b06010505070308": "time-stamping", "550403": "common-name",
+  "2b06010505070309": "ocsp-signing", "2b0601050507300105": "nocheck", "2b06010505070308": "time-stamping", "550403": "common-name",
   // An installation's own authority: its time is its own word, whoever gives its root.
   "6983c7d69ef9de98c499cae8a883dbbd96bcb43c": "self-asserted",
 };

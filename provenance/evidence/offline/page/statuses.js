@@ -84,7 +84,8 @@ export function readCrl(data) {
   }
   return {
     statusOf: async (one) => listed(read, one),
-    isBy: async (issuer) => issuer.signsLists && signedBy(signed, issuer),
+    produced: read.thisUpdate,
+    signers: async (issuer) => issuer.signsLists && (await signedBy(signed, issuer)) ? [issuer] : [],
   };
 }
 
@@ -144,20 +145,22 @@ export function readAnswer(data) {
     try {
       const one = certificate(der);
       const valid = one.answers && one.begin <= produced && produced <= one.end;
-      return valid && (await issued(one, issuer)) && (await signedBy(signed, one));
+      return valid && (await issued(one, issuer)) && (await signedBy(signed, one)) ? [one] : [];
     } catch (error) { // a damaged certificate is nobody's
-      if (DAMAGED.some((kind) => error instanceof kind)) return false;
+      if (DAMAGED.some((kind) => error instanceof kind)) return [];
       throw error;
     }
   };
   return {
+    produced,
     statusOf: async (one) => (await singleOf(one))?.said ?? null,
-    isBy: async (issuer, one) => {
+    signers: async (issuer, one) => {
       const single = await singleOf(one), bits = derAll(issuer.key, 0x30).parts(0x30, 3)[1].content.slice(1);
-      if (!single || !same(await hashOf(single.algorithm, bits), single.issuerKey)) return false;
-      if (await signedBy(signed, issuer)) return true;
-      for (const der of certificates) if (await byResponder(der, issuer)) return true;
-      return false;
+      if (!single || !same(await hashOf(single.algorithm, bits), single.issuerKey)) return [];
+      if (await signedBy(signed, issuer)) return [issuer];
+      const found = [];
+      for (const der of certificates) found.push(...await byResponder(der, issuer));
+      return found;
     },
   };
 }
