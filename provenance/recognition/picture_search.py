@@ -117,10 +117,9 @@ def _rows(hits: Hits) -> Iterator[tuple[int, int, int]]:
 
 
 def _by_details(index: LocalIndex, features: LocalFeatures, turn: Transform) -> Iterator[_Found]:
-    found = index.candidates(features, _CHECKED)
+    found = index.candidates(features, _CHECKED, least=_BY_CHANCE, always=_SURE)
     for rank, candidate in enumerate(found):
-        score = candidate.score
-        if (rank >= _SURE and score < _BY_CHANCE) or (rank >= _FIRST and score < _AS_GOOD * found[0].score):
+        if rank >= _FIRST and candidate.score < _AS_GOOD * found[0].score:
             break
         details = features if rank < _SURE else None
         yield _Found(

@@ -62,9 +62,12 @@ class LocalIndex:
             self._aspects.append(np.array([[features.aspect]]))
             self._works.append(np.array([[number, start]]))
 
-    def candidates(self, query: LocalFeatures, limit: int = 20) -> tuple[LocalCandidate, ...]:
+    def candidates(
+        self, query: LocalFeatures, limit: int = 20, *, least: float = 0, always: int = 0
+    ) -> tuple[LocalCandidate, ...]:
         """At most `limit` works that agree with the query on where they lie in it, best first.
 
+        Those after the first `always` only if they weigh `least`.
         A work that was removed from the record is still among them: the caller leaves it out.
         """
         if not len(query) or not len(self):
@@ -76,7 +79,7 @@ class LocalIndex:
         pairs = _pairs(distances, found, works, aspects, points)
         return tuple(
             LocalCandidate(int(works[vote.work, 0]), vote.transform, vote.votes, vote.score)
-            for vote in count_votes(query.points, query.aspect, pairs, limit)
+            for vote in count_votes(query.points, query.aspect, pairs, limit, least=least, always=always)
         )
 
     def save(self, folder: Path) -> None:

@@ -17,6 +17,8 @@ WORKS = 150
 """Works that are looked at closely."""
 PAIRS = 32
 """Pairs of a work that are looked at: bounds the work."""
+FEW = 8
+"""Pairs of a work that agrees by chance: most of those that are looked at have no more."""
 SCALE = 0.6
 """How far two pairs may differ in log2 of the scale."""
 ROTATION = np.radians(25.0)
@@ -52,8 +54,19 @@ class Vote:
     score: float
 
 
-def count_votes(points: NDArray[np.float32], aspect: float, pairs: Pairs, limit: int) -> list[Vote]:
-    """The works with the heaviest agreement on one place, best first. `points` and `aspect` are the query's."""
+def count_votes(
+    points: NDArray[np.float32],
+    aspect: float,
+    pairs: Pairs,
+    limit: int,
+    *,
+    least: float = 0,
+    always: int = 0,
+) -> list[Vote]:
+    """The works with the heaviest agreement on one place, best first. `points` and `aspect` are the query's.
+
+    From the one after `always` on, only those that weigh `least`: most have nothing but chance, and a place is dear.
+    """
     pairs = _unique(_unique(pairs, pairs.query), None)
     table = _table(pairs)
     if not table.size:
@@ -61,15 +74,12 @@ def count_votes(points: NDArray[np.float32], aspect: float, pairs: Pairs, limit:
     used = np.where(table >= 0, table, 0)
     here = in_units(points[pairs.query], aspect)
     there = in_units(pairs.there, pairs.aspect)
-    supported = _support(here[used], there[used], pairs.aspect[used[:, 0]], table >= 0)
-    weights = np.where(table >= 0, pairs.weight[used], 0)
-    totals = np.einsum("wij,wj->wi", supported, weights, dtype=np.float32)
-    seed = totals.argmax(axis=1)
-    rows = np.arange(len(table))
-    best = totals[rows, seed]
-    found = []
+    best, agreeing = _agreements(here, there, pairs, table)
+    found: list[Vote] = []
     for row in np.argsort(-best, kind="stable"):
-        inliers = supported[row, seed[row]]
+        if len(found) >= always and best[row] < least:
+            break
+        inliers = agreeing[row]
         if inliers.sum() < 2:
             continue
         chosen = used[row][inliers]
@@ -86,6 +96,29 @@ def count_votes(points: NDArray[np.float32], aspect: float, pairs: Pairs, limit:
         if len(found) == limit:
             break
     return found
+
+
+def _agreements(
+    here: NDArray[np.float32], there: NDArray[np.float32], pairs: Pairs, table: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """What the heaviest agreement of each row of a table weighs, and which pairs of the row it is of.
+
+    Every two pairs of a work are compared, so that the many works with few pairs go without the width of the others.
+    """
+    best, agreeing = np.zeros(len(table), np.float32), np.zeros(table.shape, np.bool_)
+    counts = np.count_nonzero(table >= 0, axis=1)
+    for rows in (np.flatnonzero(counts <= FEW), np.flatnonzero(counts > FEW)):
+        real = table[rows][:, : counts[rows].max(initial=0)] >= 0
+        used = np.where(real, table[rows][:, : real.shape[1]], 0)
+        if not used.size:
+            continue
+        supported = _support(here[used], there[used], pairs.aspect[used[:, 0]], real)
+        weights = np.where(real, pairs.weight[used], 0)
+        totals = np.einsum("wij,wj->wi", supported, weights, dtype=np.float32)
+        seed, at = totals.argmax(axis=1), np.arange(len(rows))
+        best[rows] = totals[at, seed]
+        agreeing[rows, : real.shape[1]] = supported[at, seed]
+    return best, agreeing
 
 
 def fit(

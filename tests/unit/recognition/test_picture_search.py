@@ -68,9 +68,11 @@ class Guessing:
     def __len__(self):
         return 1
 
-    def candidates(self, _query, _limit):
+    def candidates(self, _query, _limit, *, least=0, always=0):
         return tuple(
-            LocalCandidate(number, self.place, 2, score) for number, score in enumerate(self.scores, start=1)
+            LocalCandidate(number, self.place, 2, score)
+            for number, score in enumerate(self.scores, start=1)
+            if number <= always or score >= least
         )
 
 

@@ -81,3 +81,22 @@ def test_two_points_give_a_similarity_without_shear():
 def test_points_on_one_place_give_something_finite():
     there = np.full((3, 2), 0.5, np.float32)
     assert np.all(np.isfinite(fit(there, there, np.ones(3, np.float32), 1.0)))
+
+
+def test_works_with_few_pairs_count_beside_one_with_many():
+    many, few = details(1, 30), details(2, 5)
+    here = np.concatenate([turned(many, 0.5, 0.3, 0.4, 0.1), turned(few, 0.8, -0.2, 0.1, 0.5)])
+    pairs = pairs_of([1] * 30 + [2] * 5, range(35), np.concatenate([many, few]))
+    votes = count_votes(here, ASPECT, pairs, 20)
+    assert [(vote.work, vote.votes, vote.score) for vote in votes] == [(1, 30, 15.0), (2, 5, 2.5)]
+    alone = count_votes(here, ASPECT, pairs_of([2] * 5, range(30, 35), few), 20)
+    assert alone == votes[1:]
+
+
+@pytest.mark.parametrize(("always", "works"), [(0, [1]), (1, [1]), (2, [1, 2]), (9, [1, 2])])
+def test_of_what_weighs_less_than_is_asked_for_there_are_so_many(always, works):
+    one, two = details(1, 8), details(2, 4)
+    here = np.concatenate([turned(one, 0.5, 0.3, 0.4, 0.1), turned(two, 0.8, -0.2, 0.1, 0.5)])
+    pairs = pairs_of([1] * 8 + [2] * 4, range(12), np.concatenate([one, two]))
+    votes = count_votes(here, ASPECT, pairs, 20, least=3.0, always=always)
+    assert [vote.work for vote in votes] == works
