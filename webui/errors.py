@@ -62,11 +62,20 @@ def install(app: Flask, max_bytes: int) -> None:
         if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.blueprint == "verify":
             return home(max_bytes, Upload.TOO_LARGE, limit=size(max_bytes)), status
         heading, lead = _words(status)
-        params = {"minutes": _minutes(error)}
+        # Of a form without a file there is nothing that could be smaller.
+        file = (request.max_content_length or 0) > max_bytes
+        params = {"minutes": _minutes(error), "limit": size(max_bytes) if file else None}
         if request.is_json:
             return _with(said(_sentences((heading, lead), **params), status), error)
         return (
-            render_template("error.html", heading=heading, lead=lead, params=params, again=_again(heading)),
+            render_template(
+                "error.html",
+                heading=heading,
+                lead=lead,
+                params=params,
+                again=_again(heading),
+                back=Chrome.BACK if heading is Chrome.TOO_LARGE else Chrome.AGAIN,
+            ),
             status,
             _headers(error),
         )
@@ -98,8 +107,9 @@ def _words(status: HTTPStatus) -> tuple[Chrome, Chrome]:
 
 
 def _again(heading: Chrome) -> str:
-    """The page of a form that was out of date, to be loaded again; empty where none of ours is named."""
-    back = came_from(request) if heading is Chrome.STALE else url_for("verify.start")
+    """The page of a form that was out of date or too large, to go back to; empty where none of ours is named."""
+    returns = heading in {Chrome.STALE, Chrome.TOO_LARGE}
+    back = came_from(request) if returns else url_for("verify.start")
     return "" if back == url_for("verify.start") else back
 
 

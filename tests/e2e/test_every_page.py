@@ -191,3 +191,7 @@ def test_a_page(staged, name, language):
         page.screenshot(path=BUILD / f"{name}-{language}-{width}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert grave_findings(page) == []
+    if language == "en":  # the colours of both languages are the same
+        page.emulate_media(color_scheme="dark")
+        page.screenshot(path=BUILD / f"{name}-{language}-{WIDTHS[-1]}-dark.png", full_page=True)
+        assert grave_findings(page, runOnly=["color-contrast"]) == []

@@ -33,6 +33,7 @@ class Chrome(StrEnum):
     MOTTO = "motto"
     HOME = "home"
     AGAIN = "again"
+    BACK = "back"
     NOT_FOUND = "not_found"
     NOT_FOUND_LEAD = "not_found_lead"
     METHOD = "method"
@@ -85,6 +86,7 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     ),
     Chrome.HOME: Phrase("Verify a file", "核验文件"),
     Chrome.AGAIN: Phrase("Load it again", "重新载入"),
+    Chrome.BACK: Phrase("Go back", "返回"),
     Chrome.NOT_FOUND: Phrase("There is no page here.", "这里没有页面。"),
     Chrome.NOT_FOUND_LEAD: Phrase(
         "The address may be mistyped, or the page has moved.", "地址可能有误，或页面已移动。"
@@ -108,8 +110,14 @@ CHROME: Final[dict[StrEnum, Phrase]] = {
     ),
     Chrome.TOO_LARGE: Phrase("This is larger than what is taken here.", "所发送的内容超出本站的上限。"),
     Chrome.TOO_LARGE_LEAD: Phrase(
-        "Nothing was kept. Send fewer or smaller files at a time.",
-        "未保留任何内容。请每次发送较少或较小的文件。",
+        (
+            "Nothing was kept. A file may have {limit} at most: send a smaller one, or fewer at a time.",
+            "Nothing was kept. Send fewer or smaller files at a time.",
+        ),
+        (
+            "未保留任何内容。每个文件最大 {limit}：请发送较小的文件，或每次少发几个。",
+            "未保留任何内容。请每次发送较少或较小的文件。",
+        ),
     ),
     Chrome.TOO_MANY: Phrase("Too many tries.", "尝试次数过多。"),
     Chrome.TOO_MANY_LEAD: Phrase(

@@ -7,6 +7,7 @@ import pytest
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from provenance.members.model import Role
+from provenance.messages.values import size
 from provenance.store_errors import (
     DatabaseBusyError,
     Reason,
@@ -15,6 +16,7 @@ from provenance.store_errors import (
     StorageUnavailableError,
     UnstorableValueError,
 )
+from tests.support.works import register
 from webui.app import create_app
 
 ELSEWHERE = {"REMOTE_ADDR": "203.0.113.9"}
@@ -67,6 +69,22 @@ def test_a_form_that_is_too_large_is_said(visit):
     answer = visit(Role.CREATOR).post("/identity/new?lang=en", data={"name": "x" * 2 * 1024**2})
     assert answer.status_code == 413
     assert "larger than what is taken here" in answer.text
+
+
+def test_a_file_that_is_too_large_is_told_the_limit_and_the_way_back(visit, installation, tmp_path):
+    creator = visit(Role.CREATOR)
+    work_id = register(installation, tmp_path, creator.member).work_id
+    address = f"/v/{work_id}"
+    large = installation.services.settings.max_bytes + 10**7
+    answer = creator.client.post(
+        f"{address}?lang=en",
+        headers={"Referer": f"http://localhost{address}", "Content-Type": "multipart/form-data; boundary=b"},
+        environ_overrides={"CONTENT_LENGTH": str(large)},
+    )
+    assert answer.status_code == 413
+    limit = size(installation.services.settings.max_bytes)
+    assert f"A file may have {limit} at most" in answer.text
+    assert re.search(rf'<a class="btn" href="{address}">Go back</a>', answer.text)
 
 
 def test_a_form_from_before_signing_in_is_out_of_date(visit):
