@@ -32,6 +32,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         "X-Frame-Options": "DENY",
     }
 )
+_OF_A_FILE: Final = "no-cache"
 _VARIES: Final = ("Accept-Language", "Cookie")
 # A result is about one visitor's file: no cache keeps it.
 _OF_ONE_VISITOR: Final[Mapping[str, str]] = MappingProxyType(
@@ -68,6 +69,10 @@ def _refuse_foreign() -> None:
 
 
 def _with_headers(response: Response) -> Response:
+    if request.endpoint not in FOR_EVERYBODY and response.headers.get("Cache-Control") == _OF_A_FILE:
+        del response.headers[
+            "Cache-Control"
+        ]  # Flask's word for a file of somebody's own, which a cache would keep
     present = {name.lower() for name, _ in response.headers}  # once: each look-up goes through them all
     fixed = request.endpoint in FOR_EVERYBODY and response.status_code < HTTPStatus.BAD_REQUEST
     wanted = HEADERS if fixed else _OF_ONE_VISITOR

@@ -26,6 +26,13 @@ def disclosure():
     return to_json(made).decode()
 
 
+def test_a_signed_file_is_kept_by_no_cache(installation, ada):
+    signed = installation.sign(headers={**ada, "Accept": "image/jpeg"})
+    asked = installation.file(signed.headers["Vermilion-Work"], ada)
+    for answer, status in ((signed, 201), (asked, 200)):
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (status, "no-store")
+
+
 def test_a_file_comes_back_signed_and_registered(installation, ada):
     answer = installation.send(
         "/sign",

@@ -104,6 +104,7 @@ def test_files_of_a_form_are_kept(ada, opened):
     with ada.get(f"{opened}/{found}/file") as file:
         assert file.mimetype == "application/octet-stream"
         assert file.headers["Content-Disposition"].startswith("attachment")
+        assert file.headers["Cache-Control"] == "no-store"
         assert file.data == picture
 
 

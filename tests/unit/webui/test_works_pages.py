@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+from contextlib import closing
 
 import pytest
 from PIL import Image
@@ -58,6 +59,14 @@ def test_the_audit_trail_calls_a_work_by_its_title_where_one_may_look_at_it(
     assert "harbour" not in page
     assert page.count(f'<small class="mono">{work_id}</small>') == 2
     assert linked.replace("/v/", "/works/") in creator.get("/account/activity?lang=en").text
+
+
+@pytest.mark.parametrize("copy", ["signed", "original"])
+def test_a_file_of_ones_own_is_kept_by_no_cache(made, copy):
+    creator, more = made
+    work_id = more("Kept", seed=79, keep_original=True).work_id
+    with closing(creator.get(f"/works/{work_id}/1/{copy}")) as answer:
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
 
 
 def test_the_library_shows_every_work_in_words(made):

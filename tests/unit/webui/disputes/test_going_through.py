@@ -93,6 +93,7 @@ def test_a_bundle_is_made_and_downloaded(installation, creator, dispute, version
         assert tx.bundles.of_work(version.work_id)[-1].sha256 == kept.sha256
     with creator.get(f"{page}/bundles/{kept.id}.zip") as answer:
         (tmp_path / "b.zip").write_bytes(answer.data)
+        assert answer.headers["Cache-Control"] == "no-store"
     verdict = verify_bundle(tmp_path / "b.zip", Trust(), datetime.now(UTC))
     assert verdict.result is Result.NOT_VERIFIED
     assert verdict.checks
