@@ -96,7 +96,8 @@ def test_with_a_key_no_cookie_counts(installation):
 )
 def test_what_is_no_key_is_refused_and_not_ignored(installation, said):
     answer = installation.client.get("/api/v1/policies", headers={"Authorization": said})
-    assert answer.status_code == 401
+    assert (answer.status_code, answer.json["code"]) == (401, "key-invalid")
+    assert "mistyped, has ended or was revoked" in answer.json["detail"]
     assert 'error="invalid_token"' in answer.headers["WWW-Authenticate"]
 
 

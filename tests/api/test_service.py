@@ -124,3 +124,12 @@ def test_the_page_shows_every_operation_with_a_line_to_try(installation, documen
 def test_the_document_is_had_in_chinese_too(installation):
     said = installation.client.get("/api/v1/openapi.json?lang=zh").json
     assert said["paths"]["/verify"]["post"]["summary"] == "核验文件"
+
+
+def test_whoever_may_be_refused_for_a_key_or_for_asking_too_often_reads_so(installation):
+    document = installation.client.get("/api/v1/openapi.json").json
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            told = operation["responses"]
+            assert "key-invalid" in told["401"]["description"], path
+            assert ("429" in told) is (path != "/health"), path

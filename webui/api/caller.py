@@ -66,7 +66,7 @@ def _by_key(keys: KeyLookup, request: Request) -> Caller:
     if scheme.lower() == "bearer":
         found = keys.find(presented.strip(), now=datetime.now(UTC))
     if found is None:
-        refuse(ApiProblem.UNAUTHENTICATED, {"WWW-Authenticate": f'{REALM}, error="invalid_token"'})
+        refuse(ApiProblem.KEY_INVALID, {"WWW-Authenticate": f'{REALM}, error="invalid_token"'})
     return Caller(found.member, found.key.scopes, found.key.id)
 
 

@@ -22,7 +22,7 @@ from webui.translations.resolution import ResolutionText
 
 _REFS: Final = "#/components/schemas/{model}"
 # These any request may meet, whatever it asks for.
-_ANYWHERE: Final = (ApiProblem.FAILED,)
+_ANYWHERE: Final = (ApiProblem.KEY_INVALID, ApiProblem.FAILED)  # a key that is none is refused, not ignored
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,11 @@ _UPLOAD: Final = (
     ApiProblem.INVALID,
     ApiProblem.UNAVAILABLE,
 )
-_KEYED: Final = (ApiProblem.UNAUTHENTICATED, ApiProblem.SCOPE_MISSING, ApiProblem.TOO_MANY)
+_KEYED: Final = (
+    ApiProblem.UNAUTHENTICATED,
+    ApiProblem.SCOPE_MISSING,
+    ApiProblem.TOO_MANY,
+)
 _AUTH: Final = '-H "Authorization: Bearer $KEY"'
 
 
@@ -99,7 +103,7 @@ def _policies() -> Operation:
         ApiText.POLICIES_ABOUT,
         None,
         {200: (ApiText.POLICIES_OK, {JSON: _ref("PoliciesAnswer")})},
-        (),
+        (ApiProblem.TOO_MANY,),
         curl="curl $HOST/api/v1/policies",
     )
 
@@ -199,7 +203,7 @@ def _get_work() -> Operation:
         ApiText.WORK_ABOUT,
         None,
         {200: (ApiText.WORK_OK, {JSON: _ref("WorkAnswer")})},
-        (ApiProblem.NOT_FOUND, ApiProblem.WITHDRAWN),
+        (ApiProblem.NOT_FOUND, ApiProblem.WITHDRAWN, ApiProblem.TOO_MANY),
         curl="curl $HOST/api/v1/works/$WORK",
         parameters=(_WORK,),
     )

@@ -20,6 +20,7 @@ PREFIXES: Final = ("/api/", "/.well-known/")
 STATUSES: Final[Mapping[ApiProblem, HTTPStatus]] = {
     ApiProblem.BAD_REQUEST: HTTPStatus.BAD_REQUEST,
     ApiProblem.UNAUTHENTICATED: HTTPStatus.UNAUTHORIZED,
+    ApiProblem.KEY_INVALID: HTTPStatus.UNAUTHORIZED,
     ApiProblem.SCOPE_MISSING: HTTPStatus.FORBIDDEN,
     ApiProblem.FOREIGN: HTTPStatus.FORBIDDEN,
     ApiProblem.FORBIDDEN: HTTPStatus.FORBIDDEN,

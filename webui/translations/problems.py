@@ -11,6 +11,7 @@ class ApiProblem(StrEnum):
 
     BAD_REQUEST = "bad-request"
     UNAUTHENTICATED = "unauthenticated"
+    KEY_INVALID = "key-invalid"
     SCOPE_MISSING = "scope-missing"
     FOREIGN = "foreign"
     FORBIDDEN = "forbidden"
@@ -36,6 +37,10 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
     ApiProblem.BAD_REQUEST: Phrase("The request could not be understood.", "无法理解该请求。"),
     ApiProblem.UNAUTHENTICATED: Phrase(
         "Send an API key: “Authorization: Bearer KEY”.", "请发送 API 密钥：“Authorization: Bearer KEY”。"
+    ),
+    ApiProblem.KEY_INVALID: Phrase(
+        "This API key is not accepted: it is mistyped, has ended or was revoked. Make a new one under your account.",
+        "此 API 密钥无效：可能有误、已到期或已吊销。请在你的账户下创建新的密钥。",
     ),
     ApiProblem.SCOPE_MISSING: Phrase(
         "This key may not be used here: make one with the scope “{scope}”.",
