@@ -126,6 +126,7 @@ def test_fields_that_cant_be_meant(installation, ada, query, field):
     answer = installation.client.post(f"/api/v1/sign?{query}", data=installation.photo, headers=ada)
     assert answer.status_code == 422
     assert [error["field"] for error in answer.json["errors"]] == [field]
+    assert answer.json["errors"][0]["detail"]
 
 
 def test_what_cant_be_signed_is_said_and_nothing_is_registered(installation, ada):

@@ -114,6 +114,23 @@ def test_fields_that_cant_be_meant(installation, ada, query, field, code):
     assert [(error["field"], error["code"]) for error in answer.json["errors"]] == [(field, code)]
 
 
+@pytest.mark.parametrize(
+    ("query", "english", "chinese"),
+    [
+        ("?declared=a+bit", "One of: none, ", "应为以下之一：none, "),
+        ("?polcy=eu-platform", "There is no such field; there are: ", "没有此字段；可用的字段有："),
+        ("?declared=none&declared=edited", "Say this only once.", "此项只能给出一次。"),
+        ("?platform=" + "x" * 4001, "At most 4000 characters.", "最多 4000 个字符。"),
+    ],
+)
+def test_what_would_be_right_is_said_in_the_language_of_whoever_asks(
+    installation, ada, query, english, chinese
+):
+    for language, expected in (("en", english), ("zh-CN", chinese)):
+        answer = installation.verify(query=query, headers={**ada, "Accept-Language": language})
+        assert answer.json["errors"][0]["detail"].startswith(expected)
+
+
 def test_an_own_policy_stands_beside_those_that_ship(tmp_path):
     folder = tmp_path / "data" / "policies"
     folder.mkdir(parents=True)

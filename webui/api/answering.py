@@ -12,6 +12,7 @@ from webui.api.fields import FieldFault, Fields, fail
 from webui.api.operation import Field
 from webui.api.problems import ErrorCode
 from webui.translations.api import ApiText
+from webui.translations.fields import FieldText
 
 _NUMBER: Final = r"[0-9]{1,7}(\.[0-9]{1,6})?"
 _REGION: Final = rf"^{_NUMBER}(,{_NUMBER}){{3}}(px)?$"
@@ -38,7 +39,7 @@ def answers_of(fields: Fields) -> Answers:
     """The answers that were given. Raises ProblemError: what AI did must be said, it is never assumed."""
     ai = fields.text("ai")
     if ai is None:
-        fail(FieldFault("ai", ErrorCode.MISSING, "or a disclosure"))
+        fail(FieldFault("ai", ErrorCode.MISSING, FieldText.NEEDED_OR_DISCLOSURE))
     oversight = fields.text("oversight")
     return Answers(
         ai=Extent(ai),

@@ -17,9 +17,11 @@ from flask import Request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from webui.api.fields import FieldFault, fail
+from webui.api.fields import FieldFault, fail, misformed, unknown
 from webui.api.problems import ErrorCode, refuse
 from webui.api.socket_body import socket_body
+from webui.translations.api import ApiText
+from webui.translations.fields import FieldText
 from webui.translations.problems import ApiProblem
 
 FORM: Final = "multipart/form-data"
@@ -93,9 +95,11 @@ def _form(request: Request, capacity: Capacity) -> Received:
     files: dict[str, tuple[tuple[Path, str], ...]] = {}
     for name, entries in sent.lists():
         if name not in capacity.files:
-            fail(FieldFault(name, ErrorCode.UNKNOWN))
+            fail(unknown(name, capacity.files))
         if len(entries) > capacity.files[name]:
-            fail(FieldFault(name, ErrorCode.REPEATED, f"at most {capacity.files[name]}"))
+            fail(
+                FieldFault(name, ErrorCode.REPEATED, FieldText.AT_MOST_TIMES, {"most": capacity.files[name]})
+            )
         for entry in entries:
             entry.stream.flush()
         files[name] = tuple((Path(str(entry.stream.name)), entry.filename or FILE) for entry in entries)
@@ -140,5 +144,5 @@ def _name(request: Request) -> str:
     if said is None:
         return FILE
     if not re.search(FILE_NAME_PATTERN, said):
-        fail(FieldFault(FILE_NAME, ErrorCode.VALUE, "percent-encoded, at most 1000 characters"))
+        fail(misformed(FILE_NAME, ApiText.HEADER_FILE_NAME, FILE_NAME_PATTERN))
     return unquote(said)

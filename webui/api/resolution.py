@@ -29,6 +29,7 @@ from webui.api.receiving import FILE, FORM, Capacity, received
 from webui.api.resolution_operations import BASE, BY_CONTENT, STORE_TYPE
 from webui.api.resolution_schemas import MAX_QUERY_VALUE, MAX_VALUE, SPECIFICATION
 from webui.links import public_address
+from webui.translations.fields import FieldText
 from webui.translations.problems import ApiProblem
 
 Values = ParamSpec("Values")
@@ -72,11 +73,11 @@ def by_large_binding(parts: Parts) -> Response:
     alg, value = sent.get("alg"), sent.get("value")
     for name, given in (("alg", alg), ("value", value)):
         if not isinstance(given, str):
-            fail(FieldFault(name, ErrorCode.MISSING if given is None else ErrorCode.VALUE, "a text"))
+            fail(FieldFault(name, ErrorCode.MISSING if given is None else ErrorCode.VALUE, FieldText.TEXT))
     if alg not in {known.value for known in Algorithm}:
-        fail(FieldFault("alg", ErrorCode.VALUE, f"one of {', '.join(Algorithm)}"))
+        fail(FieldFault("alg", ErrorCode.VALUE, FieldText.ONE_OF, {"allowed": ", ".join(Algorithm)}))
     if len(str(value)) > MAX_VALUE:
-        fail(FieldFault("value", ErrorCode.VALUE, f"at most {MAX_VALUE} characters"))
+        fail(FieldFault("value", ErrorCode.VALUE, FieldText.LONGEST, {"most": MAX_VALUE}))
     return _matches(_bound(parts, Algorithm(str(alg)), str(value), "value", _most(fields)))
 
 
@@ -162,9 +163,9 @@ def _bound(parts: Parts, alg: Algorithm, value: str, name: str, most: int) -> tu
         decoded = base64.b64decode(value, validate=True)
         return resolve_binding(site.database, parts.nearest, alg, decoded, most)
     except (binascii.Error, ValueError):
-        fail(FieldFault(name, ErrorCode.VALUE, "Base64 with padding (RFC 4648, section 4)"))
+        fail(FieldFault(name, ErrorCode.VALUE, FieldText.BASE64))
     except BindingValueError:
-        fail(FieldFault(name, ErrorCode.VALUE, f"a value of {alg}"))
+        fail(FieldFault(name, ErrorCode.VALUE, FieldText.VALUE_OF, {"alg": alg.value}))
 
 
 def _hinted(parts: Parts, fields: Fields, most: int) -> tuple[Resolved, ...]:
@@ -186,7 +187,7 @@ def _sent() -> Mapping[str, object]:
     except (ValueError, RecursionError):
         sent = None
     if not isinstance(sent, dict):
-        fail(FieldFault(_BODY, ErrorCode.VALUE, "a JSON object"))
+        fail(FieldFault(_BODY, ErrorCode.VALUE, FieldText.OBJECT))
     return sent
 
 

@@ -36,11 +36,13 @@ from provenance.registry.model import Version
 from webui.api.answering import ANSWERS, answers_of
 from webui.api.answers import SignedAnswer, to_json
 from webui.api.caller import member
-from webui.api.fields import FieldFault, Fields, checked, fail
+from webui.api.fields import FieldFault, Fields, checked, fail, misformed
 from webui.api.parts import JSON, Parts
 from webui.api.problems import ErrorCode, refuse
 from webui.api.receiving import FILE, Capacity, Received, received
 from webui.api.works import file_link, mime_of, public_link, time_of
+from webui.translations.api import ApiText
+from webui.translations.fields import FieldText
 from webui.translations.problems import ApiProblem
 
 COMPONENT: Final = "component"
@@ -71,7 +73,7 @@ def sign(parts: Parts) -> Response:
 def _key() -> str | None:
     key = request.headers.get(IDEMPOTENCY_KEY)
     if key is not None and not (1 <= len(key) <= 200 and key.isascii() and key.isprintable()):
-        fail(FieldFault(IDEMPOTENCY_KEY, ErrorCode.VALUE, "1 to 200 characters of ASCII"))
+        fail(misformed(IDEMPOTENCY_KEY, ApiText.HEADER_IDEMPOTENCY, KEY_PATTERN))
     return key
 
 
@@ -107,7 +109,7 @@ def _said(fields: Fields) -> Answers | Disclosure:
     if document is None:
         return answers_of(fields)
     both = [
-        FieldFault(name, ErrorCode.REPEATED, "the disclosure says it") for name in ANSWERS if fields.all(name)
+        FieldFault(name, ErrorCode.REPEATED, FieldText.IN_DISCLOSURE) for name in ANSWERS if fields.all(name)
     ]
     if both:
         fail(*both)
@@ -160,9 +162,9 @@ def _work(
                 also=also,
             )
         except (KeyNotFoundError, InvalidNameError):
-            fail(FieldFault("identity", ErrorCode.VALUE, "one of your signing identities"))
+            fail(FieldFault("identity", ErrorCode.VALUE, FieldText.IDENTITY))
         except WorkNotFoundError:
-            fail(FieldFault("version_of", ErrorCode.VALUE, "one of your works"))
+            fail(FieldFault("version_of", ErrorCode.VALUE, FieldText.WORK))
         except InvalidDisclosureError as error:
             _invalid(error)
         except (VerifierError, RecognitionError):

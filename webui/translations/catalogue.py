@@ -20,6 +20,7 @@ from webui.translations.dispute import DISPUTE, DisputeText
 from webui.translations.dispute_bundle import BUNDLE, BundleText
 from webui.translations.dispute_found import FOUND, Found
 from webui.translations.disputes import DISPUTES, STATES, Disputes
+from webui.translations.fields import FIELDS, FieldText
 from webui.translations.identity import IDENTITIES, Identities
 from webui.translations.identity_keys import IDENTITY_KEYS, IdentityKeys
 from webui.translations.ledger import LEDGER, Ledger
@@ -57,6 +58,7 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         AffectedText: MappingProxyType(AFFECTED),
         ApiProblem: MappingProxyType(PROBLEMS),
         ApiText: MappingProxyType(API),
+        FieldText: MappingProxyType(FIELDS),
         ResolutionText: MappingProxyType(RESOLUTION),
         Chrome: MappingProxyType(CHROME),
         Ledger: MappingProxyType(LEDGER),
