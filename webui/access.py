@@ -59,6 +59,7 @@ class Rule:
 PUBLIC: Final = Rule(Access.PUBLIC)
 PUBLIC_FILE: Final = Rule(Access.PUBLIC, Body.FILE)
 CREATOR: Final = Rule(Access.CREATOR)
+CREATOR_FILE: Final = Rule(Access.CREATOR, Body.FILE)
 CREATOR_FILES: Final = Rule(Access.CREATOR, Body.FILES)
 CREATOR_SENSITIVE: Final = Rule(Access.CREATOR, confirmed=True)
 ADMIN: Final = Rule(Access.ADMIN)
@@ -159,7 +160,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "dispute.picture": CREATOR,
         "dispute.note": CREATOR,
         "dispute.remove": CREATOR,
-        "dispute_bundles.make": CREATOR,
+        "dispute_bundles.make": CREATOR_FILE,
         "dispute_bundles.download": CREATOR,
         "dispute_notices.page": CREATOR,
         "dispute_notices.make": CREATOR,

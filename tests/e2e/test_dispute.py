@@ -66,6 +66,14 @@ def test_from_a_found_copy_to_a_bundle_that_anybody_verifies(
     assert page.locator("h1").inner_text() == "Two files, one picture"
     assert page.locator(".joined").count() == 1
 
+    page.get_by_text("Add what outside authorities say").click()
+    page.get_by_label("Lists of revocations").set_input_files(
+        {"name": "no list.crl", "mimeType": "application/pkix-crl", "buffer": b"no list"}
+    )
+    page.get_by_role("button", name="Make the bundle").click()
+    page.wait_for_selector(".bundle .wrong", timeout=240_000)
+    assert "“no list.crl” is no CRL" in page.locator(".bundle .wrong").inner_text()
+
     page.get_by_role("button", name="Make the bundle").click()
     page.wait_for_selector(".made-bundles", timeout=240_000)  # the page asks again by itself
     with page.expect_download() as started:

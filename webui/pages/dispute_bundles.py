@@ -3,19 +3,31 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, redirect, request, send_file, url_for
+from flask import Blueprint, Request, abort, redirect, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from provenance.evidence.disputes_errors import DisputeNotFoundError
+from provenance.evidence.layout import MAX_REVOCATION_DATA, MAX_REVOCATION_FILES
+from provenance.evidence.model import RevocationFile
 from provenance.ids import is_id
 from provenance.jobs.evidence import Making
 from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.bundling import bundle_dispute
+from provenance.journeys.studio.files import shown_name
 from provenance.store_errors import BlobMissingError
 from webui.acting import acting_later
 from webui.pages.dispute_view import evidence_desk, own_dispute
 from webui.sessions import current
 from webui.site import Site
+
+
+def given_files(sent: Request, field: str) -> tuple[RevocationFile, ...]:
+    """The files of a field, each up to a byte more than a bundle holds: what is too much is refused with a sentence."""
+    files = [file for file in sent.files.getlist(field) if file.filename]
+    return tuple(
+        RevocationFile(shown_name(file.filename or ""), file.stream.read(MAX_REVOCATION_DATA + 1))
+        for file in files[: MAX_REVOCATION_FILES + 1]
+    )
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -27,11 +39,15 @@ def blueprint(site: Site) -> Blueprint:
         found, member = own_dispute(site, dispute_id), current()
         hash_only = request.form.get("hash_only") == "yes" or not found.version.kept
 
+        crls, ocsps = given_files(request, "crls"), given_files(request, "ocsps")
         later = replace(site, database=acting_later(site.database))
 
         def making() -> object:
             now = datetime.now(UTC)
-            return bundle_dispute(evidence_desk(later), member, dispute_id, hash_only=hash_only, now=now)
+            desk = evidence_desk(later)
+            return bundle_dispute(
+                desk, member, dispute_id, hash_only=hash_only, crls=crls, ocsps=ocsps, now=now
+            )
 
         if site.evidence.begin(dispute_id, making, member.id) is Making.BUSY:
             abort(503)

@@ -15,6 +15,10 @@ class BundleText(StrEnum):
     HOLDS_PROOFS = "holds_proofs"
     HOLDS_REPORT = "holds_report"
     HASH_ONLY = "hash_only"
+    REVOCATIONS = "revocations"
+    REVOCATIONS_NOTE = "revocations_note"
+    CRLS = "crls"
+    OCSPS = "ocsps"
     MAKE = "make"
     MAKE_AGAIN = "make_again"
     MAKING = "making"
@@ -44,6 +48,16 @@ BUNDLE: Final[dict[StrEnum, Phrase]] = {
         "Leave my original out: only its hash goes in, and I show the file.",
         "不收录我的原件：只含其哈希，文件由我出示。",
     ),
+    BundleText.REVOCATIONS: Phrase(
+        "Add what outside authorities say of revocations", "加入外部机构关于撤销的说明"
+    ),
+    BundleText.REVOCATIONS_NOTE: Phrase(
+        "Where an outside authority certified you or stamps: its files as it signed them, got where its certificate "
+        "points. Nothing is fetched from here.",
+        "若您的证书或时间戳来自外部机构：请从其证书所指的地址取得文件，原样提交。此处不会去下载任何内容。",
+    ),
+    BundleText.CRLS: Phrase("Lists of revocations (CRL: DER or PEM)", "撤销列表（CRL：DER 或 PEM）"),
+    BundleText.OCSPS: Phrase("Answers about a certificate (OCSP: DER)", "关于证书的答复（OCSP：DER）"),
     BundleText.MAKE: Phrase("Make the bundle", "制作证据包"),
     BundleText.MAKE_AGAIN: Phrase("Make a new bundle", "重新制作证据包"),
     BundleText.MAKING: Phrase("The bundle is being made.", "正在制作证据包。"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from provenance.evidence.capture import header_pairs
 from provenance.evidence.disputes import MAX_BUNDLES, Dispute, DisputeState, KeptBundle
 from provenance.evidence.disputes_errors import DisputesFullError
-from provenance.evidence.model import Accused
+from provenance.evidence.model import Accused, RevocationFile
 from provenance.ids import new_id
 from provenance.journeys.disputes.steps import dispute, keep_bundle
 from provenance.journeys.evidence.making import EvidenceDesk, EvidenceOrder, make_evidence
@@ -15,9 +15,16 @@ from provenance.store_errors import BlobMissingError
 
 
 def bundle_dispute(
-    desk: EvidenceDesk, owner: Member, dispute_id: str, *, hash_only: bool = False, now: datetime
+    desk: EvidenceDesk,
+    owner: Member,
+    dispute_id: str,
+    *,
+    hash_only: bool = False,
+    crls: tuple[RevocationFile, ...] = (),
+    ocsps: tuple[RevocationFile, ...] = (),
+    now: datetime,
 ) -> KeptBundle:
-    """Make a bundle and keep it.
+    """Make a bundle and keep it; `crls` and `ocsps` as in `EvidenceOrder`.
 
     Raises DisputeNotFoundError, DisputesFullError, and as `make_evidence`; then nothing is kept.
     """
@@ -38,6 +45,8 @@ def bundle_dispute(
         comparison=None if one.compared is None else one.compared.comparison,
         pictures=_pictures(desk, one, found.version),
         hash_only=hash_only,
+        crls=crls,
+        ocsps=ocsps,
         notes=tuple(step.text for step in found.view.steps if step.state is DisputeState.ANSWERED),
     )
     with desk.blobs.incoming() as place:

@@ -2,8 +2,12 @@
 
 import threading
 from datetime import UTC, datetime
+from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
+from markupsafe import escape
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from provenance.evidence.disputes import DisputeState
 from provenance.evidence.disputes_errors import DisputesFullError
@@ -15,7 +19,10 @@ from provenance.ledger.entries import EntryType
 from provenance.ledger.outbox import Maker
 from provenance.members.tokens import token_hash
 from tests.support.dispute_pages import opened, waited_for
+from tests.support.evidence_world import certify, elliptic
+from tests.support.revocations import crl
 from webui.pages import dispute as pages
+from webui.pages.dispute_bundles import given_files
 
 
 def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(
@@ -97,6 +104,37 @@ def test_a_bundle_is_made_and_downloaded(installation, creator, dispute, version
     verdict = verify_bundle(tmp_path / "b.zip", Trust(), datetime.now(UTC))
     assert verdict.result is Result.NOT_VERIFIED
     assert verdict.checks
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_revocation_data_that_no_bundle_takes_is_refused_in_words(installation, creator, dispute, language):
+    page = f"/disputes/{dispute}"
+    with installation.database.reading() as tx:
+        before = len(tx.disputes.bundles(dispute))
+    form = creator.get(f"{page}?lang={language}").text
+    assert 'enctype="multipart/form-data"' in form
+    other = crl(certify("Somebody Else", elliptic("somebody else"), ca=True))
+    for field, files, english, chinese in (
+        ("crls", [b"no list"], "“<b>.crl” is no CRL", "“<b>.crl”不是 CRL"),
+        ("ocsps", [other], "“<b>.crl” is no answer of an OCSP responder", "“<b>.crl”不是 OCSP 响应"),
+        ("crls", [other], "“<b>.crl” is about no certificate of this bundle", "“<b>.crl”与此证据包中的"),
+        ("crls", [other] * 21, "10 MB together", "合计 10 MB"),
+    ):
+        sent = {"hash_only": "yes", field: [(BytesIO(data), "<b>.crl") for data in files]}
+        answer = creator.post(f"{page}/bundles", data=sent, content_type="multipart/form-data")
+        assert answer.status_code == 303
+        waited_for(installation, dispute)
+        shown = creator.get(f"{page}?lang={language}").text
+        assert escape(english if language == "en" else chinese) in shown
+    with installation.database.reading() as tx:
+        assert len(tx.disputes.bundles(dispute)) == before
+
+
+def test_that_many_files_are_refused_and_not_all_of_them_read():
+    given = [FileStorage(BytesIO(b"x" * 5), f"{number}.crl") for number in range(30)]
+    sent = SimpleNamespace(files=MultiDict([("crls", one) for one in [*given, FileStorage(BytesIO(), "")]]))
+    assert [one.name for one in given_files(sent, "crls")] == [f"{number}.crl" for number in range(21)]
+    assert given_files(sent, "ocsps") == ()
 
 
 def test_that_its_statement_was_signed_is_logged_in_the_name_of_the_session(
