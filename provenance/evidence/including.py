@@ -21,13 +21,21 @@ _UNTOLD: Final = frozenset({What.NOT_INCLUDED, What.RESPONDER})
 _PEM: Final = b"-----BEGIN X509 CRL-----"
 
 
+def revocation_paths(
+    crls: Sequence[RevocationFile], ocsps: Sequence[RevocationFile]
+) -> tuple[tuple[str, str], ...]:
+    """Where each lies in the bundle, and the name that it came with."""
+    listed = [(f"proof/crl-{number:02}.der", one.name) for number, one in enumerate(crls, 1)]
+    return (*listed, *((f"proof/ocsp-{number:02}.der", one.name) for number, one in enumerate(ocsps, 1)))
+
+
 def revocation_files(order: BundleOrder) -> list[tuple[str, bytes]]:
     """Where each lies in the bundle, and what its issuer signed (DER), byte for byte. Raises InputError."""
     given = (*order.crls, *order.ocsps)
     if len(given) > MAX_REVOCATION_FILES or sum(len(one.data) for one in given) > MAX_REVOCATION_DATA:
         raise InputError(Fault.REVOCATION_DATA_LARGE, most=MAX_REVOCATION_FILES)
-    lists = [(f"proof/crl-{number:02}.der", _crl(one)) for number, one in enumerate(order.crls, 1)]
-    return lists + [(f"proof/ocsp-{number:02}.der", _ocsp(one)) for number, one in enumerate(order.ocsps, 1)]
+    paths = (path for path, _ in revocation_paths(order.crls, order.ocsps))
+    return list(zip(paths, (*map(_crl, order.crls), *map(_ocsp, order.ocsps)), strict=True))
 
 
 def require_fitting(

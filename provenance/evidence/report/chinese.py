@@ -53,6 +53,7 @@ CHINESE: Final = Words(
         accused=Heading("另一份文件", "制作证据包的人所见的样子。"),
         comparison=Heading("比对", "内容相同之处，而非谁先谁后。"),
         process=Heading("创作过程", "创作者提供的草稿和素材。"),
+        revocations=Heading("撤销", "证书签发者的说明；由核验程序检查。"),
         verify=Heading("如何核验", "无需信任我们，也无需联网。"),
         document=Heading("关于本文件", "它是什么，不是什么。"),
     ),
@@ -95,6 +96,9 @@ CHINESE: Final = Words(
     entry_note="从 0 开始计数。",
     checkpoint=lambda size: f"共 {size} 条",
     no_witness="无。没有外部见证方联署该检查点。",
+    no_revocations=(
+        "未提供证书签发者关于撤销的任何说明（CRL、OCSP）。某证书在此使用之前是否已被撤销，请向其签发者询问。"
+    ),
     no_disclosure="没有声明。这本身不代表任何结论。",
     methods={
         "hash": "同一文件，逐字节相同",

@@ -142,6 +142,14 @@ class ProcessItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RevocationWord:
+    """What an issuer of certificates says of revocations: where it lies in the bundle, and the name it came with."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that a report shows.
 
@@ -160,4 +168,5 @@ class ReportContent:
     accused: AccusedCopy | None = None
     comparison: Comparison | None = None
     process: tuple[ProcessItem, ...] = ()
+    revocations: tuple[RevocationWord, ...] = ()
     commands: tuple[str, ...] = ()

@@ -63,6 +63,7 @@ ENGLISH: Final = Words(
         accused=Heading("The other copy", "As the person who made the bundle found it."),
         comparison=Heading("Comparison", "Shared content, not who came first."),
         process=Heading("How it came to be", "Drafts and sources that the creator added."),
+        revocations=Heading("Revocations", "What the issuers of certificates say; the verifiers check it."),
         verify=Heading("How to verify", "Without trusting us, and without a connection."),
         document=Heading("This document", "What it is, and what it is not."),
     ),
@@ -105,6 +106,10 @@ ENGLISH: Final = Words(
     entry_note="Counted from 0.",
     checkpoint=lambda size: f"{size} entries",
     no_witness="None. Nobody outside has cosigned this checkpoint.",
+    no_revocations=(
+        "Nothing that an issuer of certificates says of revocations (CRL, OCSP) was given. Ask the issuers whether a "
+        "certificate was revoked before it was used here."
+    ),
     no_disclosure="Nothing. This says nothing either way.",
     methods={
         "hash": "The same file, byte for byte",

@@ -94,6 +94,7 @@ def _part(content: ReportContent, words: Words, seal: Markup) -> Markup:
         None if content.accused is None else sections.accused(content.accused, words),
         None if content.comparison is None else comparison(content.comparison, words),
         sections.process(content.process, words) if content.process else None,
+        sections.revocations(content.revocations, words),
         sections.verify(content.commands or _COMMANDS, words),
         sections.document(words),
         lang=words.lang,
@@ -128,7 +129,7 @@ def _is_long(content: ReportContent) -> bool:
 
 def _require_few(content: ReportContent) -> None:
     lists = (
-        content.disclosure, content.time_stamps, content.process, content.commands,
+        content.disclosure, content.time_stamps, content.process, content.revocations, content.commands,
         () if content.ledger is None else content.ledger.witnesses,
     )  # fmt: skip
     if any(len(entries) > MOST_ROWS for entries in lists):

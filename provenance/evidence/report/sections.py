@@ -7,6 +7,7 @@ from provenance.evidence.report.content import (
     LedgerRecord,
     ProcessItem,
     ReportContent,
+    RevocationWord,
     TimeStamp,
     Work,
 )
@@ -195,6 +196,13 @@ def _item(item: ProcessItem, words: Words) -> Markup:
         quiet(digest(item.sha256)),
         class_="moment",
     )
+
+
+def revocations(found: tuple[RevocationWord, ...], words: Words) -> Markup:
+    """What issuers say of revocations, or that nothing of that was given."""
+    rows = [tag("tr", tag("th", tag("span", one.path, class_="mono")), tag("td", one.name)) for one in found]
+    body = tag("table", *rows, class_="mini wide") if rows else tag("p", words.no_revocations)
+    return section(words.sections.revocations, body)
 
 
 def verify(commands: tuple[str, ...], words: Words) -> Markup:

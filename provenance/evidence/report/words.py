@@ -26,6 +26,7 @@ class Sections:
     accused: Heading
     comparison: Heading
     process: Heading
+    revocations: Heading
     verify: Heading
     document: Heading
 
@@ -90,6 +91,7 @@ class Words:
     entry_note: str
     checkpoint: Callable[[str], str]
     no_witness: str
+    no_revocations: str
     no_disclosure: str
     methods: Mapping[str, str]
     differ: Callable[[str, str, str], str]

@@ -23,6 +23,7 @@ from provenance.credentials.verdict import Verdict
 from provenance.evidence.bundle import make_bundle
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.errors import EvidenceError
+from provenance.evidence.including import revocation_paths
 from provenance.evidence.lacks import Lack
 from provenance.evidence.model import Accused, BundleOrder, MadeBundle, RevocationFile
 from provenance.evidence.report import ReportContent, Said, load_signing, sign_report
@@ -214,6 +215,7 @@ def _report(
         order.accused,
         order.comparison,
         order.pictures,
+        revocation_paths(order.crls, order.ocsps),
         now,
     )
     ahead(load_signing)

@@ -40,9 +40,13 @@ def report_content(
     accused: Accused | None,
     comparison: Comparison | None,
     pictures: tuple[bytes, bytes] | None,
+    revocations: tuple[tuple[str, str], ...],
     now: datetime,
 ) -> report.ReportContent:
-    """Fill a report in; `pictures` are JPEGs of ours of the work and of the copy. Raises OSError."""
+    """Fill a report in; `pictures` are JPEGs of ours of the work and of the copy. Raises OSError.
+
+    `revocations` are what issuers say: the path of each in the bundle, and the name that it came with.
+    """
     external = [one.at for one in found.vouched if one.external]
     times = external or [one.at for one in found.vouched] or [now]
     return report.ReportContent(
@@ -72,6 +76,9 @@ def report_content(
         ledger=None if found.proof is None else _ledger(found.proof, found),
         accused=None if accused is None else _accused(accused),
         comparison=None if comparison is None else _comparison(comparison, pictures),
+        revocations=tuple(
+            report.RevocationWord(path, name) for path, name in revocations[: report.MOST_ROWS]
+        ),
         process=tuple(_process(item) for item in found.process[: report.MOST_ROWS]),
     )
 

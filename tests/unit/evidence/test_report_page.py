@@ -12,7 +12,15 @@ from PIL import Image
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.report.chinese import CHINESE
 from provenance.evidence.report.comparison import within
-from provenance.evidence.report.content import AccusedCopy, Comparison, Creator, LedgerRecord, Outline, Over
+from provenance.evidence.report.content import (
+    AccusedCopy,
+    Comparison,
+    Creator,
+    LedgerRecord,
+    Outline,
+    Over,
+    RevocationWord,
+)
 from provenance.evidence.report.english import ENGLISH
 from provenance.evidence.report.make import html_of, make_report
 from provenance.evidence.report.markup import Markup, tag, visible
@@ -242,3 +250,14 @@ def test_a_picture_keeps_only_its_pixels():
 def test_too_much_for_paper_is_refused():
     with pytest.raises(EvidenceError, match="64"):
         make_report(full_content(commands=("x",) * 65))
+
+
+def test_what_issuers_say_of_revocations_is_named_or_said_to_lack():
+    words = (RevocationWord("proof/crl-01.der", "<b>.crl"), RevocationWord("proof/ocsp-01.der", "a.ocsp"))
+    page = html_of(full_content(revocations=words)).html
+    for said in ("proof/crl-01.der", "&lt;b&gt;.crl", "proof/ocsp-01.der", "a.ocsp"):
+        assert page.count(said) == 2  # in both languages
+    assert ENGLISH.no_revocations not in page
+    page = html_of(full_content()).html
+    assert ENGLISH.no_revocations in page
+    assert CHINESE.no_revocations in page
