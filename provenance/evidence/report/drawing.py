@@ -5,6 +5,7 @@ It is confined as those are that read hostile files (`isolation`), and whoever w
 
 import json
 import os
+import threading
 from io import BytesIO
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -30,19 +31,20 @@ class ReportDrawer:
 
     def __init__(self) -> None:
         """Make it; the process starts with `begin`, or else with the first report."""
-        self._folder = TemporaryDirectory(prefix="vermilion-report-", ignore_cleanup_errors=True)
-        environment = {name: os.environ[name] for name in SETTINGS if name in os.environ}
-        setup = json.dumps({"folder": self._folder.name, "environment": environment}).encode()
         command = module_command("provenance.evidence.report.worker")
-        self._pool = ProcessPool(command, setup, SECONDS, "drawing", 1)
+        self._pool = ProcessPool(command, b"", SECONDS, "drawing", 1)
+        self._folder: TemporaryDirectory[str] | None = None
+        self._lock = threading.Lock()
 
     def begin(self) -> None:
         """Start the process beside what the caller goes on with; whether it could is seen by the first report."""
+        self._prepare()
         ahead(self._pool.warm)
 
     def draw(self, content: ReportContent) -> bytes:
         """The bytes that `make.make_report` gives. Raises EvidenceError, also where no process can draw it."""
         job = job_of(page_of(content), pictures_of(content))
+        self._prepare()
         try:
             answer = self._pool.ask(job, _read)
         except IsolationError as error:
@@ -54,7 +56,19 @@ class ReportDrawer:
     def close(self) -> None:
         """End the process; a report that is being drawn is waited for."""
         self._pool.close()
-        self._folder.cleanup()
+        with self._lock:
+            if self._folder is not None:
+                self._folder.cleanup()
+
+    def _prepare(self) -> None:
+        """The folder for fonts, made by who draws something: a process that is killed can't remove it."""
+        with self._lock:
+            if self._folder is not None:
+                return
+            self._folder = TemporaryDirectory(prefix="vermilion-report-", ignore_cleanup_errors=True)
+            environment = {name: os.environ[name] for name in SETTINGS if name in os.environ}
+            setup = {"folder": self._folder.name, "environment": environment}
+            self._pool.prepare(json.dumps(setup).encode())
 
     def __enter__(self) -> Self:
         return self
