@@ -1,13 +1,13 @@
 """Put the signature of a claim where a worker, which has no key, left room for it.
 
 What is signed is made here, of the claim and of the header that stand in the store: a worker that a file took over
-gets no signature over anything else than one claim under this signer's own certificates, and never sees it. What the
-claim refers to is verified afterwards, by another worker, before anything is handed out.
+gets no signature over anything else than one claim under this signer's own certificates that says what was asked (see
+`asked`), and never sees it. What the claim refers to is verified afterwards, by another worker, before anything is
+handed out.
 
 Source: RFC 9052 section 4.4 (Sig_structure); C2PA 2.4, "Digital signatures".
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 import cbor2
@@ -17,14 +17,16 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
 from keys.signer import Signer
-from provenance.credentials.cbor import decode, decode_untagged
+from provenance.credentials.asked import says_what_was_asked
+from provenance.credentials.cbor import decode
 from provenance.credentials.countersigning import ClaimSignature, signature_in
 from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
 from provenance.credentials.jumbf import boxes, superboxes
+from provenance.credentials.signing_jobs import Hashed, Unsealed
 
 _MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either
-_MAX_DEPTH: Final = 8
+_ODD: Final = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 _ALGORITHM: Final = 1
 _CHAIN: Final = 33
 # RFC 9053 and RFC 8230; EdDSA is what C2PA calls Ed25519.
@@ -38,17 +40,18 @@ def signature_length(certificate: x509.Certificate, algorithm: Algorithm) -> int
     return key.key_size // 8 if isinstance(key, rsa.RSAPublicKey) else _LENGTHS[algorithm]
 
 
-def sealed(store: bytes, title: object, signer: Signer) -> bytes:
+def sealed(store: bytes, work: Unsealed, signer: Signer, hashed: Hashed | None = None) -> bytes:
     """Sign the active claim of a store, which stays as long as it was.
 
-    Raises SigningError for a store without one claim by this signer, about a work of this title, and room for a
-    signature; and where the signer can't sign.
+    Raises SigningError for a store without one claim by this signer that says what `work` asks for (of content that
+    is `hashed`, where it was), and room for a signature; and where the signer can't sign.
     """
     try:
         at, room = signature_in(store)
-        claim = _claim_in(store)
-        fits = _is_ours(room, signer) and _title(claim) == title
-    except (StampingError, cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError):
+        manifest = active_manifest(store)
+        claim = claim_in(manifest)
+        fits = _is_ours(room, signer) and says_what_was_asked(manifest, claim, work, hashed)
+    except (StampingError, cbor2.CBORDecodeError, *_ODD):
         raise SigningError(Fault.SIGNER_BROKE) from None
     if not fits:
         raise SigningError(Fault.SIGNER_BROKE)
@@ -74,19 +77,23 @@ def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
     )
 
 
-def _title(claim: bytes) -> object:
-    """What a claim calls its work; None where it doesn't."""
-    said = decode_untagged(claim, _MAX_DEPTH)
-    return said.get("dc:title") if isinstance(said, Mapping) else None
+def active_manifest(store: bytes) -> memoryview:
+    """The active manifest, which is the last; `signature_in` found it. Raises ValueError."""
+    found = [
+        inner
+        for root, manifests in superboxes(memoryview(store))
+        if root == "c2pa"
+        for _, inner in superboxes(manifests)
+    ]
+    if not found:
+        raise ValueError("there is no manifest")
+    return found[-1]
 
 
-def _claim_in(store: bytes) -> bytes:
-    """The claim of the active manifest, which is the last; `signature_in` found it. Raises ValueError."""
-    last: list[bytes] = []
-    for root, manifests in superboxes(memoryview(store)):
-        for _, inner in superboxes(manifests) if root == "c2pa" else ():
-            claims = [content for name, content in superboxes(inner) if name == "c2pa.claim.v2"]
-            last = [bytes(box.content) for content in claims for box in boxes(content)]
-    if len(last) != 1 or len(last[0]) > _MAX_CLAIM:
+def claim_in(manifest: memoryview) -> bytes:
+    """The one claim of a manifest. Raises ValueError."""
+    claims = [content for name, content in superboxes(manifest) if name == "c2pa.claim.v2"]
+    found = [bytes(box.content) for content in claims for box in boxes(content)]
+    if len(found) != 1 or len(found[0]) > _MAX_CLAIM:
         raise ValueError("this is no claim to sign")
-    return last[0]
+    return found[0]

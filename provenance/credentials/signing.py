@@ -154,12 +154,13 @@ class SigningDesk:
                         store = self.pool.signing.sign(work, parts, source, destination.fileno(), self.signer)
                     # A worker that was taken over still has that file: what it can write is never handed out.
                     shutil.copyfile(unsealed, signed)
-                stamped, outcome = self._stamp(sealed(store, job.title, self.signer))
+                stamped, outcome = self._stamp(sealed(store, work, self.signer))
                 put_store(signed, fmt, store, stamped)
             else:
-                framed = self._framed(work, parts, Hashed(own.start, own.digest(view)))
+                hashed = Hashed(own.start, own.digest(view))
+                framed = self._framed(work, parts, hashed)
                 store = framed_store(framed, fmt)
-                made = sealed(store, job.title, self.signer) if parts else store
+                made = sealed(store, work, self.signer, hashed) if parts else store
                 stamped, outcome = self._stamp(made)
                 with signed.open("wb") as destination:
                     apply(view, own.around(reframed(framed, fmt, store, stamped)), destination)

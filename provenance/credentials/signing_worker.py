@@ -37,7 +37,7 @@ _MAX_ADDED: Final = 128 * 1024**2  # bytes of labels and of the store
 
 
 @dataclass(frozen=True, slots=True)
-class _Nobody:
+class Nobody:
     """A signer whose signature is only as long as the one that will stand in its place."""
 
     algorithm: Algorithm
@@ -45,6 +45,7 @@ class _Nobody:
     length: int
 
     def sign(self, _data: bytes) -> bytes:
+        """As many bytes as the signature has."""
         return b"\xff" * self.length
 
 
@@ -83,7 +84,7 @@ def _signed(context: _c2pa.Context, request: Request, descriptors: tuple[int, ..
 
 
 def _written(
-    context: _c2pa.Context, unsigned: _c2pa.Unsigned, source: int, destination: int, nobody: _Nobody
+    context: _c2pa.Context, unsigned: _c2pa.Unsigned, source: int, destination: int, nobody: Nobody
 ) -> bytes:
     """Sign into a file, and give the store.
 
@@ -100,9 +101,9 @@ def _written(
         return store
 
 
-def _nobody(room: Room) -> _Nobody:
+def _nobody(room: Room) -> Nobody:
     chain = tuple(x509.load_pem_x509_certificates(room.chain.encode("ascii")))
-    return _Nobody(room.algorithm, chain, room.length)
+    return Nobody(room.algorithm, chain, room.length)
 
 
 if __name__ == "__main__":

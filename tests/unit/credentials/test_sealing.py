@@ -9,6 +9,7 @@ from provenance.credentials.countersigning import signature_in
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.sealing import sealed
+from provenance.credentials.signing_jobs import Hashed, Unsealed
 from tests.support import handmade, raw
 
 
@@ -29,14 +30,34 @@ def credential(authority):
     return authority.issue("Ada")
 
 
-def manifest(credential, title="Boats", **more):
-    return handmade.one_manifest({"c2pa.actions.v2": raw.actions()["data"]}, credential, title=title, **more)
+ASSERTIONS = {
+    "c2pa.actions.v2": raw.actions()["data"],
+    "app.vermilion.disclosure": {"steps": [{"x": 0.5, "whole": True}]},
+}
+BINDING = {"c2pa.hash.data": {"exclusions": [{"start": 2, "length": 9}], "alg": "sha256", "hash": b"h" * 32}}
+
+
+def work(title="Boats"):
+    """What is asked of whoever makes `manifest`."""
+    return Unsealed(
+        {
+            "title": title,
+            "instance_id": "xmp:iid:5d1d1f1e-0000-4000-8000-000000000000",
+            "claim_generator_info": [{"name": "trap", "version": "1"}],
+            "assertions": [{"label": label, "data": data} for label, data in ASSERTIONS.items()],
+        },
+        "image/gif",
+    )
+
+
+def manifest(credential, title="Boats", said=ASSERTIONS, binding=BINDING, **more):
+    return handmade.one_manifest({**said, **binding}, credential, title=title, **more)
 
 
 def test_one_claim_is_signed_and_nothing_else_changes(credential):
     store = handmade.store_of(manifest(credential, "Trees"), manifest(credential))
     signer = Asked(credential)
-    made = sealed(store, "Boats", signer)
+    made = sealed(store, work(), signer)
     (message,) = signer.messages
     at, signature = signature_in(made)
     key = credential.leaf.public_key()
@@ -65,7 +86,7 @@ def cut(made):
 def test_a_store_without_one_claim_and_its_room_is_not_signed(credential, spoil):
     signer = Asked(credential)
     with pytest.raises(SigningError) as caught:
-        sealed(spoil(manifest(credential)), "Boats", signer)
+        sealed(spoil(manifest(credential)), work(), signer)
     assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
 
 
@@ -77,8 +98,67 @@ def test_a_claim_that_says_otherwise_is_not_signed(authority, credential):
     asked = [(store, "Trees", signers[0]), (long, "Boats" * 300_000, signers[0])]
     for made, title, signer in (*asked, (store, "Boats", signers[1]), (store, "Boats", signers[2])):
         with pytest.raises(SigningError) as caught:
-            sealed(made, title, signer)
+            sealed(made, work(title), signer)
         assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
+
+
+LIES = {
+    "no ai": {"said": {**ASSERTIONS, "c2pa.actions.v2": raw.actions(raw.GENERATED)["data"]}},
+    "another disclosure": {"said": {**ASSERTIONS, "app.vermilion.disclosure": {"steps": []}}},
+    "nearly": {"said": {**ASSERTIONS, "app.vermilion.disclosure": {"steps": [{"x": 0.5001, "whole": True}]}}},
+    "a number": {"said": {**ASSERTIONS, "app.vermilion.disclosure": {"steps": [{"x": 0.5, "whole": 1}]}}},
+    "less": {"said": {"c2pa.actions.v2": ASSERTIONS["c2pa.actions.v2"]}},
+    "more": {"said": {**ASSERTIONS, "cawg.training-mining": {"entries": {}}}},
+    "twice": {"said": {**ASSERTIONS, "c2pa.actions.v2__1": ASSERTIONS["c2pa.actions.v2"]}},
+    "an ingredient": {"said": {**ASSERTIONS, "c2pa.ingredient.v3": {"relationship": "parentOf"}}},
+    "a thumbnail": {"said": {**ASSERTIONS, "c2pa.thumbnail.claim": b"x"}},
+    "gathered": {"gathered": ["app.vermilion.disclosure"]},
+    "bound to nothing": {"binding": {}},
+    "bound twice": {"binding": {**BINDING, "c2pa.hash.boxes": {}}},
+    "an identity": {"identity": lambda references: {"signer_payload": list(references)}},
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_a_claim_that_was_not_asked_for_is_not_signed(credential, lie):
+    signer = Asked(credential)
+    with pytest.raises(SigningError) as caught:
+        sealed(handmade.store_of(manifest(credential, **lie)), work(), signer)
+    assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
+
+
+@pytest.mark.parametrize("told", [{"start": 3}, {"digest": b"x" * 32}])
+def test_a_claim_about_another_content_is_not_signed(credential, told):
+    store = handmade.store_of(manifest(credential))
+    signer = Asked(credential)
+    with pytest.raises(SigningError):
+        sealed(store, work(), signer, Hashed(**{"start": 2, "digest": b"h" * 32, **told}))
+    assert signer.messages == []
+
+
+def test_a_claim_without_the_thumbnail_that_was_given_is_not_signed(credential):
+    signer = Asked(credential)
+    asked = work()
+    given = {**asked.manifest, "thumbnail": {"format": "image/jpeg", "identifier": "small"}}
+    with pytest.raises(SigningError):
+        sealed(
+            handmade.store_of(manifest(credential)),
+            Unsealed(given, asked.mime, (), {"small": b"\xff\xd8\xff"}),
+            signer,
+        )
+    assert signer.messages == []
+
+
+def test_an_assertion_that_is_not_the_one_in_the_claim_is_not_signed(credential):
+    signer = Asked(credential)
+    hidden = handmade.store_of(
+        manifest(credential, said={**ASSERTIONS, "app.vermilion.disclosure": {"n": 1}})
+    )
+    asked = work()
+    asked.manifest["assertions"][1]["data"] = {"n": 2}
+    with pytest.raises(SigningError):
+        sealed(hidden.replace(cbor2.dumps({"n": 1}), cbor2.dumps({"n": 2})), asked, signer)
+    assert signer.messages == []
 
 
 def test_a_signature_of_another_length_is_not_taken(credential):
@@ -86,5 +166,5 @@ def test_a_signature_of_another_length_is_not_taken(credential):
         algorithm=Algorithm.ES256, certificate_chain=credential.chain, sign=lambda _: bytes(63)
     )
     with pytest.raises(SigningError) as caught:
-        sealed(handmade.store_of(manifest(credential)), "Boats", signer)
+        sealed(handmade.store_of(manifest(credential)), work(), signer)
     assert caught.value.fault is Fault.SIZE_CHANGED

@@ -1,0 +1,224 @@
+"""Whether a claim says what was asked to be signed, and nothing else.
+
+A worker that a file took over may write any claim. Each assertion is held against the one that it was asked to write,
+and the claim against the assertions; what is left to the worker is what only the files tell: the hash of a content
+that was not hashed here, and what ingredients carry.
+
+Source: C2PA 2.4, "Claims", "Assertions", "Ingredient".
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeGuard
+
+from provenance.credentials.cbor import decode_untagged
+from provenance.credentials.jumbf import boxes, superboxes
+from provenance.credentials.signing_jobs import Hashed, Unsealed
+
+_MAX_DEPTH: Final = 32
+_NEAR: Final = 1e-12
+_PLACE: Final = "self#jumbf=c2pa.assertions/"
+_INGREDIENT: Final = "c2pa.ingredient.v3"
+_THUMBNAIL: Final = "c2pa.thumbnail.claim"
+_INGREDIENT_THUMBNAIL: Final = "c2pa.thumbnail.ingredient"
+_HASHES: Final = frozenset(
+    {"c2pa.hash.data", "c2pa.hash.bmff.v3", "c2pa.hash.boxes", "c2pa.hash.collection.data"}
+)
+_ACTIONS: Final = "c2pa.actions.v2"
+_LIBRARY: Final = "org.contentauth.c2pa_rs"
+_DRAWN: Final = re.compile(r"xmp[.:]iid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_FILE: Final = b"bidb"
+_CONTENTS: Final = ([b"cbor"], [b"json"], [b"bfdb", _FILE])
+_KEYS: Final = frozenset(
+    {
+        "instanceID",
+        "claim_generator_info",
+        "signature",
+        "created_assertions",
+        "gathered_assertions",
+        "dc:title",
+        "alg",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assertion:
+    """Its label, which may end in the number of its instance, its SHA-256, and the box that has its content."""
+
+    label: str
+    digest: bytes
+    kind: bytes
+    content: bytes
+
+    @property
+    def base(self) -> str:
+        return self.label.partition("__")[0]
+
+    def data(self) -> object:
+        """Raises what `cbor.decode_untagged` and `json.loads` raise."""
+        if self.kind == b"json":
+            return json.loads(self.content, object_pairs_hook=_once)
+        return decode_untagged(self.content, _MAX_DEPTH)
+
+
+def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, hashed: Hashed | None) -> bool:
+    """Whether the claim of a manifest is that of `work`, whose content is `hashed` where that was done here.
+
+    Raises ValueError, KeyError, TypeError, and what `cbor.decode_untagged` raises, for what is none.
+    """
+    said = decode_untagged(claim, _MAX_DEPTH)
+    found = list(_assertions(manifest))
+    return (
+        isinstance(said, Mapping)
+        and _head_fits(said, work, hashed)
+        and _lists_fit(said, found)
+        and _assertions_fit(found, work, hashed)
+    )
+
+
+def _head_fits(said: Mapping[object, object], work: Unsealed, hashed: Hashed | None) -> bool:
+    wanted = work.manifest
+    generator = dict(said["claim_generator_info"])  # type: ignore[call-overload]  # TypeError and ValueError
+    generator.pop(_LIBRARY, None)
+    return (
+        said.keys() <= _KEYS
+        and said["dc:title"] == wanted["title"]
+        and _is_instance(said["instanceID"], None if hashed else wanted["instance_id"])
+        and [generator] == wanted["claim_generator_info"]
+        and said.get("alg") == "sha256"
+    )
+
+
+def _is_instance(said: object, wanted: object) -> bool:
+    """Whether this is the instance's ID; of content that was hashed already the library makes one of its own."""
+    return isinstance(said, str) and _DRAWN.fullmatch(said) is not None if wanted is None else said == wanted
+
+
+def _lists_fit(said: Mapping[object, object], found: Sequence[_Assertion]) -> bool:
+    """Whether the signer stands for all that is there, but for the thumbnails of ingredients."""
+    gathered = [one for one in found if one.base == _INGREDIENT_THUMBNAIL]
+    created = [one for one in found if one.base != _INGREDIENT_THUMBNAIL]
+    return _is_list_of(said["created_assertions"], created) and _is_list_of(
+        said.get("gathered_assertions", []), gathered
+    )
+
+
+def _is_list_of(listed: object, found: Sequence[_Assertion]) -> bool:
+    wanted = {one.label: {"url": _PLACE + one.label, "hash": one.digest} for one in found}
+    return (
+        isinstance(listed, list)
+        and len(listed) == len(wanted) == len(found)
+        and all(entry in listed for entry in wanted.values())
+    )
+
+
+def _assertions_fit(found: Sequence[_Assertion], work: Unsealed, hashed: Hashed | None) -> bool:
+    there: dict[str, list[_Assertion]] = defaultdict(list)
+    for one in found:
+        there[one.base].append(one)
+    bindings = [one for base in _HASHES for one in there.pop(base, [])]
+    ingredients, thumbnails = there.pop(_INGREDIENT, []), there.pop(_THUMBNAIL, [])
+    there.pop(_INGREDIENT_THUMBNAIL, None)
+    wanted: dict[str, list[object]] = defaultdict(list)
+    for entry in _entries(work):
+        wanted[str(entry["label"])].append(entry["data"])
+    return (
+        len(bindings) == 1
+        and (hashed is None or _is_binding(bindings[0], hashed))
+        and [(one.kind, one.content) for one in thumbnails] == _thumbnails(work)
+        and [_described(one.data()) for one in ingredients]
+        == [_wanted(part.description) for part in work.ingredients]
+        and _alike({base: [_data(one, work) for one in ones] for base, ones in there.items()}, wanted)
+    )
+
+
+def _alike(found: object, wanted: object) -> bool:
+    """Whether two values are the same; the library reads a fraction from JSON to within its last digits."""
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        return found.keys() == wanted.keys() and all(_alike(found[key], wanted[key]) for key in wanted)
+    if isinstance(wanted, list | tuple) and isinstance(found, list):
+        return len(found) == len(wanted) and all(map(_alike, found, wanted))
+    if _is_number(wanted) and _is_number(found):
+        return found == wanted or math.isclose(found, wanted, rel_tol=_NEAR)
+    return isinstance(found, bool) == isinstance(wanted, bool) and found == wanted
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _entries(work: Unsealed) -> Sequence[Mapping[str, object]]:
+    return work.manifest["assertions"]  # type: ignore[return-value]  # see `manifest.build`
+
+
+def _thumbnails(work: Unsealed) -> list[tuple[bytes, bytes]]:
+    named = work.manifest.get("thumbnail")
+    return [] if named is None else [(_FILE, work.resources[named["identifier"]])]  # type: ignore[index]
+
+
+def _is_binding(one: _Assertion, hashed: Hashed) -> bool:
+    said = one.data()
+    if not isinstance(said, Mapping) or one.base != "c2pa.hash.data":
+        return False
+    (left_out,) = said["exclusions"]
+    return bool(
+        said["hash"] == hashed.digest and left_out["start"] == hashed.start and said["alg"] == "sha256"
+    )
+
+
+def _described(data: object) -> tuple[object, ...]:
+    if not isinstance(data, Mapping):
+        raise TypeError
+    return data.get("relationship"), data.get("dc:title"), data.get("dc:format")
+
+
+def _wanted(description: Mapping[str, object]) -> tuple[object, ...]:
+    return description["relationship"], description["title"], description["format"]
+
+
+def _data(one: _Assertion, work: Unsealed) -> object:
+    """What an assertion says, as it was asked: an action names ingredients by the labels that the library gave them."""
+    data = one.data()
+    if one.base != _ACTIONS:
+        return data
+    if not isinstance(data, Mapping):
+        raise TypeError
+    ids = {
+        _PLACE + _INGREDIENT + (f"__{number}" if number else ""): part.description["instance_id"]
+        for number, part in enumerate(work.ingredients)
+    }
+    return {**data, "actions": [_action(action, ids) for action in data["actions"]]}
+
+
+def _action(action: Mapping[str, object], ids: Mapping[str, object]) -> Mapping[str, object]:
+    parameters = action.get("parameters")
+    if not isinstance(parameters, Mapping) or "ingredients" not in parameters:
+        return action
+    named = {**parameters, "ingredientIds": [ids[entry["url"]] for entry in parameters["ingredients"]]}
+    del named["ingredients"]
+    return {**action, "parameters": named}
+
+
+def _assertions(manifest: memoryview) -> Iterator[_Assertion]:
+    """Those of a manifest. Raises ValueError where there is anything else among them."""
+    (inner,) = [content for name, content in superboxes(manifest) if name == "c2pa.assertions"]
+    for box, (label, parts) in zip(boxes(inner), superboxes(inner), strict=True):
+        content = list(boxes(parts))
+        if [part.type for part in content] not in _CONTENTS:
+            raise ValueError(label)
+        last = content[-1]
+        yield _Assertion(label, hashlib.sha256(box.content).digest(), last.type, bytes(last.content))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object. Raises ValueError where a reader could choose between two values."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key stands twice")
+    return made
