@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
-from keys.errors import TimestampError
+from keys.errors import KeysError, TimestampError
 from keys.faults import Fault as KeyFault
 from keys.signer import Signer
 from keys.timestamps.client import MAX_CLOCK_DIFFERENCE, NoAnswerError, StampingService
@@ -49,9 +49,7 @@ def sign(pdf: bytes, signer: Signer, stampers: Sequence[StampingService], now: d
     """Append a PAdES signature in an invisible field. Raises what `sign_report` says."""
     try:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-        from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-        from pyhanko.sign.general import SigningError
         from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
     except ImportError as error:
         raise EvidenceError(Fault.REPORT_UNSIGNED) from error
@@ -70,7 +68,11 @@ def sign(pdf: bytes, signer: Signer, stampers: Sequence[StampingService], now: d
             1
         ) as beside:  # it runs an event loop, and the caller's thread may have one already
             out = beside.submit(pdf_signer.sign_pdf, writer, bytes_reserved=_RESERVED).result()
-    except (PdfError, SigningError, OSError, ValueError) as error:
+    except KeysError:
+        raise
+    except (
+        Exception
+    ) as error:  # what drew the PDF may have been taken over, and its reader stumbles in many ways
         raise EvidenceError(Fault.REPORT_UNSIGNABLE) from error
     signed: bytes = out.getvalue()
     return signed
