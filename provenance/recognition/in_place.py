@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from provenance.recognition._thumbnail import squeezed
 from provenance.recognition.crops import cut
+from provenance.recognition.local.alignment import SIDE
 from provenance.recognition.local.comparison import GRAIN, SMALL, TILES, Bools, Numbers, in_tiles, slopes_of
 from provenance.recognition.model import Transform
 from provenance.recognition.placing import Box
@@ -45,6 +46,7 @@ _INNER: Final = np.pad(np.ones((TILES - 2, TILES - 2), np.bool_), 1).ravel()
 _ENDS: Final = (0.2, 99.8)  # percentiles that are the darkest and the brightest
 _CUBIC: Final = 4  # numbers
 _OUT: Final = 1e-6
+_ROUNDS: Final = 3  # of leaving out what something lies on, before the tones are told
 _Grey = NDArray[np.uint8]
 
 
@@ -55,17 +57,33 @@ def agreeing_in_place(pixels: _Grey, thumbnail: _Grey, own: Bools, transform: Tr
     `own` (64,) are the tiles of the work that no other works share.
     """
     part = _part(pixels, transform)
-    if part is None or not _is_mixed(part):
+    if part is None or not is_mixed(part):
         return 0
-    found = squeezed(part).astype(np.float32)
-    expected = _in_tones_of(found, thumbnail)
-    rest, there = in_tiles(found - expected), in_tiles(expected)
-    if (np.sqrt(np.square(rest).mean(axis=1)) > REST * np.maximum(there.std(axis=1), FAINT)).any():
+    return agreeing_tiles(
+        squeezed(part).astype(np.float32), thumbnail, np.ones(thumbnail.shape, np.bool_), own
+    )
+
+
+def agreeing_tiles(found: Numbers, thumbnail: _Grey, covered: Bools, own: Bools, spoilt: float = 0) -> int:
+    """How many detailed tiles agree, where the picture covers the thumbnail (128, 128); 0 where it is no copy.
+
+    `spoilt` is the part of the covered tiles that may differ, if there is no detail of the work in them.
+    """
+    inside = in_tiles(covered.astype(np.float32)).min(axis=1) > 0
+    fair = inside
+    for _ in range(_ROUNDS if spoilt else 1):
+        told = np.kron(fair.reshape(TILES, TILES), np.ones((SIDE // TILES,) * 2)) > 0
+        expected = _in_tones_of(found, thumbnail, told)
+        rest, there = in_tiles(found - expected), in_tiles(expected)
+        far = np.sqrt(np.square(rest).mean(axis=1)) / np.maximum(there.std(axis=1), FAINT)
+        fair = inside & (far <= max(REST, float(np.quantile(far[inside], 1 - spoilt))))
+    bad = inside & (far > REST)
+    if np.count_nonzero(bad) > spoilt * np.count_nonzero(inside):
         return 0
-    before = _fine(thumbnail.astype(np.float32))
+    before = np.where(covered, _fine(thumbnail.astype(np.float32)), np.float32(0))
     own_fine, wanted, fine = (_centred(one) for one in (before, _fine(expected), _fine(found)))
-    detailed = (own_fine.std(axis=1) > GRAIN) & (wanted.std(axis=1) > GRAIN / 2)
-    alike = (wanted * fine).mean(axis=1) > FINE * wanted.std(axis=1) * fine.std(axis=1)
+    detailed = (own_fine.std(axis=1) > GRAIN) & (wanted.std(axis=1) > GRAIN / 2) & inside
+    alike = ((wanted * fine).mean(axis=1) > FINE * wanted.std(axis=1) * fine.std(axis=1)) & ~bad
     counted = detailed & own
     if not alike[detailed].all() or np.count_nonzero(counted & _INNER) < FEWEST:
         return 0
@@ -89,7 +107,7 @@ def _part(pixels: _Grey, transform: Transform) -> _Grey | None:
     return np.ascontiguousarray(part.T if turned else part)
 
 
-def _is_mixed(part: _Grey) -> bool:
+def is_mixed(part: NDArray[np.uint8] | Numbers) -> bool:
     """Tell whether what lies on the ground has tones of its own, as letters and codes haven't."""
     low, high = np.percentile(part, _ENDS).tolist()
     margin = TONE * (high - low)
@@ -97,10 +115,10 @@ def _is_mixed(part: _Grey) -> bool:
     return 1 - dark - bright >= MIXED * (1 - max(dark, bright))
 
 
-def _in_tones_of(found: Numbers, thumbnail: _Grey) -> Numbers:
+def _in_tones_of(found: Numbers, thumbnail: _Grey, covered: Bools) -> Numbers:
     """The thumbnail in the tones of what was found: of the rising cubic that is nearest to what a filter left."""
     powers = np.vander(np.arange(256) / 255, _CUBIC)
-    curve, *_ = np.linalg.lstsq(powers[thumbnail.ravel()], found.ravel().astype(np.float64), rcond=None)
+    curve, *_ = np.linalg.lstsq(powers[thumbnail[covered]], found[covered].astype(np.float64), rcond=None)
     levels = np.clip(np.maximum.accumulate(powers @ curve), 0, 255)
     return np.asarray(levels[thumbnail], np.float32)
 

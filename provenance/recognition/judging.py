@@ -11,6 +11,7 @@ from provenance.recognition.in_place import agreeing_in_place
 from provenance.recognition.local.copied import BAND_LEAST, NEARLY_ALL
 from provenance.recognition.local.tiles import SHARED, Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
+from provenance.recognition.overlap import agreeing_as_laid, is_similar
 from provenance.recognition.picture import Picture
 from provenance.recognition.placing import region
 
@@ -46,7 +47,7 @@ def judged(
 
     Only pixels confirm, because plain pictures, pages and frames have the same codes, however near. Two photographs
     of a scene are candidates of each other, and so are pictures with too little on them to tell. What has little on
-    it, but is there as a whole, is compared once more just where it is said to be, which for a code is exact.
+    it is compared once more, densely: where it is said to be, which for a code is exact, or as it lies over the work.
     """
     found = check(picture, reference, entry.shared, transform)
     tiles, place = found.tiles, found.transform
@@ -54,6 +55,8 @@ def judged(
         status = Status.CONFIRMED
     elif method is Method.PDQ and (count := _in_place(picture, entry, reference, transform)):
         status, tiles, place = Status.CONFIRMED, count, transform
+    elif count := _as_laid(picture, entry, reference, found):
+        status, tiles = Status.CONFIRMED, count
     elif found.agrees or _is_like(found, method) or (method is Method.PDQ and _is_near(reference, distance)):
         status = Status.CANDIDATE
     else:
@@ -88,6 +91,17 @@ def _is_whole(picture: Picture, found: Check) -> bool:
 def _in_place(picture: Picture, entry: Entry, reference: ImageFingerprint, transform: Transform) -> int:
     own = np.frombuffer(entry.shared, np.uint8) < SHARED
     return agreeing_in_place(picture.pixels, reference.thumbnail, own, transform)
+
+
+def _as_laid(picture: Picture, entry: Entry, reference: ImageFingerprint, found: Check) -> int:
+    """Of what lies exactly in place, but has too little on it for its tiles to tell."""
+    if found.laid is None or not found.steady:
+        return 0
+    sizes = (reference.width, reference.height), (picture.width, picture.height)
+    if not is_similar(found.transform, *sizes):
+        return 0
+    own = np.frombuffer(entry.shared, np.uint8) < SHARED
+    return agreeing_as_laid(picture.pixels, reference.thumbnail, own, found.transform)
 
 
 def _is_near(reference: ImageFingerprint, distance: int | None) -> bool:
