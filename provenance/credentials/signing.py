@@ -154,6 +154,7 @@ class SigningDesk:
                         store = self.pool.signing.sign(work, parts, source, destination.fileno(), self.signer)
                     # A worker that was taken over still has that file: what it can write is never handed out.
                     shutil.copyfile(unsealed, signed)
+                self._require_same_picture(signed, fmt, work)
                 stamped, outcome = self._stamp(sealed(store, work, self.signer))
                 put_store(signed, fmt, store, stamped)
             else:
@@ -225,6 +226,15 @@ class SigningDesk:
         if len(data) > _MAX_THUMBNAIL or not data.startswith(_JPEG):  # the worker was taken over
             raise error_of(Damage(), fmt)
         return Thumbnail(MIME, data)
+
+    def _require_same_picture(self, signed: Path, fmt: Format, work: Unsealed) -> None:
+        """Refuse a file that shows something else than the original, whose thumbnail another worker drew.
+
+        Raises SigningError and MediaError.
+        """
+        shown = self._thumbnail(signed, fmt)
+        if (None if shown is None else shown.data) != work.resources.get(thumbnail_name("claim")):
+            raise SigningError(Fault.SIGNER_BROKE)
 
     def _check(self, verdict: Verdict, disclosure: Disclosure) -> None:
         """Hand nothing out that a stranger would not accept as this signer's word."""

@@ -139,6 +139,40 @@ run(program)
 """
 
 
+SWAPPING = """
+import io, os
+from functools import partial
+from PIL import Image, PngImagePlugin, WebPImagePlugin
+from provenance.credentials import signing_worker
+from provenance.isolation.requests import Job
+from provenance.isolation.serving import Program, run
+
+def answer(context, job):
+    other = io.BytesIO()
+    Image.new("RGB", (64, 48), "magenta").save(other, "WEBP")
+    place = os.memfd_create("other")
+    os.write(place, other.getvalue())
+    return signing_worker.answer(context, Job(job.message, (place, *job.descriptors[1:])))
+
+def program(setup):
+    real = signing_worker.signer(setup)
+    return Program(real.bounds, lambda: partial(answer, *real.begin().args))
+
+run(program)
+"""
+
+
+def test_another_picture_than_the_original_is_not_signed(identity, tmp_path, out, disclosure):
+    source = tmp_path / "work.webp"
+    source.write_bytes(MAKERS[Format.WEBP]())
+    with VerifierPool(TrustPolicy((identity[1],)), DEFAULT_LIMITS, 1) as pool:
+        pool.signing._pool._command = (sys.executable, "-c", SWAPPING)
+        desk = SigningDesk(identity[0], pool, DEFAULT_LIMITS)
+        with pytest.raises(SigningError) as caught:
+            desk.sign(SigningJob(source, out / "work.webp", disclosure, "Work"))
+    assert (caught.value.fault, list(out.iterdir())) == (Fault.SIGNER_BROKE, [])
+
+
 def test_a_process_that_keeps_its_file_neither_changes_nor_sees_what_was_signed(
     identity, tmp_path, out, disclosure
 ):
