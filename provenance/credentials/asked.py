@@ -21,6 +21,7 @@ from provenance.credentials.jumbf import boxes, superboxes
 from provenance.credentials.signing_jobs import Hashed, Unsealed
 
 _MAX_DEPTH: Final = 32
+_MAX_CONTENT: Final = 4 * 1024**2  # bytes of one assertion; read, they take a hundred times as much
 _NEAR: Final = 1e-12
 _PLACE: Final = "self#jumbf=c2pa.assertions/"
 _INGREDIENT: Final = "c2pa.ingredient.v3"
@@ -61,7 +62,9 @@ class _Assertion:
         return self.label.partition("__")[0]
 
     def data(self) -> object:
-        """Raises what `cbor.decode_untagged` and `json.loads` raise."""
+        """Raises ValueError for too much, and what `cbor.decode_untagged` and `json.loads` raise."""
+        if len(self.content) > _MAX_CONTENT:
+            raise ValueError(self.label)
         if self.kind == b"json":
             return json.loads(self.content, object_pairs_hook=_once)
         return decode_untagged(self.content, _MAX_DEPTH)

@@ -24,6 +24,7 @@ from provenance.credentials.jumbf import superboxes
 _COSE_SIGN1: Final = 18
 _STAMP: Final = "sigTst2"
 _STAMPS: Final = frozenset({_STAMP, "sigTst"})
+_MAX_SIGNATURE: Final = 1024 * 1024  # bytes; what it holds takes a hundred times as much once it is read
 _PADS: Final = ("pad", "pad2")
 _PAD_HEADER: Final = 7  # bytes beside those of a pad of 256 to 65,535: its name, and its length
 
@@ -115,7 +116,7 @@ def signature_in(store: bytes, label: str | None = None) -> tuple[int, ClaimSign
     if len(parts) != 1 or "c2pa.claim.v2" not in {name for name, _ in parts[0]}:
         raise _unreadable()
     signed = [bytes(content[8:]) for name, content in parts[0] if name == "c2pa.signature"]
-    if len(signed) != 1 or store.count(signed[0]) != 1:
+    if len(signed) != 1 or len(signed[0]) > _MAX_SIGNATURE or store.count(signed[0]) != 1:
         raise _unreadable()
     return store.index(signed[0]), claim_signature(signed[0])
 

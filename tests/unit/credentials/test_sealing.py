@@ -6,7 +6,7 @@ import pytest
 from keys.algorithms import Algorithm, verify
 from keys.algorithms import sign as sign_with
 from provenance.credentials.countersigning import signature_in
-from provenance.credentials.errors import SigningError
+from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
 from provenance.credentials.sealing import sealed
 from provenance.credentials.signing_jobs import Hashed, Unsealed
@@ -134,6 +134,28 @@ def test_a_claim_about_another_content_is_not_signed(credential, told):
     with pytest.raises(SigningError):
         sealed(store, work(), signer, Hashed(**{"start": 2, "digest": b"h" * 32, **told}))
     assert signer.messages == []
+
+
+MANY = {"maps": [{"": 0}] * 1_500_000}
+
+
+def test_no_long_assertion_is_read_where_the_key_is(credential):
+    """Each of three bytes would be some hundred in memory."""
+    asked = work()
+    asked.manifest["assertions"][1]["data"] = MANY
+    store = handmade.store_of(manifest(credential, said={**ASSERTIONS, "app.vermilion.disclosure": MANY}))
+    signer = Asked(credential)
+    with pytest.raises(SigningError):
+        sealed(store, asked, signer)
+    assert signer.messages == []
+
+
+def test_no_long_signature_is_read_where_the_key_is():
+    long = handmade.box(b"cbor", cbor2.dumps(cbor2.CBORTag(18, [b"", MANY, None, b""])))
+    claim = handmade.superbox(b"c2cl", "c2pa.claim.v2", handmade.box(b"cbor", b"\xa0"))
+    signature = handmade.superbox(b"c2cs", "c2pa.signature", long)
+    with pytest.raises(StampingError):
+        signature_in(handmade.store_of(handmade.superbox(b"c2ma", "urn:c2pa:long", claim, signature)))
 
 
 def test_a_claim_without_the_thumbnail_that_was_given_is_not_signed(credential):
