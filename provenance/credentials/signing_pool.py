@@ -70,7 +70,7 @@ class SigningPool:
 
     def _ask(self, request: Request, *descriptors: int) -> bytes:
         try:
-            kind, said = self._pool.ask(to_json(request), _parsed, *descriptors)
+            kind, said = self._pool.ask(to_json(request), _parsed, *descriptors, whom=request.room.chain)
         except LateError:
             raise SigningError(Fault.SIGNER_LATE, seconds=seconds(self._limits)) from None
         except StarvedError:

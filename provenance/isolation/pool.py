@@ -40,9 +40,12 @@ class ProcessPool:
         self._closed = False
         self._closing = threading.Lock()
 
-    def ask(self, job: bytes, parse: Callable[[bytes], _Answer], *descriptors: int) -> _Answer:
+    def ask(
+        self, job: bytes, parse: Callable[[bytes], _Answer], *descriptors: int, whom: str | None = None
+    ) -> _Answer:
         """Let a free worker do one job, on open files, and give what `parse` makes of its answer.
 
+        A worker that did a job for somebody (`whom`) does none for anybody else: it may have kept what it saw.
         `parse` raises ValueError for an answer that no worker of ours would give. Raises RefusedError and FaultError
         for what went wrong in a worker that lives on, LateError and DeadError for one that does not, StartError if
         none can start, UnusableError if this pool can't be asked.
@@ -50,7 +53,8 @@ class ProcessPool:
         self._require_owner()
         worker = self._idle.get()
         try:
-            worker = self._ready(worker)
+            worker = self._ready(worker, whom)
+            worker.whom = whom
             answer = _parsed(worker.ask(job, self._seconds, *descriptors), parse)
         except BaseException:
             # An answer that is still on its way must never be taken for that to the next job.
@@ -73,7 +77,7 @@ class ProcessPool:
         self._require_owner()
         worker = self._idle.get()
         try:
-            worker = self._ready(worker)
+            worker = self._ready(worker, None if worker is None else worker.whom)
         finally:
             self._idle.put(worker)
 
@@ -106,14 +110,14 @@ class ProcessPool:
         if os.getpid() != self._owner:
             raise UnusableError(f"This {self._name} belongs to another process: make one after the fork.")
 
-    def _ready(self, worker: WorkerProcess | None) -> WorkerProcess:
+    def _ready(self, worker: WorkerProcess | None, whom: str | None) -> WorkerProcess:
         if self._closed:
             raise UnusableError(f"The {self._name} is closed: make another one.")
         setup = self._setup
-        if worker is not None and worker.alive and worker.setup == setup:
+        if worker is not None and worker.alive and worker.setup == setup and worker.whom in (None, whom):
             return worker
         if worker is not None:
-            worker.kill()  # somebody ended it between two jobs, or its setup is an old one
+            worker.kill()  # somebody ended it between two jobs, its setup is an old one, or it saw another's files
         return WorkerProcess(setup, self._command, self._name)
 
     def __enter__(self) -> Self:

@@ -45,6 +45,8 @@ class WorkerProcess:
     def __init__(self, setup: bytes, command: tuple[str, ...], name: str) -> None:
         """Start a worker, and call it `name` in messages. Raises StartError where it does not start."""
         self.setup = setup
+        self.whom: str | None = None
+        """For whom it did a job, where that is told."""
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         try:
             self._process, self._requests, self._heard = _started(command, environment)

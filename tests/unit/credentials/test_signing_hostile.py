@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from keys.custody.server import ServerSigner
+from keys.trust import TrustKind
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.manifest import IngredientSource
@@ -187,3 +189,19 @@ def test_a_process_that_keeps_its_file_neither_changes_nor_sees_what_was_signed(
             desk.sign(SigningJob(source, out / "second.gif", disclosure, "Work"))
     assert signed.destination.read_bytes() == before
     assert caught.value.params["reason"] != hashlib.sha256(before).hexdigest()
+
+
+def test_a_process_that_signed_for_one_creator_never_signs_for_another(
+    identity, authority, tmp_path, out, disclosure
+):
+    """What it kept of an original could go into another creator's file."""
+    source = tmp_path / "work.gif"
+    source.write_bytes(MAKERS[Format.GIF]())
+    eve = authority.issue("Eve")
+    trusted = TrustPolicy((identity[1], authority.trusted_as(TrustKind.MANIFEST)))
+    with VerifierPool(trusted, DEFAULT_LIMITS, 1) as pool:
+        pool.signing._pool._command = (sys.executable, "-c", KEEPING)
+        for number, signer in enumerate((identity[0], ServerSigner(eve.key, eve.chain))):
+            desk = SigningDesk(signer, pool, DEFAULT_LIMITS)
+            signed = desk.sign(SigningJob(source, out / f"{number}.gif", disclosure, "Work"))
+            assert signed.verdict.credential is CredentialState.VALID

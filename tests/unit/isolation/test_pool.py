@@ -127,6 +127,18 @@ def test_a_new_setup_begins_with_the_next_job():
         assert not worker.alive
 
 
+def test_a_worker_that_served_one_serves_no_other(one):
+    seen = []
+    for whom in (None, "ada", "ada", "eve", None):
+        one.warm()
+        one.ask(b"a", bytes, whom=whom)
+        seen.append(slot(one))
+    assert seen[0] is seen[1] is seen[2]
+    assert len({seen[2], seen[3], seen[4]}) == 3
+    assert not seen[2].alive
+    assert not seen[3].alive
+
+
 def test_many_threads_each_get_their_own_answer():
     with make(workers.ECHO, 2) as pool, ThreadPoolExecutor(8) as executor:
         answers = executor.map(lambda number: pool.ask(b"%d" % number, int), range(200))
