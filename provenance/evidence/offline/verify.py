@@ -19,6 +19,7 @@ import datetime
 import hashlib
 import io
 import json
+import os
 import re
 import struct
 import subprocess
@@ -1830,11 +1831,18 @@ def main(given: Sequence[str] | None = None) -> int:
     except Unusable as error:
         print(say(str(error), asked.lang, {}), file=sys.stderr)
         return 2
-    if asked.json:
-        print(json.dumps(found, indent=1))
-    else:
-        print("\n".join(report(found, asked.lang)))
+    tell(json.dumps(found, indent=1) if asked.json else "\n".join(report(found, asked.lang)))
     return 0 if found["result"] == "verified" else 1
+
+
+def tell(text: str) -> None:
+    """Print it. A reader that has left, as `head` does, is no failure, and changes no verdict."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # or Python would complain again when it ends
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ def run(tmp_path):
     (tmp_path / "creator.pem").write_bytes(people.creator_root.pem)
     (tmp_path / "key.pem").write_bytes(b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
 
-    def asked(*arguments, **environment):
+    def asked(*arguments, stdout=subprocess.PIPE, **environment):
         return subprocess.run(
             [sys.executable, str(OFFLINE / "verify.py"), *arguments],
-            cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, **environment},
+            cwd=tmp_path, stdout=stdout, stderr=subprocess.PIPE, check=False, env={**os.environ, **environment},
             encoding=environment.get("PYTHONIOENCODING", "utf-8"),
         )  # fmt: skip
 
@@ -58,3 +58,13 @@ def test_it_ends_with_the_result(run):
     assert run("b.zip").returncode == 1
     assert run("nothing.zip").returncode == 2
     assert "openssl" in run(*GIVEN, PATH="/nonexistent").stderr
+
+
+@pytest.mark.parametrize("arguments", [GIVEN, (*GIVEN, "--json"), ("b.zip",), ("--help",)])
+def test_a_reader_that_has_left_is_no_failure(run, arguments):
+    """As `| head` leaves: nobody reads on. The verdict stays what it is."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        said = run(*arguments, stdout=nobody)
+    assert (said.returncode, said.stderr) == (run(*arguments).returncode, "")
