@@ -12,6 +12,7 @@ from typing import Final
 from flask import Flask, Request, abort, redirect, request
 from werkzeug.wrappers import Response
 
+from provenance.evidence.layout import MAX_REVOCATION_DATA
 from provenance.members.errors import ConfirmationNeededError, SessionOverError
 from provenance.members.model import Role
 from webui.csrf import token_fits
@@ -39,11 +40,12 @@ class Access(Enum):
 
 
 class Body(Enum):
-    """What may be sent: fields, one file beside them, or the files of a whole batch."""
+    """What may be sent: fields, one file beside them, the files of a whole batch, or a bundle's revocation data."""
 
     FIELDS = "fields"
     FILE = "file"
     FILES = "files"
+    REVOCATIONS = "revocations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ PUBLIC_FILE: Final = Rule(Access.PUBLIC, Body.FILE)
 CREATOR: Final = Rule(Access.CREATOR)
 CREATOR_FILE: Final = Rule(Access.CREATOR, Body.FILE)
 CREATOR_FILES: Final = Rule(Access.CREATOR, Body.FILES)
+CREATOR_REVOCATIONS: Final = Rule(Access.CREATOR, Body.REVOCATIONS)
 CREATOR_SENSITIVE: Final = Rule(Access.CREATOR, confirmed=True)
 ADMIN: Final = Rule(Access.ADMIN)
 ADMIN_SENSITIVE: Final = Rule(Access.ADMIN, confirmed=True)
@@ -160,7 +163,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "dispute.picture": CREATOR,
         "dispute.note": CREATOR,
         "dispute.remove": CREATOR,
-        "dispute_bundles.make": CREATOR_FILE,
+        "dispute_bundles.make": CREATOR_REVOCATIONS,
         "dispute_bundles.download": CREATOR,
         "dispute_notices.page": CREATOR,
         "dispute_notices.make": CREATOR,
@@ -281,3 +284,7 @@ def _limit(sent: Request, body: Body, max_bytes: int) -> None:
         case Body.FILES:
             sent.max_content_length = body_limit(max_bytes) * 8
             sent.max_form_parts = _FORM_PARTS + _FILES
+        case (
+            Body.REVOCATIONS
+        ):  # as much as a bundle holds, however small the files are that are verified here
+            sent.max_content_length = body_limit(MAX_REVOCATION_DATA)

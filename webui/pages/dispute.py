@@ -79,13 +79,15 @@ def blueprint(site: Site) -> Blueprint:
     return pages
 
 
-def draw_dispute(site: Site, dispute_id: str, problems: Problems, said: str = "") -> str:
-    """The page, with what is wrong with its form, or why a bundle was not made."""
+def draw_dispute(
+    site: Site, dispute_id: str, problems: Problems, said: str = "", refused: Exception | None = None
+) -> str:
+    """The page, with what is wrong with its form, or why a bundle was not made: `refused`, or what its job says."""
     # First: what is over by now is in the record that is read next. The other way round, a bundle that is made while
     # the page is drawn would be neither there nor waited for.
     making = site.evidence.running(dispute_id)
     found, language = own_dispute(site, dispute_id), language_of(request)
-    one, failure = found.dispute, None if making else site.evidence.failure(dispute_id)
+    one, failure = found.dispute, None if making else refused or site.evidence.failure(dispute_id)
     why = "" if failure is None else error_text(failure, language) or ""
     captured = capture_reader(site.pool, site.blobs, datetime.now(UTC))
     moments, gathered = _known(site, found, captured)

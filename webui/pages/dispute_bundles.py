@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 
-from flask import Blueprint, Request, abort, redirect, request, send_file, url_for
+from flask import Blueprint, Request, abort, current_app, redirect, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from provenance.evidence.disputes_errors import DisputeNotFoundError
+from provenance.evidence.errors import InputError
+from provenance.evidence.faults import Fault
 from provenance.evidence.layout import MAX_REVOCATION_DATA, MAX_REVOCATION_FILES
 from provenance.evidence.model import RevocationFile
 from provenance.ids import is_id
@@ -16,6 +21,7 @@ from provenance.journeys.disputes.bundling import bundle_dispute
 from provenance.journeys.studio.files import shown_name
 from provenance.store_errors import BlobMissingError
 from webui.acting import acting_later
+from webui.pages.dispute import draw_dispute
 from webui.pages.dispute_view import evidence_desk, own_dispute
 from webui.sessions import current
 from webui.site import Site
@@ -52,6 +58,16 @@ def blueprint(site: Site) -> Blueprint:
         if site.evidence.begin(dispute_id, making, member.id) is Making.BUSY:
             abort(503)
         return redirect(url_for("dispute.page", dispute_id=dispute_id, _anchor="bundle"), 303)
+
+    @pages.errorhandler(RequestEntityTooLarge)
+    def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue | HTTPException:
+        """Said beside the button, though nothing of the form was read."""
+        dispute_id = (request.view_args or {}).get("dispute_id", "")
+        refused = InputError(Fault.REVOCATION_DATA_LARGE, most=MAX_REVOCATION_FILES)
+        try:
+            return draw_dispute(site, dispute_id, {}, refused=refused), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        except NotFound as error:  # nobody handles what an error's handler raises
+            return current_app.handle_http_exception(error)
 
     @pages.get("/<bundle_id>.zip")
     def download(dispute_id: str, bundle_id: str) -> Response:

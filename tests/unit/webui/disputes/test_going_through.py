@@ -6,8 +6,10 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from lxml import html
 from markupsafe import escape
 from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
 
 from provenance.evidence.disputes import DisputeState
 from provenance.evidence.disputes_errors import DisputesFullError
@@ -21,6 +23,7 @@ from provenance.members.tokens import token_hash
 from tests.support.dispute_pages import opened, waited_for
 from tests.support.evidence_world import certify, elliptic
 from tests.support.revocations import crl
+from webui.csrf import token_for
 from webui.pages import dispute as pages
 from webui.pages.dispute_bundles import given_files
 
@@ -128,6 +131,36 @@ def test_revocation_data_that_no_bundle_takes_is_refused_in_words(installation, 
         assert escape(english if language == "en" else chinese) in shown
     with installation.database.reading() as tx:
         assert len(tx.disputes.bundles(dispute)) == before
+
+
+def large(size, **fields):
+    """A form with a list of that many bytes, as a browser sends it."""
+    boundary, body = encode_multipart({**fields, "crls": FileStorage(BytesIO(b"x" * size), "big.crl")})
+    return {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_more_than_a_bundle_holds_is_refused_beside_the_button(
+    installation, creator, dispute, visit, language
+):
+    """Without scripts the token lies in the body, of which nothing is read."""
+    address = f"/disputes/{dispute}/bundles?lang={language}"
+    form = large(10 * 1024**2 + 2**17, csrf=token_for(creator.token))
+    answer = creator.client.post(address, **form)
+    assert answer.status_code == 413
+    (alert,) = html.fromstring(answer.text).xpath("//aside[@id='bundle']//*[@role='alert']")
+    assert ["10 MB together", "合计 10 MB"][language == "zh"] in alert.text_content()
+    assert not installation.evidence.running(dispute)
+    strange = visit().post(address, **form)  # the token of a script is in its head
+    assert strange.status_code == 404
+    assert 'id="bundle"' not in strange.text
+
+
+def test_a_list_larger_than_what_is_verified_here_is_read(installation, creator, dispute):
+    size = installation.services.settings.max_bytes + 2**20
+    assert creator.post(f"/disputes/{dispute}/bundles", **large(size)).status_code == 303
+    waited_for(installation, dispute)
+    assert "“big.crl” is no CRL" in creator.get(f"/disputes/{dispute}?lang=en").text
 
 
 def test_that_many_files_are_refused_and_not_all_of_them_read():
