@@ -1,9 +1,11 @@
 """What comes of a dispute: its bundles, its notices, what was noted, and its end."""
 
 import threading
-from datetime import UTC, datetime
+from base64 import encodebytes
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 from lxml import html
@@ -11,6 +13,7 @@ from markupsafe import escape
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
+from keys.trust import TrustKind, parse_trust_list
 from provenance.evidence.disputes import DisputeState
 from provenance.evidence.disputes_errors import DisputesFullError
 from provenance.evidence.trust import Trust
@@ -21,7 +24,7 @@ from provenance.ledger.entries import EntryType
 from provenance.ledger.outbox import Maker
 from provenance.members.tokens import token_hash
 from tests.support.dispute_pages import opened, waited_for
-from tests.support.evidence_world import certify, elliptic
+from tests.support.evidence_world import FixedSigner, certify, elliptic, world
 from tests.support.revocations import crl
 from webui.csrf import token_for
 from webui.pages import dispute as pages
@@ -131,6 +134,32 @@ def test_revocation_data_that_no_bundle_takes_is_refused_in_words(installation, 
         assert escape(english if language == "en" else chinese) in shown
     with installation.database.reading() as tx:
         assert len(tx.disputes.bundles(dispute)) == before
+
+
+def test_a_list_of_an_issuer_that_is_known_here_goes_into_the_bundle(
+    installation, creator, dispute, monkeypatch, request
+):
+    people, now, day = world(), datetime.now(UTC), timedelta(days=1)
+    outside = SimpleNamespace(signer=FixedSigner(people.creator))
+    monkeypatch.setattr(installation.desks, "desk", lambda *_: outside)
+    known = parse_trust_list(
+        people.creator_root.pem, name="Outside", kind=TrustKind.MANIFEST, source="a test", added_at=now
+    )
+    trust = installation.services.keyring.trust
+    trust.put(known)
+    request.addfinalizer(lambda: trust.remove(known.kind, known.name))
+    listed, page = crl(people.creator_root, this=now - day, until=now + day), f"/disputes/{dispute}"
+    lines = encodebytes(listed)  # as many authorities publish theirs
+    pem = b"-----BEGIN X509 CRL-----\n" + lines + b"-----END X509 CRL-----\n"
+    sent = {"crls": [(BytesIO(listed), "authority.crl"), (BytesIO(pem), "authority.pem")]}
+    assert creator.post(f"{page}/bundles", data=sent).status_code == 303
+    waited_for(installation, dispute)
+    assert 'role="alert"' not in creator.get(f"{page}?lang=en").text
+    with installation.database.reading() as tx:
+        newest = max(tx.disputes.bundles(dispute), key=lambda one: one.made_at)
+    answer = creator.get(f"{page}/bundles/{newest.id}.zip", buffered=True)
+    with ZipFile(BytesIO(answer.data)) as bundle:
+        assert bundle.read("proof/crl-01.der") == bundle.read("proof/crl-02.der") == listed
 
 
 def large(size, **fields):
