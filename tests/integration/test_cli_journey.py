@@ -64,7 +64,7 @@ def test_sign_verify_tamper_strip(data, photo):
     ai = ("edited", "--tool", "Example Paint 4.2", "--model", "example-model", "--region", "10,20,30,40")
     more = ("--source", "capture", "--train", "deny", "--oversight", "human-validated", "--title", "黄昏")
     (signed,) = objects(vermilion(data, "sign", photo, *SIGN, *ai, *more, "--json"))
-    assert set(signed) == {"file", "output", "verdict", "disclosure", "labels", "advice", "stamp"}
+    assert set(signed) == {"file", "output", "verdict", "disclosure", "labels", "advice", "stamp", "plain"}
     assert signed["output"] == str(photo.with_name("photo.signed.jpg"))
     assert parse(json.dumps(signed["disclosure"])).models[0].name == "example-model"
     assert {entry["platform"] for entry in signed["advice"]} >= {"xiaohongshu", "douyin", "youtube"}
