@@ -31,7 +31,7 @@ from keys.timestamps.authority import answer, create_stamping_key
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.notices import Facts, NoticeKind, make_notice, notice_pdf
 from provenance.evidence.report import make_report, sign_report
-from provenance.evidence.report._pdf import render
+from provenance.evidence.report._pdf import Press
 from provenance.evidence.report.content import AccusedCopy
 from tests.support.evidence_report import at, digest, full_content
 from tests.support.pdfa import broken_rules
@@ -204,7 +204,7 @@ def test_hostile_values_are_shown_and_fetch_nothing():
 )
 def test_an_address_outside_ends_it(html):
     with pytest.raises(EvidenceError, match="outside"):
-        render(f"<html><body>{html}</body></html>", "", {})
+        Press("", {}).draw(f"<html><body>{html}</body></html>", {})
 
 
 @pytest.mark.parametrize("module", ["weasyprint", "pyhanko.sign.signers"])

@@ -22,7 +22,7 @@ from provenance.evidence.notices import (
     NoticeKind,
     Person,
     make_notice,
-    notice_pdf,
+    notice_html,
 )
 from provenance.journeys.disputes import senders
 from provenance.journeys.disputes import steps as journeys
@@ -67,7 +67,9 @@ def blueprint(site: Site) -> Blueprint:
             return _form(site, found, wanted, values, {}, notice)
         try:
             data, mime = (
-                (notice_pdf(notice), "application/pdf") if how == "pdf" else (_plain(notice), "text/plain")
+                (site.drawer.draw_notice(notice_html(notice)), "application/pdf")
+                if how == "pdf"
+                else (_plain(notice), "text/plain")
             )
         except EvidenceError:
             said = {"pdf": (text(Notices.NO_PDF, language),)}

@@ -1,14 +1,9 @@
 """A notice as HTML and as PDF/A, drawn as reports are."""
 
-from typing import Final
-
 from provenance.evidence.notices.make import BLANK
 from provenance.evidence.notices.model import Block, Given, Heading, Note, Notice, Statement, Words
-from provenance.evidence.report._pdf import render
-from provenance.evidence.report.assets import package_data
+from provenance.evidence.report.make import notice_press
 from provenance.evidence.report.markup import Markup, joined, tag
-
-_FONTS: Final = ("eb-garamond-regular.woff2", "eb-garamond-italic.woff2")
 
 
 def notice_html(notice: Notice) -> Markup:
@@ -25,9 +20,11 @@ def notice_html(notice: Notice) -> Markup:
 
 
 def notice_pdf(notice: Notice) -> bytes:
-    """The notice as PDF/A-3u, not signed. Raises EvidenceError where the libraries that draw it are absent."""
-    fonts = {name: package_data(name) for name in _FONTS}
-    return render(notice_html(notice).html, package_data("notice.css").decode(), fonts)
+    """The notice as PDF/A-3u, not signed; `ReportDrawer.draw_notice` draws the same in another process.
+
+    Raises EvidenceError where the libraries that draw it are absent.
+    """
+    return notice_press().draw(notice_html(notice).html, {})
 
 
 def _element(block: Block) -> Markup:

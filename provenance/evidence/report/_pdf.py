@@ -68,11 +68,6 @@ class Press:
         return pdf, _missing(document)
 
 
-def render(html: str, css: str, resources: Mapping[str, bytes]) -> bytes:
-    """One page: see `Press`. `resources` are its fonts and its pictures."""
-    return Press(css, resources).draw(html, resources)
-
-
 def _fetcher(resources: Mapping[str, bytes]) -> "URLFetcher":
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 

@@ -1,4 +1,4 @@
-"""Draw reports in a process of its own: names and pictures of strangers meet fonts and libraries of C there.
+"""Draw reports and notices in a process of its own: what strangers wrote meets fonts and libraries of C there.
 
 It is confined as those are that read hostile files (`isolation`), and whoever waits for it lets others go on.
 """
@@ -16,6 +16,7 @@ from provenance.evidence.faults import Fault
 from provenance.evidence.report._fonts import SETTINGS
 from provenance.evidence.report.content import ReportContent
 from provenance.evidence.report.make import page_of, pictures_of
+from provenance.evidence.report.markup import Markup
 from provenance.isolation.errors import IsolationError
 from provenance.isolation.framing import HEADER, framed
 from provenance.isolation.pool import ProcessPool
@@ -24,6 +25,9 @@ from provenance.parallel import ahead
 
 SECONDS: Final = 120.0
 """What one report may take: a busy machine draws long."""
+REPORT: Final = b"R"
+NOTICE: Final = b"N"
+"""What a job begins with: the style sheet that its page is drawn with."""
 
 
 class ReportDrawer:
@@ -43,7 +47,20 @@ class ReportDrawer:
 
     def draw(self, content: ReportContent) -> bytes:
         """The bytes that `make.make_report` gives. Raises EvidenceError, also where no process can draw it."""
-        job = job_of(page_of(content), pictures_of(content))
+        return self._drawn(REPORT + job_of(page_of(content), pictures_of(content)))
+
+    def draw_notice(self, page: Markup) -> bytes:
+        """A notice (`notices.notice_html`) as PDF/A-3u, not signed. Raises EvidenceError as `draw` does."""
+        return self._drawn(NOTICE + job_of(page.html, ()))
+
+    def close(self) -> None:
+        """End the process; what is being drawn is waited for."""
+        self._pool.close()
+        with self._lock:
+            if self._folder is not None:
+                self._folder.cleanup()
+
+    def _drawn(self, job: bytes) -> bytes:
         self._prepare()
         try:
             answer = self._pool.ask(job, _read)
@@ -52,13 +69,6 @@ class ReportDrawer:
         if isinstance(answer, EvidenceError):
             raise answer
         return answer
-
-    def close(self) -> None:
-        """End the process; a report that is being drawn is waited for."""
-        self._pool.close()
-        with self._lock:
-            if self._folder is not None:
-                self._folder.cleanup()
 
     def _prepare(self) -> None:
         """The folder for fonts, made by who draws something: a process that is killed can't remove it."""

@@ -50,6 +50,11 @@ def report_press() -> Press:
     return Press(package_data("report.css").decode(), _fonts())
 
 
+def notice_press() -> Press:
+    """What draws notices. Raises EvidenceError where the libraries that it needs are absent."""
+    return Press(package_data("notice.css").decode(), _fonts())
+
+
 def draw_page(press: Press, html: str, pictures: tuple[bytes, ...]) -> bytes:
     """The page with its pictures as PDF/A-3u. Raises EvidenceError for pictures that no paper can hold."""
     return press.draw(html, dict(zip(_PICTURES, map(plain_jpeg, pictures), strict=False)))

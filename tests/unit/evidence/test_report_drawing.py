@@ -7,6 +7,7 @@ import pytest
 
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.faults import Fault
+from provenance.evidence.notices import Facts, NoticeKind, make_notice, notice_html, notice_pdf
 from provenance.evidence.report import drawing
 from provenance.evidence.report.content import Picture
 from provenance.evidence.report.drawing import ReportDrawer, job_of, job_read
@@ -38,6 +39,12 @@ def drawer():
 
 
 def test_a_report_is_the_one_that_is_drawn_here(drawer):
+    assert drawer.draw(full_content()) == make_report(full_content())
+
+
+def test_a_notice_is_the_one_that_is_drawn_here_and_a_report_comes_after_it(drawer):
+    notice = make_notice(NoticeKind.CN_NOTICE, Facts(reasons="<b>永</b> \u202e"))
+    assert drawer.draw_notice(notice_html(notice)) == notice_pdf(notice)
     assert drawer.draw(full_content()) == make_report(full_content())
 
 

@@ -6,6 +6,8 @@ import pikepdf
 import pytest
 from lxml import html
 
+from provenance.evidence.errors import EvidenceError
+from provenance.evidence.faults import Fault
 from provenance.evidence.notices import NoticeKind
 from tests.support.originals import encoded
 from tests.support.works import register
@@ -93,6 +95,19 @@ def test_a_document_that_was_filled_in_is_whole_and_downloaded(creator, dispute,
     assert (text.status_code, text.mimetype) == (200, "text/plain")
     assert text.headers["Content-Disposition"] == f"attachment; filename={name}.txt"
     assert text.text.replace("\r\n", "\n").strip() == document.text_content().strip()
+
+
+def test_what_strangers_wrote_is_not_drawn_in_the_process_of_the_server(
+    installation, creator, dispute, monkeypatch
+):
+    def undrawn(_page):
+        raise EvidenceError(Fault.REPORT_UNDRAWN)
+
+    monkeypatch.setattr(installation.drawer, "draw_notice", undrawn)
+    preview = sent(creator, *filled(creator.get(f"{dispute}/notices/us_notice").text), "show")
+    answer = sent(creator, *form_of(preview.text), "pdf")
+    assert (answer.status_code, answer.mimetype) == (422, "text/html")
+    assert "Lin Wei" in answer.text
 
 
 @pytest.mark.parametrize("kind", KINDS)
