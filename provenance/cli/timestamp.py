@@ -8,6 +8,7 @@ import click
 from provenance.cli.commands import Group, option
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
+from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.verify import extra_lists
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
@@ -27,14 +28,20 @@ _PATH = click.Path(path_type=Path)
 @timestamp.command("add", help=Help.TIMESTAMP_ADD)
 @click.argument("file", type=_PATH)
 @option("-o", "--output", type=_PATH, metavar="OUT", help=Hint.STAMP_OUT)
+@passphrase_options
 @click.pass_obj
-def add(invocation: Invocation, file: Path, output: Path | None) -> None:
+def add(
+    invocation: Invocation, file: Path, output: Path | None, passphrase: bool, passphrase_file: Path | None
+) -> None:
     """Stamp a file."""
     from provenance.journeys.stamping.files import add_stamp
 
     services = invocation.services()
+    # An authority outside needs no key from here: one is opened where it was asked for, or where none outside answers.
+    asked = passphrase or passphrase_file is not None
+    opens = encryption(invocation, services, passphrase, passphrase_file) if asked else None
     with services.verifier() as pool:
-        done = add_stamp(pool, services.stamping(), file, output, invocation.now())
+        done = add_stamp(pool, services.stamping(opens), file, output, invocation.now())
     if invocation.as_json:
         invocation.output.object(_added_json(done))
         return

@@ -165,3 +165,13 @@ def test_a_tampered_file_is_not_stamped(run, sign):
 def test_a_file_without_a_stamp(run, photo):
     assert found(run("timestamp", "verify", photo, "--json"))["problem"] == "missing"
     assert "There is no time stamp." in run("timestamp", "verify", photo).stdout
+
+
+def test_keys_that_a_passphrase_seals_stamp_too(run, tmp_path, data):
+    (tmp_path / "p").write_text("correct horse\n")
+    (tmp_path / "a.txt").write_bytes(b"hello")
+    assert run("keys", "new", "A", "--passphrase-file", tmp_path / "p").exit_code == 0
+    assert run("timestamp", "add", tmp_path / "a.txt").exit_code == 1
+    assert run("timestamp", "add", tmp_path / "a.txt", "--passphrase-file", tmp_path / "p").exit_code == 0
+    assert (tmp_path / "a.txt.tsr").exists()
+    assert not (data / "secret").exists()
