@@ -1,6 +1,7 @@
 """Where threads wait for work, and who works beside whom."""
 
 import threading
+import time
 
 
 class Places:
@@ -17,6 +18,7 @@ class Places:
         self._taken = 0
         self._alone = False
         self._refused = False
+        self._until: float | None = None  # when to look again, though nobody wakes us
 
     def wake(self) -> None:
         """Say that something was queued."""
@@ -33,7 +35,9 @@ class Places:
     def wait(self) -> bool:
         """Wait until there may be work; False at the end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._queued or self._closed)
+            patience = None if self._until is None else max(0.0, self._until - time.monotonic())
+            if not self._changed.wait_for(lambda: self._queued or self._closed, patience):
+                self._queued, self._until = True, None
             return not self._closed
 
     def pause(self, seconds: float) -> None:
@@ -41,10 +45,11 @@ class Places:
         with self._changed:
             self._changed.wait_for(lambda: self._closed, timeout=seconds)
 
-    def idle(self) -> None:
-        """Say that nothing is queued: `wait` waits until somebody wakes it."""
+    def idle(self, seconds: float | None = None) -> None:
+        """Say that nothing is queued: `wait` waits until somebody wakes it, or until so many seconds are over."""
         with self._changed:
             self._queued = False
+            self._until = None if seconds is None else time.monotonic() + seconds
 
     def enter(self, *, alone: bool) -> bool:
         """Take a place if that may be now; else `wait` waits until somebody leaves."""

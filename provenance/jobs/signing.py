@@ -7,7 +7,9 @@ and verified, whatever happens at whatever instant.
 """
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -37,6 +39,7 @@ from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
 
 _PAUSE_SECONDS: Final = 2.0
+_BLAMED: Final = 2  # so often begun in vain, a file may have ended the program
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -57,12 +60,20 @@ class SigningJobs:
         threads: int,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         recognition: Recognition | None = None,
+        settle_seconds: float = 15.0,
     ) -> None:
+        """Make the threads.
+
+        A file that may have ended the program waits until it has run for `settle_seconds`: where something else ends
+        it at every start, no file is blamed for that.
+        """
         self._database = database
         self._blobs = blobs
         self._desks = desks
         self._clock = clock
         self._recognition = recognition
+        self._settle_seconds = settle_seconds
+        self._settled_at = math.inf
         self._places = Places()
         self._turns = Turns()
         self._threads = [
@@ -72,6 +83,7 @@ class SigningJobs:
 
     def start(self) -> None:
         """Queue again what was being signed, remove what nobody needs, and begin."""
+        self._settled_at = time.monotonic() + self._settle_seconds
         self._recover()
         sweep(self._database, self._blobs)
         for thread in self._threads:
@@ -109,19 +121,23 @@ class SigningJobs:
 
     def _claim(self) -> _Claimed | None:
         """Take the next file of whoever waits longest; where there is none, sleep until somebody queues one."""
-        claimed = None
+        claimed, later = None, None
         try:
             with self._database.writing() as tx:
                 for batch in self._turns.ordered(tx.batches.signing()):
                     item = tx.batches.next_queued(batch.id)
                     if item is None:
                         continue
+                    left = self._settled_at - time.monotonic()
+                    if item.begun >= _BLAMED and left > 0:
+                        later = left
+                        continue
                     if self._places.enter(alone=item.begun > 0):
                         claimed = _Claimed(batch, rules.begun(item))
                         tx.batches.update_item(claimed.item)
                         self._turns.served(batch.owner_id)
                     return claimed
-                self._places.idle()
+                self._places.idle(later)
         except Exception:
             if claimed is not None:
                 self._places.leave()

@@ -33,7 +33,7 @@ from tests.support.saying import say_of_all
 from tests.support.scenes import jpeg, scene
 
 KILLS = int(os.environ.get("VERMILION_KILLS", "10"))
-QUEUED = 30  # more files than a server signs before it is killed
+QUEUED = 60  # more files than a server signs before it is killed
 LATEST_SECONDS = 6.0
 SIZE = (320, 240)
 

@@ -65,9 +65,9 @@ class Atelier:
     def start(self, batch):
         return studio.start(self.database, self.store, self.ada, batch.id)
 
-    def jobs(self, threads=2):
+    def jobs(self, threads=2, settle_seconds=0.0):
         desks = Desks(self.store, self.encryption, self.pool, DEFAULT_LIMITS)
-        return SigningJobs(self.database, self.blobs, desks, threads)
+        return SigningJobs(self.database, self.blobs, desks, threads, settle_seconds=settle_seconds)
 
     def work_off(self, batch, threads=2, *, wake=True):
         """Sign until nothing of the batch is on its way."""

@@ -35,6 +35,14 @@ def test_nobody_is_woken_for_nothing():
     assert not places._queued
 
 
+def test_who_is_to_look_again_later_is_woken_by_nobody():
+    places = Places()
+    places.idle(0.01)
+    assert places.wait()
+    places.idle()
+    assert not places._queued
+
+
 def test_the_end_is_heard():
     places = Places()
     places.idle()

@@ -339,6 +339,33 @@ def test_what_was_being_signed_when_the_program_ended_is_signed_alone(atelier, m
     assert all(names <= {"2.jpg", "3.jpg"} for names in calm.together)
 
 
+def test_no_file_is_blamed_by_a_program_that_ends_at_every_start(atelier):
+    blamed, other = atelier.batch(40), atelier.batch(41)
+    for batch in (blamed, other):
+        atelier.start(batch)
+    with atelier.database.writing() as tx:
+        (item,) = tx.batches.items(blamed.id)
+        tx.batches.update_item(replace(item, state=ItemState.SIGNING, begun=2))
+    jobs = atelier.jobs(settle_seconds=3600)
+    jobs.start()
+    wait_until(lambda: atelier.view(other).batch.state is BatchState.DONE)
+    jobs.close()
+    (item,) = atelier.view(blamed).items
+    assert (item.state, item.begun) == (ItemState.QUEUED, 2)
+    jobs = atelier.jobs(settle_seconds=0.2)  # nobody wakes it
+    jobs.start()
+    wait_until(lambda: atelier.view(blamed).batch.state is BatchState.DONE)
+    jobs.close()
+    assert atelier.view(blamed).progress == Progress(signed=1)
+
+
+def wait_until(there):
+    end = time.monotonic() + 60
+    while not there():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def test_a_file_that_fails_as_files_do_counts_as_ended(atelier):
     batch = atelier.batch(40)
     atelier.blobs.remove(atelier.view(batch).items[0].original)
