@@ -39,9 +39,8 @@ class KeyOwners:
 
     def __call__(self) -> Mapping[str, Collection[str]]:
         """From a key to members. Raises KeysError."""
-        revision = (
-            self._store.identities.revision()
-        )  # before reading: a change meanwhile is read the next time
+        # Before reading: a change meanwhile is read the next time.
+        revision = self._store.identities.revision()
         if self._read is None or self._read[0] != revision:
             self._read = revision, owners_of(self._store)
         return self._read[1]
