@@ -6,10 +6,10 @@ A context belongs to the process that made it (the library invalidates it after 
 import ctypes
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Protocol
+from typing import Final, Protocol
 
 import c2pa
 from c2pa import C2paError
@@ -35,6 +35,7 @@ _ALGORITHMS = {
 }
 
 
+_STORE: Final = b"application/c2pa"  # a store by itself, in no format's framing
 _Bytes = ctypes.POINTER(ctypes.c_ubyte)
 # The C interface of the pinned version; the library's own Python layer leaves these two out.
 _SIGNATURES = {
@@ -199,37 +200,38 @@ def _builder(context: Context, work: Unsigned) -> Iterator[c2pa.Builder]:
         yield builder
 
 
-def sign(
-    context: Context,
-    work: Unsigned,
-    source: ReadStream,
-    destination: IO[bytes],
-    signer: ClaimSigner,
-) -> bytes:
-    """Sign `source` into `destination` (opened for reading and writing), and give the store. Raises SigningError."""
+def sign_stub(context: Context, work: Unsigned, mime: str, stub: bytes, signer: ClaimSigner) -> bytes:
+    """Sign a file of nothing (`stub`) in place of the content, and give the store. Raises SigningError."""
     with _native_signer(signer) as native, _builder(context, work) as builder:
-        store: bytes = builder.sign(native, work.mime, source, destination)
+        store: bytes = builder.sign(native, mime, io.BytesIO(stub), io.BytesIO())
         return store
 
 
-def sign_hashed(context: Context, work: Unsigned, start: int, digest: bytes, signer: ClaimSigner) -> bytes:
-    """Sign content that was hashed already; return the store, framed for its place at offset `start` of the file.
+def sign_hashed(
+    context: Context,
+    work: Unsigned,
+    place: tuple[int, Callable[[int], int]],
+    digest: bytes,
+    signer: ClaimSigner,
+) -> bytes:
+    """Sign content that is hashed elsewhere; return the store.
 
-    `digest` is the SHA-256 of the file without the store; the rest of the hard binding is said here. The library
-    offers this in its C interface only; it spares four passes over a photograph. Raises SigningError.
+    `place` is the offset of the store in the file, and how long it is there by its own length; `digest` the SHA-256 of
+    the file without it. The library offers this in its C interface only. Raises SigningError.
     """
+    start, framed_length = place
     with _native_signer(signer) as native, _builder(context, work) as builder:
-        mime = work.mime.encode()
-        size = len(_embeddable("c2pa_builder_data_hashed_placeholder", builder, native.reserve_size(), mime))
+        reserved = native.reserve_size()
+        size = len(_embeddable("c2pa_builder_data_hashed_placeholder", builder, reserved, _STORE))
         binding = {
-            "exclusions": [{"start": start, "length": size}],
+            "exclusions": [{"start": start, "length": framed_length(size)}],
             "name": "jumbf manifest",
             "alg": "sha256",
             "hash": list(digest),
             "pad": "",
         }
         data = json.dumps(binding).encode()
-        store = _embeddable("c2pa_builder_sign_data_hashed_embeddable", builder, native, data, mime, None)
+        store = _embeddable("c2pa_builder_sign_data_hashed_embeddable", builder, native, data, _STORE, None)
     if len(store) != size:
         raise SigningError(Fault.SIZE_CHANGED)
     return store

@@ -1,8 +1,7 @@
 """Whether a claim says what was asked to be signed, and nothing else.
 
 A worker that a file took over may write any claim. Each assertion is held against the one that it was asked to write,
-and the claim against the assertions; what is left to the worker is what only the files tell: the hash of a content
-that was not hashed here, and what ingredients carry.
+and the claim against the assertions and the content; what is left to the worker is what ingredients carry.
 
 Source: C2PA 2.4, "Claims", "Assertions", "Ingredient".
 """
@@ -13,12 +12,15 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, TypeGuard
 
 from provenance.credentials.cbor import decode_untagged
+from provenance.credentials.embedding import UNHASHED
 from provenance.credentials.jumbf import boxes, superboxes
-from provenance.credentials.signing_jobs import Hashed, Unsealed
+from provenance.credentials.signing_jobs import Bound, Unsealed
+from provenance.media.containers.bmff_boxes import C2PA_UUID
 
 _MAX_DEPTH: Final = 32
 _MAX_CONTENT: Final = 4 * 1024**2  # bytes of one assertion; read, they take a hundred times as much
@@ -27,9 +29,15 @@ _PLACE: Final = "self#jumbf=c2pa.assertions/"
 _INGREDIENT: Final = "c2pa.ingredient.v3"
 _THUMBNAIL: Final = "c2pa.thumbnail.claim"
 _INGREDIENT_THUMBNAIL: Final = "c2pa.thumbnail.ingredient"
-_HASHES: Final = frozenset(
+HASHES: Final = frozenset(
     {"c2pa.hash.data", "c2pa.hash.bmff.v3", "c2pa.hash.boxes", "c2pa.hash.collection.data"}
 )
+"""The assertions that bind a claim to its content."""
+_NAME: Final = "jumbf manifest"
+_UNHASHED: Final = [
+    {"xpath": "/uuid", "data": [{"offset": 8, "value": C2PA_UUID}]},
+    *({"xpath": "/" + kind.decode()} for kind in UNHASHED),
+]
 _ACTIONS: Final = "c2pa.actions.v2"
 _LIBRARY: Final = "org.contentauth.c2pa_rs"
 _DRAWN: Final = re.compile(r"xmp[.:]iid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -49,20 +57,26 @@ _KEYS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Assertion:
-    """Its label, which may end in the number of its instance, its SHA-256, and the box that has its content."""
+class Assertion:
+    """Its label, which may end in the number of its instance, what a claim hashes, and the box that has its content."""
 
     label: str
-    digest: bytes
+    hashed: bytes
     kind: bytes
     content: bytes
 
     @property
     def base(self) -> str:
+        """The label without the number of the instance."""
         return self.label.partition("__")[0]
 
+    @property
+    def digest(self) -> bytes:
+        """What a claim names it by."""
+        return hashlib.sha256(self.hashed).digest()
+
     def data(self) -> object:
-        """Raises ValueError for too much, and what `cbor.decode_untagged` and `json.loads` raise."""
+        """What it says. Raises ValueError for too much, and what `cbor.decode_untagged` and `json.loads` raise."""
         if len(self.content) > _MAX_CONTENT:
             raise ValueError(self.label)
         if self.kind == b"json":
@@ -70,40 +84,40 @@ class _Assertion:
         return decode_untagged(self.content, _MAX_DEPTH)
 
 
-def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, hashed: Hashed | None) -> bool:
-    """Whether the claim of a manifest is that of `work`, whose content is `hashed` where that was done here.
+def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, bound: Bound) -> bool:
+    """Whether the claim of a manifest is that of `work`, and `bound` to its content.
 
     Raises ValueError, KeyError, TypeError, and what `cbor.decode_untagged` raises, for what is none.
     """
     said = decode_untagged(claim, _MAX_DEPTH)
-    found = list(_assertions(manifest))
+    found = list(assertions(manifest))
     return (
         isinstance(said, Mapping)
-        and _head_fits(said, work, hashed)
+        and _head_fits(said, work, bound)
         and _lists_fit(said, found)
-        and _assertions_fit(found, work, hashed)
+        and _assertions_fit(found, work, bound)
     )
 
 
-def _head_fits(said: Mapping[object, object], work: Unsealed, hashed: Hashed | None) -> bool:
+def _head_fits(said: Mapping[object, object], work: Unsealed, bound: Bound) -> bool:
     wanted = work.manifest
     generator = dict(said["claim_generator_info"])  # type: ignore[call-overload]  # TypeError and ValueError
     generator.pop(_LIBRARY, None)
     return (
         said.keys() <= _KEYS
         and said["dc:title"] == wanted["title"]
-        and _is_instance(said["instanceID"], None if hashed else wanted["instance_id"])
+        and _is_instance(said["instanceID"], wanted["instance_id"] if bound.start is None else None)
         and [generator] == wanted["claim_generator_info"]
         and said.get("alg") == "sha256"
     )
 
 
 def _is_instance(said: object, wanted: object) -> bool:
-    """Whether this is the instance's ID; of content that was hashed already the library makes one of its own."""
+    """Whether this is the instance's ID; of a content that it never saw the library makes one of its own."""
     return isinstance(said, str) and _DRAWN.fullmatch(said) is not None if wanted is None else said == wanted
 
 
-def _lists_fit(said: Mapping[object, object], found: Sequence[_Assertion]) -> bool:
+def _lists_fit(said: Mapping[object, object], found: Sequence[Assertion]) -> bool:
     """Whether the signer stands for all that is there, but for the thumbnails of ingredients."""
     gathered = [one for one in found if one.base == _INGREDIENT_THUMBNAIL]
     created = [one for one in found if one.base != _INGREDIENT_THUMBNAIL]
@@ -112,7 +126,7 @@ def _lists_fit(said: Mapping[object, object], found: Sequence[_Assertion]) -> bo
     )
 
 
-def _is_list_of(listed: object, found: Sequence[_Assertion]) -> bool:
+def _is_list_of(listed: object, found: Sequence[Assertion]) -> bool:
     wanted = {one.label: {"url": _PLACE + one.label, "hash": one.digest} for one in found}
     return (
         isinstance(listed, list)
@@ -121,11 +135,11 @@ def _is_list_of(listed: object, found: Sequence[_Assertion]) -> bool:
     )
 
 
-def _assertions_fit(found: Sequence[_Assertion], work: Unsealed, hashed: Hashed | None) -> bool:
-    there: dict[str, list[_Assertion]] = defaultdict(list)
+def _assertions_fit(found: Sequence[Assertion], work: Unsealed, bound: Bound) -> bool:
+    there: dict[str, list[Assertion]] = defaultdict(list)
     for one in found:
         there[one.base].append(one)
-    bindings = [one for base in _HASHES for one in there.pop(base, [])]
+    bindings = [one for base in HASHES for one in there.pop(base, [])]
     ingredients, thumbnails = there.pop(_INGREDIENT, []), there.pop(_THUMBNAIL, [])
     there.pop(_INGREDIENT_THUMBNAIL, None)
     wanted: dict[str, list[object]] = defaultdict(list)
@@ -133,7 +147,7 @@ def _assertions_fit(found: Sequence[_Assertion], work: Unsealed, hashed: Hashed 
         wanted[str(entry["label"])].append(entry["data"])
     return (
         len(bindings) == 1
-        and (hashed is None or _is_binding(bindings[0], hashed))
+        and _is_binding(bindings[0], bound)
         and [(one.kind, one.content) for one in thumbnails] == _thumbnails(work)
         and [_described(one.data()) for one in ingredients]
         == [_wanted(part.description) for part in work.ingredients]
@@ -165,14 +179,20 @@ def _thumbnails(work: Unsealed) -> list[tuple[bytes, bytes]]:
     return [] if named is None else [(_FILE, work.resources[named["identifier"]])]  # type: ignore[index]
 
 
-def _is_binding(one: _Assertion, hashed: Hashed) -> bool:
+def _is_binding(one: Assertion, bound: Bound) -> bool:
     said = one.data()
-    if not isinstance(said, Mapping) or one.base != "c2pa.hash.data":
+    if not isinstance(said, Mapping) or said.get("hash") != bound.digest or said.get("alg") != "sha256":
         return False
-    (left_out,) = said["exclusions"]
-    return bool(
-        said["hash"] == hashed.digest and left_out["start"] == hashed.start and said["alg"] == "sha256"
-    )
+    if bound.start is None:
+        return one.label == "c2pa.hash.bmff.v3" and _says(
+            said, _UNHASHED, {"exclusions", "alg", "hash", "name"}
+        )
+    place = [{"start": bound.start, "length": bound.length}]
+    return one.label == "c2pa.hash.data" and _says(said, place, {"exclusions", "alg", "hash", "name", "pad"})
+
+
+def _says(said: Mapping[object, object], excluded: object, keys: AbstractSet[str]) -> bool:
+    return said.get("exclusions") == excluded and said.get("name", _NAME) == _NAME and said.keys() <= keys
 
 
 def _described(data: object) -> tuple[object, ...]:
@@ -185,7 +205,7 @@ def _wanted(description: Mapping[str, object]) -> tuple[object, ...]:
     return description["relationship"], description["title"], description["format"]
 
 
-def _data(one: _Assertion, work: Unsealed) -> object:
+def _data(one: Assertion, work: Unsealed) -> object:
     """What an assertion says, as it was asked: an action names ingredients by the labels that the library gave them."""
     data = one.data()
     if one.base != _ACTIONS:
@@ -208,15 +228,15 @@ def _action(action: Mapping[str, object], ids: Mapping[str, object]) -> Mapping[
     return {**action, "parameters": named}
 
 
-def _assertions(manifest: memoryview) -> Iterator[_Assertion]:
-    """Those of a manifest. Raises ValueError where there is anything else among them."""
+def assertions(manifest: memoryview) -> Iterator[Assertion]:
+    """Those of a manifest, in their order. Raises ValueError where there is anything else among them."""
     (inner,) = [content for name, content in superboxes(manifest) if name == "c2pa.assertions"]
     for box, (label, parts) in zip(boxes(inner), superboxes(inner), strict=True):
         content = list(boxes(parts))
         if [part.type for part in content] not in _CONTENTS:
             raise ValueError(label)
         last = content[-1]
-        yield _Assertion(label, hashlib.sha256(box.content).digest(), last.type, bytes(last.content))
+        yield Assertion(label, bytes(box.content), last.type, bytes(last.content))
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

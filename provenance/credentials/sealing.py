@@ -1,13 +1,14 @@
-"""Put the signature of a claim where a worker, which has no key, left room for it.
+"""Bind a store to its content, and sign its claim, where the library left room for both.
 
-What is signed is made here, of the claim and of the header that stand in the store: a worker that a file took over
-gets no signature over anything else than one claim under this signer's own certificates that says what was asked (see
-`asked`), and never sees it. What the claim refers to is verified afterwards, by another worker, before anything is
-handed out.
+The content is hashed here (see `embedding`), and what is signed is made here, of the claim and of the header that
+stand in the store: a worker that a file took over gets no signature over anything else than one claim under this
+signer's own certificates that says what was asked of this very content (see `asked`), and never sees it. What the
+claim refers to is verified afterwards, by another worker, before anything is handed out.
 
 Source: RFC 9052 section 4.4 (Sig_structure); C2PA 2.4, "Digital signatures".
 """
 
+import hashlib
 from typing import Final
 
 import cbor2
@@ -17,13 +18,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
 from keys.signer import Signer
-from provenance.credentials.asked import says_what_was_asked
+from provenance.credentials.asked import HASHES, assertions, says_what_was_asked
 from provenance.credentials.cbor import decode
 from provenance.credentials.countersigning import ClaimSignature, signature_in
 from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
 from provenance.credentials.jumbf import boxes, superboxes
-from provenance.credentials.signing_jobs import Hashed, Unsealed
+from provenance.credentials.signing_jobs import Bound, Unsealed
 
 _MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either
 _ODD: Final = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -40,17 +41,18 @@ def signature_length(certificate: x509.Certificate, algorithm: Algorithm) -> int
     return key.key_size // 8 if isinstance(key, rsa.RSAPublicKey) else _LENGTHS[algorithm]
 
 
-def sealed(store: bytes, work: Unsealed, signer: Signer, hashed: Hashed | None = None) -> bytes:
-    """Sign the active claim of a store, which stays as long as it was.
+def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> bytes:
+    """Bind the active claim of a store, and sign it; the store stays as long as it was.
 
-    Raises SigningError for a store without one claim by this signer that says what `work` asks for (of content that
-    is `hashed`, where it was), and room for a signature; and where the signer can't sign.
+    Raises SigningError for a store without one claim by this signer that says what `work` asks for, and has room for
+    the hash of a content and a signature; and where the signer can't sign.
     """
     try:
+        store = _bound(store, bound.digest)
         at, room = signature_in(store)
         manifest = active_manifest(store)
         claim = claim_in(manifest)
-        fits = _is_ours(room, signer) and says_what_was_asked(manifest, claim, work, hashed)
+        fits = _is_ours(room, signer) and says_what_was_asked(manifest, claim, work, bound)
     except (StampingError, cbor2.CBORDecodeError, *_ODD):
         raise SigningError(Fault.SIGNER_BROKE) from None
     if not fits:
@@ -63,6 +65,29 @@ def sealed(store: bytes, work: Unsealed, signer: Signer, hashed: Hashed | None =
         raise SigningError(Fault.SIZE_CHANGED)
     end = at + len(room.whole)
     return store[: end - len(signature)] + signature + store[end:]
+
+
+def _bound(store: bytes, digest: bytes) -> bytes:
+    """A store of which the active claim has this hash of its content. Raises ValueError, KeyError, TypeError."""
+    manifest = active_manifest(store)
+    claim = claim_in(manifest)
+    (binding,) = [one for one in assertions(manifest) if one.base in HASHES]
+    said = binding.data()
+    hashed = _replaced(binding.hashed, said["hash"], digest)  # type: ignore[index]  # TypeError
+    named = _replaced(claim, binding.digest, hashlib.sha256(hashed).digest())
+    return _put(_put(store, binding.hashed, hashed), claim, named)
+
+
+def _replaced(data: bytes, old: bytes, new: bytes) -> bytes:
+    if len(old) != len(new) or data.count(old) != 1:
+        raise ValueError("a hash is not in one place")
+    return data.replace(old, new)
+
+
+def _put(store: bytes, old: bytes, new: bytes) -> bytes:
+    """Put a box of the active manifest in its place: that manifest is the last."""
+    at = store.rindex(old)
+    return store[:at] + new + store[at + len(old) :]
 
 
 def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
@@ -78,7 +103,9 @@ def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
 
 
 def active_manifest(store: bytes) -> memoryview:
-    """The active manifest, which is the last; `signature_in` found it. Raises ValueError."""
+    """The active manifest, which is the last. Raises ValueError, also where a store is more than one box."""
+    if int.from_bytes(store[:4], "big") != len(store):
+        raise ValueError("this is no store, or more than one")
     found = [
         inner
         for root, manifests in superboxes(memoryview(store))

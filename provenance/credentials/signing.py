@@ -6,7 +6,6 @@ original is only read; its pixels or samples are never encoded again.
 """
 
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from keys.certificates import tbs_sha256_of
 from keys.signer import Signer
 from provenance.credentials import _c2pa
 from provenance.credentials.damage import Damage, error_of
-from provenance.credentials.embedding import embedding
+from provenance.credentials.embedding import digest
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.labelling import LabelOutcome, incoming_labels, labelled, plan_labels
@@ -31,10 +30,11 @@ from provenance.credentials.manifest import (
 )
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, require_place, temporary
-from provenance.credentials.sealing import sealed
-from provenance.credentials.signing_jobs import Hashed, Part, Unsealed
+from provenance.credentials.sealing import sealed, signature_length
+from provenance.credentials.signing_jobs import Bound, Part, Unsealed
 from provenance.credentials.soft_binding import SoftBinding
-from provenance.credentials.stamping import Stamper, StampOutcome, put_store, stamp_store
+from provenance.credentials.stamping import Stamper, StampOutcome, stamp_store
+from provenance.credentials.unsealed import Nobody, unsealed_store
 from provenance.credentials.verdict import CredentialState, DisclosureSource, Verdict
 from provenance.disclosure.extent import derive
 from provenance.disclosure.model import Disclosure
@@ -43,10 +43,11 @@ from provenance.isolation.files import regular_file
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
 from provenance.media.mapping import mapped
-from provenance.media.rewriting import framed_store, reframed
+from provenance.media.placing.framing import framed
+from provenance.media.placing.places import WITH_LABELS, place
 from provenance.media.sniff import sniff
-from provenance.media.splice import Splice, apply
-from provenance.media.stores import carries_store
+from provenance.media.splice import Splice, apply, exchanged
+from provenance.media.stores import BOXED, carries_store
 from provenance.media.thumbnail import MIME
 
 _MAX_THUMBNAIL: Final = 256 * 1024
@@ -141,43 +142,37 @@ class SigningDesk:
         self, job: SigningJob, original: "_Original", written: WrittenLabels, signed: Path
     ) -> StampOutcome:
         """Write the signed file, and say how it was stamped."""
-        view, fmt = original.view, original.format
-        own = embedding(view, fmt, original.splices)
+        view, fmt, splices = original.view, original.format, original.splices
         with ExitStack() as stack:
             work, parts = self._unsealed(job, fmt, written, stack)
-            if own is None:
-                source = stack.enter_context(
-                    labelled(view, original.splices, original.descriptor, job.destination)
-                )
-                with temporary(job.destination) as unsealed:
-                    with unsealed.open("w+b") as destination:
-                        store = self.pool.signing.sign(work, parts, source, destination.fileno(), self.signer)
-                    # A worker that was taken over still has that file: what it can write is never handed out.
-                    shutil.copyfile(unsealed, signed)
-                self._require_same_picture(signed, fmt, work)
-                stamped, outcome = self._stamp(sealed(store, work, self.signer))
-                put_store(signed, fmt, store, stamped)
-            else:
-                hashed = Hashed(own.start, own.digest(view))
-                framed = self._framed(work, parts, hashed)
-                store = framed_store(framed, fmt)
-                made = sealed(store, work, self.signer, hashed) if parts else store
-                stamped, outcome = self._stamp(made)
-                with signed.open("wb") as destination:
-                    apply(view, own.around(reframed(framed, fmt, store, stamped)), destination)
-        with signed.open("rb") as finished:
-            os.fsync(finished.fileno())
+            if splices and fmt not in WITH_LABELS:
+                copy = labelled(view, splices, original.descriptor, job.destination)
+                view, splices = stack.enter_context(mapped(stack.enter_context(copy))), ()
+            where = place(view, fmt, splices)
+            store = self._store(work, parts, fmt, where.start)
+            framing = framed(fmt, store)
+            edit = where.around(framing)
+            content = digest(view, fmt, edit, where.start, len(framing))
+            bound = Bound(content, None if fmt in BOXED else where.start, len(framing))
+            stamped, outcome = self._stamp(sealed(store, work, self.signer, bound))
+            with signed.open("wb") as destination:
+                apply(view, exchanged(edit, framing, framed(fmt, stamped)), destination)
+                destination.flush()
+                os.fsync(destination.fileno())
         return outcome
 
-    def _framed(self, work: Unsealed, parts: tuple[int, ...], hashed: Hashed) -> bytes:
-        """What a JPEG or PNG is to carry; still to be sealed where it has ingredients.
+    def _store(self, work: Unsealed, parts: tuple[int, ...], fmt: Format, start: int) -> bytes:
+        """The store, still to be bound and signed.
 
-        Without them the library sees nothing that somebody else made, and needs no process of its own.
+        Without ingredients the library sees nothing that somebody else made, and needs no process of its own.
         """
         if parts:
-            return self.pool.signing.sign_hashed(work, parts, hashed, self.signer)
+            return self.pool.signing.sign(work, parts, fmt, start, self.signer)
+        signer = self.signer
+        length = signature_length(signer.certificate_chain[0], signer.algorithm)
+        nobody = Nobody(signer.algorithm, signer.certificate_chain, length)
         unsigned = _c2pa.Unsigned(work.manifest, work.mime, (), work.resources)
-        return _c2pa.sign_hashed(self._context, unsigned, hashed.start, hashed.digest, self.signer)
+        return unsealed_store(self._context, unsigned, fmt, start, nobody)
 
     def _stamp(self, store: bytes) -> tuple[bytes, StampOutcome]:
         return (store, StampOutcome()) if self._stamper is None else stamp_store(store, self._stamper)
@@ -207,11 +202,10 @@ class SigningDesk:
         return Unsealed(manifest, mime, ingredients, resources), tuple(files)
 
     def _require_readable(self, job: SigningJob) -> None:
-        """Name the file over which the library broke down. Raises SigningError where credentials can't be read."""
-        files = [(job.source, job.source.name), *((entry.path, entry.title) for entry in job.ingredients)]
-        for path, name in files:
-            if self.pool.verify(path, file_hash=False).credential is CredentialState.UNREADABLE:
-                raise SigningError(Fault.SOURCE_UNREADABLE, name=name)
+        """Name an ingredient whose credentials can't be read. Raises SigningError."""
+        for entry in job.ingredients:
+            if self.pool.verify(entry.path, file_hash=False).credential is CredentialState.UNREADABLE:
+                raise SigningError(Fault.SOURCE_UNREADABLE, name=entry.title)
 
     def _thumbnail(self, path: Path, fmt: Format) -> Thumbnail | None:
         """What a worker draws: no picture is decoded in the process that has the key. Raises MediaError."""
@@ -226,15 +220,6 @@ class SigningDesk:
         if len(data) > _MAX_THUMBNAIL or not data.startswith(_JPEG):  # the worker was taken over
             raise error_of(Damage(), fmt)
         return Thumbnail(MIME, data)
-
-    def _require_same_picture(self, signed: Path, fmt: Format, work: Unsealed) -> None:
-        """Refuse a file that shows something else than the original, whose thumbnail another worker drew.
-
-        Raises SigningError and MediaError.
-        """
-        shown = self._thumbnail(signed, fmt)
-        if (None if shown is None else shown.data) != work.resources.get(thumbnail_name("claim")):
-            raise SigningError(Fault.SIGNER_BROKE)
 
     def _check(self, verdict: Verdict, disclosure: Disclosure) -> None:
         """Hand nothing out that a stranger would not accept as this signer's word."""

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from keys.algorithms import Algorithm
+from provenance.media.formats import Format
 from provenance.media.limits import Limits
 
 SIGNED: Final = b"S"
-"""The letter before a manifest store, or before what a JPEG or PNG carries one in."""
+"""The letter before a manifest store."""
 REFUSED: Final = b"X"
 """The letter before why the library did not sign, in its own words."""
 
-_PATIENCE: Final = 3  # signing reads a file, writes it and reads it again
+_PATIENCE: Final = 3  # each ingredient is a file of its own
 _COPIES: Final = 4  # the most that the library holds of a file at a time: of a WAV
 
 
@@ -51,11 +52,15 @@ class Unsealed:
 
 
 @dataclass(frozen=True, slots=True)
-class Hashed:
-    """Content that was hashed already: the offset of its store, and its SHA-256 without the store."""
+class Bound:
+    """What the hard binding says: the SHA-256 of the content, and which bytes of the file are the store's.
 
-    start: int
+    `start` is None where that is told by its box.
+    """
+
     digest: bytes
+    start: int | None
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +74,24 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One job. Its files are those of the ingredients in their order; before them, where the content was not `hashed`
-    already, the work and the file that is to be written.
-    """
+    """One job, for a work in a format whose store will stand at `start`. Its files are the ingredients, in order."""
 
     work: Unsealed
     room: Room
-    hashed: Hashed | None = None
+    format: Format
+    start: int
 
 
 def to_json(request: Request) -> bytes:
     """One line of ASCII, so that a title that is no Unicode passes too."""
-    work, room, hashed = request.work, request.room, request.hashed
+    work, room = request.work, request.room
     said = {
         "manifest": work.manifest,
         "mime": work.mime,
         "ingredients": [[part.description, part.mime] for part in work.ingredients],
         "resources": {name: base64.b64encode(data).decode("ascii") for name, data in work.resources.items()},
         "room": [room.algorithm.value, room.chain, room.length],
-        "hashed": None if hashed is None else [hashed.start, hashed.digest.hex()],
+        "place": [request.format, request.start],
     }
     return json.dumps(said, separators=(",", ":")).encode("ascii")
 
@@ -102,9 +106,5 @@ def from_json(data: bytes) -> Request:
         {name: base64.b64decode(text) for name, text in said["resources"].items()},
     )
     algorithm, chain, length = said["room"]
-    hashed = said["hashed"]
-    return Request(
-        work,
-        Room(Algorithm(algorithm), chain, length),
-        None if hashed is None else Hashed(hashed[0], bytes.fromhex(hashed[1])),
-    )
+    fmt, start = said["place"]
+    return Request(work, Room(Algorithm(algorithm), chain, length), Format(fmt), start)

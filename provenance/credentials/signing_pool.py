@@ -1,4 +1,4 @@
-"""Signing in worker processes: no original and no ingredient reaches the library in the process that has the key."""
+"""Stores made in worker processes: no ingredient reaches the library in the process that has the key."""
 
 import os
 
@@ -11,7 +11,6 @@ from provenance.credentials.serialization import WorkerSetup, setup_to_json
 from provenance.credentials.signing_jobs import (
     REFUSED,
     SIGNED,
-    Hashed,
     Request,
     Room,
     Unsealed,
@@ -32,6 +31,7 @@ from provenance.isolation.errors import (
 )
 from provenance.isolation.pool import ProcessPool
 from provenance.isolation.process import module_command
+from provenance.media.formats import Format
 from provenance.media.limits import Limits
 
 
@@ -49,20 +49,13 @@ class SigningPool:
         self._pool = ProcessPool(command, setup, seconds(limits), "signer", workers)
 
     def sign(
-        self, work: Unsealed, ingredients: tuple[int, ...], source: int, destination: int, signer: Signer
+        self, work: Unsealed, ingredients: tuple[int, ...], fmt: Format, start: int, signer: Signer
     ) -> bytes:
-        """Write `source` with its credentials to `destination`, and give their store. See `sign_hashed`."""
-        return self._ask(Request(work, _room(signer)), source, destination, *ingredients)
+        """The store of a work with ingredients, whose files are descriptors; it will stand at `start`, framed.
 
-    def sign_hashed(
-        self, work: Unsealed, ingredients: tuple[int, ...], hashed: Hashed, signer: Signer
-    ) -> bytes:
-        """What a JPEG or PNG is to carry, whose content was hashed already.
-
-        Files are descriptors. Raises SigningError, OSError for what can't be read or written, and VerifierError where
-        no worker can start.
+        Raises SigningError, OSError for what can't be read, and VerifierError where no worker can start.
         """
-        return self._ask(Request(work, _room(signer), hashed), *ingredients)
+        return self._ask(Request(work, _room(signer), fmt, start), *ingredients)
 
     def close(self) -> None:
         """End every worker; running jobs are waited for."""

@@ -49,6 +49,18 @@ class LabelNotWritableError(MediaError):
         )
 
 
+class StoreNotWritableError(MediaError):
+    """This file can't carry Content Credentials, and nothing was written: `fault` says why."""
+
+    def __init__(self, fmt: Format, fault: LabelFault) -> None:
+        self.format = fmt
+        self.fault = fault
+        self.params: dict[str, MetadataProblem] = {}
+        super().__init__(
+            f"This {fmt.upper()} file can't carry Content Credentials ({fault}): export it again from its source."
+        )
+
+
 class IncomingLabelError(MediaError):
     """The file already carries another AI label, which is never overwritten; `where` is its carrier."""
 

@@ -22,8 +22,6 @@ _APP11: Final = 0xEB
 _SEGMENT_HEAD: Final = 4  # marker and length
 _GIF_BLOCK: Final = 255
 _HEAD: Final = 32  # bytes: the header of the store, and of its description
-# What the smallest file that carries a store has before and after it.
-_CARRIERS: Final = {Format.JPEG: (b"\xff\xd8", b"\xff\xd9"), Format.PNG: (b"\x89PNG\r\n\x1a\n", b"")}
 
 
 def replaced_store(view: memoryview, fmt: Format, old: bytes, new: bytes) -> tuple[Patch, ...]:
@@ -44,28 +42,6 @@ def replaced_store(view: memoryview, fmt: Format, old: bytes, new: bytes) -> tup
         checksum = zlib.crc32(b"caBX" + new).to_bytes(4, "big")
         patches += ((patches[0][0] + len(new), checksum),)
     return patches
-
-
-def framed_store(framed: bytes, fmt: Format) -> bytes:
-    """The store in what a JPEG or PNG is to carry: segments, or a chunk. Raises MalformedMediaError without one."""
-    found = embedded_store(memoryview(_carrier(framed, fmt)), fmt)
-    if found is None:
-        raise MalformedMediaError(fmt, Fault.STORE_SCATTERED)
-    return found.store
-
-
-def reframed(framed: bytes, fmt: Format, old: bytes, new: bytes) -> bytes:
-    """What carries the store `old`, with `new` in its place. Raises as `replaced_store`."""
-    carrier = bytearray(_carrier(framed, fmt))
-    for offset, data in replaced_store(memoryview(bytes(carrier)), fmt, old, new):
-        carrier[offset : offset + len(data)] = data
-    start = len(_CARRIERS[fmt][0])
-    return bytes(carrier[start : start + len(framed)])
-
-
-def _carrier(framed: bytes, fmt: Format) -> bytes:
-    head, tail = _CARRIERS[fmt]
-    return head + framed + tail
 
 
 def _jpeg(view: memoryview, new: bytes) -> Iterator[Patch]:

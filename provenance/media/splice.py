@@ -5,7 +5,7 @@ splice covers is copied as it is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 _PIECE = 1024 * 1024
@@ -28,6 +28,11 @@ def apply(view: memoryview, splices: Sequence[Splice], out: BinaryIO) -> None:
     """
     for piece in pieces(view, splices):
         out.write(piece)
+
+
+def exchanged(splices: Sequence[Splice], old: bytes, new: bytes) -> tuple[Splice, ...]:
+    """The same edits, of which the one that inserts `old`, that very object, inserts `new`."""
+    return tuple(replace(splice, insert=new) if splice.insert is old else splice for splice in splices)
 
 
 def spliced(view: memoryview, splices: Sequence[Splice]) -> bytes:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
-from provenance.media.containers.jpeg_segments import APP0, Segment, segments
+from provenance.media.containers.jpeg_segments import Segment, segments
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 
 _APP11: Final = 0xEB
 BOXED: Final = frozenset({Format.MP4, Format.MOV, Format.M4A, Format.AVIF, Format.HEIC})
 _MAX_CHUNKS: Final = 1_000_000
-_PNG_HEADER: Final = 33  # signature and IHDR
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +37,10 @@ def embedded_store(view: memoryview, fmt: Format) -> EmbeddedStore | None:
     if fmt is Format.JPEG:
         return _jpeg(view)
     if fmt is Format.PNG:
-        return _only(_png(view))
+        return _only(png_stores(view))
     if fmt in (Format.WEBP, Format.WAV):
         return _only(_riff(view))
     return _only(_bmff(view)) if fmt in BOXED else None
-
-
-@dataclass(frozen=True, slots=True)
-class StorePlace:
-    """Where a new store goes: at `start`, in place of the `replaced` bytes of the one that is there."""
-
-    start: int
-    replaced: int
-
-
-def store_place(view: memoryview, fmt: Format) -> StorePlace | None:
-    """Where a JPEG or PNG takes its store: where one is, else after the JFIF header, or the PNG's IHDR.
-
-    None for other formats, and for a file whose store is not in one plain place. Raises MalformedMediaError.
-    """
-    if fmt not in (Format.JPEG, Format.PNG):
-        return None
-    present = embedded_store(view, fmt)
-    if present is not None:
-        return StorePlace(present.start, present.length)
-    if _has_place(view, fmt):
-        return None
-    if fmt is Format.PNG:
-        return StorePlace(_PNG_HEADER, 0)
-    first = next(segments(view), None)
-    return StorePlace(first.end if first is not None and first.marker == APP0 else 2, 0)
 
 
 def _only(found: Iterator[EmbeddedStore]) -> EmbeddedStore | None:
@@ -105,7 +78,8 @@ def _box_header(data: memoryview) -> bytes:
     return bytes(data[2:4]) + bytes(data[8:16])
 
 
-def _png(view: memoryview) -> Iterator[EmbeddedStore]:
+def png_stores(view: memoryview) -> Iterator[EmbeddedStore]:
+    """Every chunk of a PNG that is for a store."""
     at = 8
     for _ in range(_MAX_CHUNKS):
         if at + 12 > len(view):
@@ -175,7 +149,7 @@ def _has_place(view: memoryview, fmt: Format | None) -> bool:
     if fmt is Format.JPEG:
         return any(_is_store(segment) for segment in segments(view))
     if fmt is Format.PNG:
-        return next(_png(view), None) is not None
+        return next(png_stores(view), None) is not None
     if fmt in (Format.WEBP, Format.WAV):
         return next(_riff(view), None) is not None
     return fmt in BOXED and any(box.usertype == C2PA_UUID for box in top_level(view))

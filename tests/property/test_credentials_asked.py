@@ -10,18 +10,18 @@ from provenance.credentials import _c2pa
 from provenance.credentials.asked import says_what_was_asked
 from provenance.credentials.manifest import CREATED_LABELS, IngredientSource, build, ingredient
 from provenance.credentials.sealing import active_manifest, claim_in
-from provenance.credentials.signing_jobs import Hashed, Part, Unsealed
-from provenance.credentials.signing_worker import Nobody
+from provenance.credentials.signing_jobs import Bound, Part, Unsealed
 from provenance.credentials.soft_binding import SoftBinding
+from provenance.credentials.unsealed import Nobody
 from provenance.disclosure.projections.preview import labels
 from provenance.media.formats import Format
 from provenance.media.mapping import ViewStream
-from provenance.media.rewriting import framed_store
 from tests.property.strategies_disclosure import disclosures
 from tests.support.originals import MAKERS
 from tests.support.pki import Authority
 
-_HASHED = Hashed(2, b"h" * 32)
+_START = 2
+_DIGEST = b"h" * 32
 _BINDINGS = (SoftBinding("a", b"x" * 32), SoftBinding("b", b"y" * 32))
 
 
@@ -37,8 +37,7 @@ def sign():
             _c2pa.IngredientFile(part.description, part.mime, ViewStream(jpeg)) for part in work.ingredients
         ]
         unsigned = _c2pa.Unsigned(work.manifest, work.mime, parts, {})
-        framed = _c2pa.sign_hashed(context, unsigned, _HASHED.start, _HASHED.digest, nobody)
-        return framed_store(framed, Format.JPEG)
+        return _c2pa.sign_hashed(context, unsigned, (_START, lambda size: size), _DIGEST, nobody)
 
     return made
 
@@ -55,5 +54,6 @@ def test_the_library_says_what_was_asked(sign, disclosure):
     work = Unsealed(
         manifest, "image/jpeg", [Part(ingredient(one, "image/jpeg", None), "image/jpeg") for one in sources]
     )
-    active = active_manifest(sign(work))
-    assert says_what_was_asked(active, claim_in(active), work, _HASHED)
+    store = sign(work)
+    active = active_manifest(store)
+    assert says_what_was_asked(active, claim_in(active), work, Bound(_DIGEST, _START, len(store)))

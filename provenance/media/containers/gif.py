@@ -17,7 +17,7 @@ from provenance.media.model import Labels, Metadata, Properties
 from provenance.media.splice import Splice
 from provenance.media.xmp import merge, properties_of, wrap
 
-_APPLICATION: Final = 0xFF
+APPLICATION: Final = 0xFF
 _COMMENT: Final = 0xFE
 _XMP: Final = b"XMP DataXMP"
 _TRAILER: Final = bytes((1, *range(255, -1, -1), 0))
@@ -37,7 +37,7 @@ def read(view: memoryview, limits: Limits) -> Metadata:
     """Read comments and XMP, and count the frames."""
     into = Collector(limits)
     frames = 0
-    for block in _blocks(view, limits):
+    for block in blocks(view, limits):
         if block.label == 0:
             frames += 1
         elif block.label == _COMMENT:
@@ -51,8 +51,8 @@ def read(view: memoryview, limits: Limits) -> Metadata:
 
 def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     """Replace the XMP extension, or insert one after the other leading extensions."""
-    blocks = list(_blocks(view, DEFAULT_LIMITS))
-    old = next((block for block in blocks if _is_xmp(block)), None)
+    found = list(blocks(view, DEFAULT_LIMITS))
+    old = next((block for block in found if _is_xmp(block)), None)
     body = merge(None if old is None else _packet(old), properties_of(labels), Format.GIF)
     if body is None:
         return ()
@@ -60,13 +60,14 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     if old is not None:
         edit = Splice(old.start, old.end - old.start, insert)
     else:  # players look for the loop count in the first extension: stay behind it
-        rest = (block.start for block in blocks if block.label not in {_APPLICATION, _COMMENT})
-        edit = Splice(next(rest, blocks[-1].end if blocks else _first(view)), 0, insert)
+        rest = (block.start for block in found if block.label not in {APPLICATION, _COMMENT})
+        edit = Splice(next(rest, found[-1].end if found else first_block(view)), 0, insert)
     version = () if bytes(view[3:6]) == b"89a" else (Splice(3, 3, b"89a"),)  # 87a has no extensions
     return (*version, edit)
 
 
-def _first(view: memoryview) -> int:
+def first_block(view: memoryview) -> int:
+    """Return the offset behind the header and its colours. Raises MalformedMediaError."""
     if bytes(view[:6]) not in {b"GIF87a", b"GIF89a"} or len(view) < 13:
         raise MalformedMediaError(Format.GIF, Fault.GIF_HEADER)
     return 13 + _table_size(view[10])
@@ -76,9 +77,9 @@ def _table_size(flags: int) -> int:
     return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
-def _blocks(view: memoryview, limits: Limits) -> Iterator[_Block]:
+def blocks(view: memoryview, limits: Limits) -> Iterator[_Block]:
     """Give every extension and picture up to the trailer, or the end of a file that has none."""
-    at = _first(view)
+    at = first_block(view)
     if at > len(view):
         raise MalformedMediaError(Format.GIF, Fault.GIF_COLOURS)
     count = 0
@@ -104,7 +105,7 @@ def _blocks(view: memoryview, limits: Limits) -> Iterator[_Block]:
 
 def _is_xmp(block: _Block) -> bool:
     start = bytes(block.body[:12])
-    return block.label == _APPLICATION and start == b"\x0b" + _XMP
+    return block.label == APPLICATION and start == b"\x0b" + _XMP
 
 
 def _packet(block: _Block) -> memoryview:

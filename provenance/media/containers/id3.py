@@ -17,9 +17,9 @@ from provenance.media.xmp import merge, wrap
 
 WHERE: Final = "id3.txxx"
 _ENCODINGS: Final = ("latin-1", "utf-16", "utf-16-be", "utf-8")
-_HEADER: Final = 10
+HEADER: Final = 10
 _MAX_FRAMES: Final = 100_000
-_ROOM: Final = 64  # padding of a tag that had to grow; some readers look for what follows the last frame
+ROOM: Final = 64  # padding of a tag that had to grow; some readers look for what follows the last frame
 _COMMENTS: Final = frozenset({b"COMM", b"COM"})
 _USER_TEXTS: Final = frozenset({b"TXXX", b"TXX"})
 
@@ -64,15 +64,15 @@ class Tag:
 
 def read_tag(view: memoryview, start: int, fmt: Format) -> Tag | None:
     """Parse the tag at an offset; None if there is none, MalformedMediaError where it is cut off."""
-    header = bytes(view[start : start + _HEADER])
-    if len(header) < _HEADER or header[:3] != b"ID3" or header[3] not in {2, 3, 4}:
+    header = bytes(view[start : start + HEADER])
+    if len(header) < HEADER or header[:3] != b"ID3" or header[3] not in {2, 3, 4}:
         return None
     size = _syncsafe(header[6:10])
     version, flags = header[3], header[5]
-    end = start + _HEADER + size + (_HEADER if version == 4 and flags & 0x10 else 0)
+    end = start + HEADER + size + (HEADER if version == 4 and flags & 0x10 else 0)
     if end > len(view):
         raise MalformedMediaError(fmt, Fault.ID3_LONG)
-    body = bytes(view[start + _HEADER : start + _HEADER + size])
+    body = bytes(view[start + HEADER : start + HEADER + size])
     if version < 4 and flags & 0x80:
         body = body.replace(b"\xff\0", b"\xff")
     at = _extended_size(body, version) if version > 2 and flags & 0x40 else 0
@@ -134,8 +134,8 @@ def plan_tag(view: memoryview, fmt: Format, aigc: bytes | None, xmp: Mapping[str
     if not added:
         return ()
     if tag is None:
-        added += bytes(_ROOM)
-        return (Splice(0, 0, b"ID3\4\0\0" + _as_syncsafe(len(added), fmt) + added),)
+        added += bytes(ROOM)
+        return (Splice(0, 0, b"ID3\4\0\0" + as_syncsafe(len(added), fmt) + added),)
     return _extend(view, tag, fmt, added, old if body is not None else None)
 
 
@@ -145,8 +145,8 @@ def _extend(view: memoryview, tag: Tag, fmt: Format, added: bytes, old: Frame | 
     kept = tag.body[: old.start] + tag.body[old.end : tag.stop] if old else tag.body[: tag.stop]
     footer = tag.version == 4 and bool(tag.flags & 0x10)  # a tag with a footer has no padding
     left = len(tag.body) - len(kept) - len(added)
-    padding = left if left >= 0 else 0 if footer else _ROOM
-    first = tag.start + _HEADER
+    padding = left if left >= 0 else 0 if footer else ROOM
+    first = tag.start + HEADER
     if tag.unsynchronised:
         raw = bytes(view[first : tag.end])
         if _unsynchronise(tag.body) != raw:
@@ -158,7 +158,7 @@ def _extend(view: memoryview, tag: Tag, fmt: Format, added: bytes, old: Frame | 
         splices = [Splice(first + old.start, old.end - old.start, b"")] if old else []
         splices.append(Splice(first + tag.stop, len(tag.body) - tag.stop, added + bytes(padding)))
         size = len(kept) + len(added) + padding
-    field = _as_syncsafe(size, fmt)
+    field = as_syncsafe(size, fmt)
     ends = (tag.start + 6, tag.end - 4) if footer else (tag.start + 6,)
     sizes = [Splice(at, 4, field) for at in ends]
     return tuple(sorted((*splices, *sizes), key=lambda splice: splice.offset))
@@ -214,10 +214,15 @@ def _extended_size(body: bytes, version: int) -> int:
 
 
 def _make(kind: bytes, data: bytes, version: int, fmt: Format) -> bytes:
+    return frame_header(kind, len(data), version, fmt) + data
+
+
+def frame_header(kind: bytes, length: int, version: int, fmt: Format) -> bytes:
+    """The header of a frame with so many bytes of data. Raises LabelNotWritableError for too many."""
     if version == 2:
-        return kind + len(data).to_bytes(3, "big") + data
-    size = _as_syncsafe(len(data), fmt) if version == 4 else len(data).to_bytes(4, "big")
-    return kind + size + b"\0\0" + data
+        return kind + length.to_bytes(3, "big")
+    size = as_syncsafe(length, fmt) if version == 4 else length.to_bytes(4, "big")
+    return kind + size + b"\0\0"
 
 
 def _unsynchronise(data: bytes) -> bytes:
@@ -238,7 +243,8 @@ def _syncsafe(data: bytes) -> int:
     return size
 
 
-def _as_syncsafe(size: int, fmt: Format) -> bytes:
+def as_syncsafe(size: int, fmt: Format) -> bytes:
+    """A size in four bytes of seven bits. Raises LabelNotWritableError for one that doesn't fit."""
     if size >= 2**28:
         raise LabelNotWritableError(fmt, LabelFault.ID3_LARGE)
     return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

@@ -30,7 +30,7 @@ _UNICODE: Final = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
 def read(view: memoryview, limits: Limits) -> Metadata:
     """Read Info and the metadata stream; `frames` is the number of pages that the page tree states."""
     into = Collector(limits)
-    with _opened(bytes(view)) as pdf:
+    with opened(bytes(view)) as pdf:
         if pdf is None:
             into.problem(MetadataProblem.PDF_ENCRYPTED)
             return into.metadata(None)
@@ -60,7 +60,7 @@ def rewrite(view: memoryview, labels: Labels) -> bytes | None:
     import pikepdf
 
     data = bytes(view)
-    with _opened(data) as pdf:
+    with opened(data) as pdf:
         if pdf is None or pdf.is_encrypted:
             raise LabelNotWritableError(Format.PDF, LabelFault.PDF_ENCRYPTED)
         if _is_signed(pdf, data):
@@ -80,16 +80,23 @@ def rewrite(view: memoryview, labels: Labels) -> bytes | None:
             )
         if label is not None:
             pdf.docinfo[pikepdf.Name.AIGC] = pikepdf.String(label.decode("ascii"))
-        out = BytesIO()
-        pdf.save(
-            out,
-            fix_metadata_version=False,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-            deterministic_id=True,
-        )
-        return out.getvalue()
+        return written(pdf)
+
+
+def written(pdf: "pikepdf.Pdf") -> bytes:
+    """Return a file anew, with every stream as it was stored."""
+    import pikepdf
+
+    out = BytesIO()
+    pdf.save(
+        out,
+        fix_metadata_version=False,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+        deterministic_id=True,
+    )
+    return out.getvalue()
 
 
 class _PacketError(ValueError):
@@ -101,7 +108,7 @@ class _PacketError(ValueError):
 
 
 @contextmanager
-def _opened(data: bytes) -> "Iterator[pikepdf.Pdf | None]":
+def opened(data: bytes) -> "Iterator[pikepdf.Pdf | None]":
     """Open a file, None if it needs a password; what pikepdf raises in the block becomes a MediaError."""
     import pikepdf
 

@@ -17,6 +17,7 @@ from provenance.media.limits import Limits
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _PACKETS: Final = frozenset({"http://www.w3.org/1999/02/22-rdf-syntax-ns# RDF", "adobe:ns:meta/ xmpmeta"})
+_MANIFEST: Final = "http://c2pa.org/manifest manifest"
 _TEXTS: Final = frozenset({f"{_SVG} title", f"{_SVG} desc"})
 _INKSCAPE: Final = "http://www.inkscape.org/namespaces/inkscape version"
 _START_TAG: Final = re.compile(rb"""<([^\s/>]+)(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -52,10 +53,21 @@ class Packet:
 class Scanner:
     """One pass over a document in an encoding that extends ASCII; its attributes say what was met."""
 
-    def __init__(self, data: bytes, limits: Limits, into: Collector | None, encoding: str | None) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        limits: Limits,
+        into: Collector | None,
+        encoding: str | None,
+        *,
+        entities: bool = False,
+    ) -> None:
+        """`entities`: declared ones are passed over, and those in the text are left as they stand."""
         self.root: Span | None = None
         self.metadata: Span | None = None
+        self.last_metadata: Span | None = None
         self.packets: list[Packet] = []
+        self.manifests: list[Span] = []
         self.encoding = encoding or "utf-8"
         self.attributes: dict[str, str] = {}
         self._data = data
@@ -68,6 +80,7 @@ class Scanner:
         self._own = 0  # of the namespaces, those that the next start tag declares itself
         self._packet: tuple[int, dict[str, str]] | None = None
         self._text: tuple[int, list[str]] | None = None
+        self._entities = entities
         self._parser = expat.ParserCreate(encoding, namespace_separator=" ")
 
     def run(self) -> None:
@@ -75,7 +88,10 @@ class Scanner:
         parser = self._parser
         parser.buffer_text = True
         parser.XmlDeclHandler = self._declaration
-        parser.EntityDeclHandler = self._entity
+        if self._entities:
+            parser.DefaultHandler = self._as_it_stands  # with one, expat expands none in the text
+        else:
+            parser.EntityDeclHandler = self._entity
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.StartNamespaceDeclHandler = self._open_namespace
@@ -91,6 +107,9 @@ class Scanner:
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and not self._transcoded:
             self.encoding = encoding.lower()
+
+    def _as_it_stands(self, _data: str) -> None:
+        """Nothing is made of it."""
 
     def _entity(self, *_declared: object) -> None:
         raise EntitiesError
@@ -133,8 +152,11 @@ class Scanner:
         if self._packet is not None and self._packet[0] == depth:
             self.packets.append(Packet(self._span(start), self._packet[1]))
             self._packet = None
-        elif depth == 1 and name == f"{_SVG} metadata" and self.metadata is None:
-            self.metadata = self._span(start)
+        elif depth == 2 and name == _MANIFEST and self._path[1][0] == f"{_SVG} metadata":
+            self.manifests.append(self._span(start))
+        elif depth == 1 and name == f"{_SVG} metadata":
+            self.last_metadata = self._span(start)
+            self.metadata = self.metadata or self.last_metadata
         elif depth == 0:
             self.root = self._span(start)
 

@@ -1,4 +1,4 @@
-"""The place of a store between labels, and what is hashed around it."""
+"""What is hashed of a file around its store, and that nothing else of it reaches anybody."""
 
 import hashlib
 
@@ -6,55 +6,40 @@ import pytest
 from PIL import Image
 
 from provenance.credentials import signing
-from provenance.credentials.embedding import embedding
+from provenance.credentials.embedding import digest
 from provenance.credentials.errors import SigningError
 from provenance.credentials.findings import FindingCode
 from provenance.credentials.signing import SigningDesk, SigningJob
 from provenance.credentials.verdict import CredentialState
-from provenance.media.containers.jpeg_segments import make_segment
+from provenance.media.containers.bmff_boxes import C2PA_UUID, make_box
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
-from provenance.media.splice import Splice, spliced
-
-JFIF = b"\xff\xd8" + make_segment(0xE0, b"JFIF\0" + bytes(9))
-XMP = make_segment(0xE1, b"old labels")
-SCAN = b"\xff\xdapixels\xff\xd9"
-STORE = make_segment(0xEB, b"JP\0\1" + (1).to_bytes(4, "big") + (12).to_bytes(4, "big") + b"jumb" + b"old.")
-AT = len(JFIF)
-LABELS = b"<labels>"
+from provenance.media.splice import Splice
 
 
-@pytest.mark.parametrize(
-    ("original", "labels", "written"),
-    [
-        (JFIF + SCAN, [], JFIF + b"<store>" + SCAN),
-        (JFIF + SCAN, [Splice(AT, 0, LABELS)], JFIF + b"<store>" + LABELS + SCAN),
-        (JFIF + XMP + SCAN, [Splice(AT, len(XMP), LABELS)], JFIF + b"<store>" + LABELS + SCAN),
-        (JFIF + SCAN, [Splice(2, 0, LABELS)], JFIF[:2] + LABELS + JFIF[2:] + b"<store>" + SCAN),
-        (JFIF + STORE + SCAN, [Splice(AT, 0, LABELS)], JFIF + LABELS + b"<store>" + SCAN),
-        (
-            JFIF + STORE + XMP + SCAN,
-            [Splice(AT + len(STORE), len(XMP), LABELS)],
-            JFIF + b"<store>" + LABELS + SCAN,
-        ),
-        (
-            JFIF + XMP + STORE + SCAN,
-            [Splice(AT, len(XMP), b""), Splice(AT + len(XMP) + len(STORE), 0, LABELS)],
-            JFIF + b"<store>" + LABELS + SCAN,
-        ),
-    ],
-)
-def test_a_store_goes_between_labels(original, labels, written):
-    view = memoryview(original)
-    found = embedding(view, Format.JPEG, labels)
-    assert spliced(view, found.around(b"<store>")) == written
-    assert found.start == written.index(b"<store>")
-    assert found.digest(view) == hashlib.sha256(written.replace(b"<store>", b"")).digest()
+def test_everything_is_hashed_but_the_store():
+    view = memoryview(b"original")
+    splices = (Splice(0, 1, b"O"), Splice(2, 0, b"labels"), Splice(2, 0, b"<store>"), Splice(8, 0, b"!"))
+    assert digest(view, Format.GIF, splices, 8, 7) == hashlib.sha256(b"Orlabelsiginal!").digest()
+    assert digest(view, Format.GIF, (), 8, 0) == hashlib.sha256(b"original").digest()
+    assert digest(view, Format.GIF, (), 0, 8) == hashlib.sha256(b"").digest()
 
 
-def test_what_has_no_plain_place_is_left_to_the_library():
-    assert embedding(memoryview(JFIF + STORE + STORE + SCAN), Format.JPEG, []) is None
-    assert embedding(memoryview(b"GIF89a"), Format.GIF, []) is None
+def test_boxes_are_hashed_after_their_offsets_but_for_those_that_the_library_leaves_out():
+    ftyp, old = make_box(b"ftyp", b"isom"), make_box(b"uuid", C2PA_UUID + b"old")
+    free, moov, uuid = make_box(b"free", b"..."), make_box(b"moov", b"table"), make_box(b"uuid", bytes(16))
+    view = memoryview(ftyp + old + free + moov + uuid + b"tail")
+    store = make_box(b"uuid", C2PA_UUID + b"a new and longer one")
+    at = len(ftyp) + len(old) + len(free) + 8
+    splices = (
+        Splice(len(ftyp), 0, store),
+        Splice(len(ftyp), len(old), b""),
+        Splice(at, 5, b"moved"),
+    )
+    first = len(ftyp) + len(store) + len(free)
+    moved = make_box(b"moov", b"moved")
+    hashed = first.to_bytes(8, "big") + moved + (first + len(moved)).to_bytes(8, "big") + uuid + b"tail"
+    assert digest(view, Format.MP4, splices, len(ftyp), len(store)) == hashlib.sha256(hashed).digest()
 
 
 @pytest.mark.parametrize("name", ["work.jpg", "work.png"])
@@ -71,7 +56,7 @@ def test_no_copy_of_the_original_is_made_to_sign_it(signer, pool, tmp_path, disc
 def test_an_original_that_changes_while_it_is_signed_gives_nothing(
     signer, pool, tmp_path, disclosure, jpeg, monkeypatch
 ):
-    real = signing._c2pa.sign_hashed
+    real = signing.sealed
     source = tmp_path / "work.jpg"
     source.write_bytes(jpeg)
 
@@ -81,7 +66,7 @@ def test_an_original_that_changes_while_it_is_signed_gives_nothing(
             file.write(bytes((jpeg[-100] ^ 1,)))
         return real(*arguments)
 
-    monkeypatch.setattr(signing._c2pa, "sign_hashed", meanwhile)
+    monkeypatch.setattr(signing, "sealed", meanwhile)
     with pytest.raises(SigningError, match=FindingCode.CONTENT_ALTERED):
         SigningDesk(signer, pool, DEFAULT_LIMITS).sign(
             SigningJob(source, tmp_path / "signed.jpg", disclosure, "Work")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import cbor2
@@ -5,11 +6,13 @@ import pytest
 
 from keys.algorithms import Algorithm, verify
 from keys.algorithms import sign as sign_with
+from provenance.credentials.asked import assertions
 from provenance.credentials.countersigning import signature_in
 from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
-from provenance.credentials.sealing import sealed
-from provenance.credentials.signing_jobs import Hashed, Unsealed
+from provenance.credentials.sealing import active_manifest, sealed
+from provenance.credentials.signing_jobs import Bound, Unsealed
+from provenance.media.containers.bmff_boxes import C2PA_UUID
 from tests.support import handmade, raw
 
 
@@ -34,6 +37,7 @@ ASSERTIONS = {
     "c2pa.actions.v2": raw.actions()["data"],
     "app.vermilion.disclosure": {"steps": [{"x": 0.5, "whole": True}]},
 }
+BOUND = Bound(b"h" * 32, 2, 9)
 BINDING = {"c2pa.hash.data": {"exclusions": [{"start": 2, "length": 9}], "alg": "sha256", "hash": b"h" * 32}}
 
 
@@ -57,7 +61,7 @@ def manifest(credential, title="Boats", said=ASSERTIONS, binding=BINDING, **more
 def test_one_claim_is_signed_and_nothing_else_changes(credential):
     store = handmade.store_of(manifest(credential, "Trees"), manifest(credential))
     signer = Asked(credential)
-    made = sealed(store, work(), signer)
+    made = sealed(store, work(), signer, BOUND)
     (message,) = signer.messages
     at, signature = signature_in(made)
     key = credential.leaf.public_key()
@@ -86,7 +90,7 @@ def cut(made):
 def test_a_store_without_one_claim_and_its_room_is_not_signed(credential, spoil):
     signer = Asked(credential)
     with pytest.raises(SigningError) as caught:
-        sealed(spoil(manifest(credential)), work(), signer)
+        sealed(spoil(manifest(credential)), work(), signer, BOUND)
     assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
 
 
@@ -98,7 +102,7 @@ def test_a_claim_that_says_otherwise_is_not_signed(authority, credential):
     asked = [(store, "Trees", signers[0]), (long, "Boats" * 300_000, signers[0])]
     for made, title, signer in (*asked, (store, "Boats", signers[1]), (store, "Boats", signers[2])):
         with pytest.raises(SigningError) as caught:
-            sealed(made, work(title), signer)
+            sealed(made, work(title), signer, BOUND)
         assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
 
 
@@ -123,16 +127,86 @@ LIES = {
 def test_a_claim_that_was_not_asked_for_is_not_signed(credential, lie):
     signer = Asked(credential)
     with pytest.raises(SigningError) as caught:
-        sealed(handmade.store_of(manifest(credential, **lie)), work(), signer)
+        sealed(handmade.store_of(manifest(credential, **lie)), work(), signer, BOUND)
     assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])
 
 
-@pytest.mark.parametrize("told", [{"start": 3}, {"digest": b"x" * 32}])
-def test_a_claim_about_another_content_is_not_signed(credential, told):
-    store = handmade.store_of(manifest(credential))
+def test_the_hash_of_the_content_is_put_where_there_is_room(credential):
+    store = handmade.store_of(manifest(credential, "Trees"), manifest(credential))
+    signer = Asked(credential)
+    made = sealed(store, work(), signer, replace(BOUND, digest=b"x" * 32))
+    (first, last) = handmade.manifests_in(made)
+    assert (first.count(b"h" * 32), last.count(b"h" * 32), last.count(b"x" * 32)) == (1, 0, 1)
+    assert len(made) == len(store)
+    (binding,) = [one for one in assertions(active_manifest(made)) if one.base == "c2pa.hash.data"]
+    assert binding.digest in signer.messages[0]
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [Bound(b"h" * 32, 3, 9), Bound(b"h" * 32, 2, 8), Bound(b"h" * 31, 2, 9), Bound(b"h" * 32, None, 9)],
+)
+def test_a_claim_that_leaves_out_another_place_is_not_signed(credential, bound):
     signer = Asked(credential)
     with pytest.raises(SigningError):
-        sealed(store, work(), signer, Hashed(**{"start": 2, "digest": b"h" * 32, **told}))
+        sealed(handmade.store_of(manifest(credential)), work(), signer, bound)
+    assert signer.messages == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"exclusions": [{"start": 2, "length": 9}, {"start": 50, "length": 1}]},
+        {"exclusions": []},
+        {"alg": "sha512"},
+        {"alg2": "sha256"},
+        {"name": "another"},
+        {"hash": [104] * 32},
+    ],
+)
+def test_a_binding_that_says_more_is_not_signed(credential, more):
+    signer = Asked(credential)
+    binding = {"c2pa.hash.data": {**BINDING["c2pa.hash.data"], **more}}
+    with pytest.raises(SigningError):
+        sealed(handmade.store_of(manifest(credential, binding=binding)), work(), signer, BOUND)
+    assert signer.messages == []
+
+
+BOXES = [
+    {"xpath": "/uuid", "data": [{"offset": 8, "value": C2PA_UUID}]},
+    *({"xpath": path} for path in ("/ftyp", "/mfra", "/free", "/skip")),
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "more", "signed"),
+    [
+        ("c2pa.hash.bmff.v3", {}, True),
+        ("c2pa.hash.bmff.v2", {}, False),
+        ("c2pa.hash.bmff.v3", {"exclusions": [*BOXES, {"xpath": "/mdat"}]}, False),
+        ("c2pa.hash.bmff.v3", {"exclusions": [*BOXES[:4], {"xpath": "/moov"}]}, False),
+        ("c2pa.hash.bmff.v3", {"merkle": []}, False),
+    ],
+)
+def test_a_claim_about_boxes_leaves_out_those_that_the_library_does(credential, label, more, signed):
+    signer = Asked(credential)
+    said = {"exclusions": BOXES, "alg": "sha256", "hash": b"?" * 32, "name": "jumbf manifest", **more}
+    store = handmade.store_of(manifest(credential, binding={label: said}))
+    try:
+        made = sealed(store, work(), signer, Bound(b"h" * 32, None, 9))
+        assert made.count(b"h" * 32) == 1
+    except SigningError:
+        pass
+    assert bool(signer.messages) == signed
+
+
+def test_nothing_stands_behind_a_store(credential):
+    """A reader of the container would take it along, and nobody would see it."""
+    signer = Asked(credential)
+    store = handmade.store_of(manifest(credential))
+    for odd in (store + b"hidden", store + store, store[:-1], handmade.box(b"free", b"hidden") + store):
+        with pytest.raises(SigningError):
+            sealed(odd, work(), signer, BOUND)
     assert signer.messages == []
 
 
@@ -146,7 +220,7 @@ def test_no_long_assertion_is_read_where_the_key_is(credential):
     store = handmade.store_of(manifest(credential, said={**ASSERTIONS, "app.vermilion.disclosure": MANY}))
     signer = Asked(credential)
     with pytest.raises(SigningError):
-        sealed(store, asked, signer)
+        sealed(store, asked, signer, BOUND)
     assert signer.messages == []
 
 
@@ -167,6 +241,7 @@ def test_a_claim_without_the_thumbnail_that_was_given_is_not_signed(credential):
             handmade.store_of(manifest(credential)),
             Unsealed(given, asked.mime, (), {"small": b"\xff\xd8\xff"}),
             signer,
+            BOUND,
         )
     assert signer.messages == []
 
@@ -179,7 +254,7 @@ def test_an_assertion_that_is_not_the_one_in_the_claim_is_not_signed(credential)
     asked = work()
     asked.manifest["assertions"][1]["data"] = {"n": 2}
     with pytest.raises(SigningError):
-        sealed(hidden.replace(cbor2.dumps({"n": 1}), cbor2.dumps({"n": 2})), asked, signer)
+        sealed(hidden.replace(cbor2.dumps({"n": 1}), cbor2.dumps({"n": 2})), asked, signer, BOUND)
     assert signer.messages == []
 
 
@@ -188,5 +263,5 @@ def test_a_signature_of_another_length_is_not_taken(credential):
         algorithm=Algorithm.ES256, certificate_chain=credential.chain, sign=lambda _: bytes(63)
     )
     with pytest.raises(SigningError) as caught:
-        sealed(handmade.store_of(manifest(credential)), work(), signer)
+        sealed(handmade.store_of(manifest(credential)), work(), signer, BOUND)
     assert caught.value.fault is Fault.SIZE_CHANGED

@@ -220,10 +220,12 @@ class StageError(Exception):
 STAGES = [
     "incoming_labels",
     "plan_labels",
-    "embedding",
+    "place",
+    "digest",
     "SigningDesk._thumbnail",
     "build",
-    "_c2pa.sign_hashed",
+    "_c2pa.Unsigned",
+    "sealed",
     "apply",
     "os.fsync",
     "publish",
@@ -242,8 +244,8 @@ def test_a_failure_at_any_stage_leaves_nothing(desk, source, out, disclosure, jp
     assert source.read_bytes() == jpeg
 
 
-@pytest.mark.parametrize("stage", ["labelled", "sealed", "put_store"])
-def test_a_failure_on_the_way_through_the_library_leaves_nothing(
+@pytest.mark.parametrize("stage", ["labelled", "unsealed_store", "framed"])
+def test_a_failure_on_the_way_of_a_copy_with_labels_leaves_nothing(
     desk, out, tmp_path, disclosure, monkeypatch, stage
 ):
     def fail(*_, **__):

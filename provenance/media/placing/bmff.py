@@ -1,0 +1,31 @@
+"""MP4, MOV, M4A, AVIF and HEIC: a uuid box behind ftyp; the offsets of what moves count on by its length."""
+
+from provenance.media.containers.bmff_boxes import C2PA_UUID, first, top_level
+from provenance.media.containers.bmff_offsets import Edit, complete
+from provenance.media.errors import LabelNotWritableError, MalformedMediaError
+from provenance.media.faults import Fault, LabelFault
+from provenance.media.formats import Format
+from provenance.media.placing.model import Place
+from provenance.media.splice import Splice
+
+
+def place(view: memoryview, fmt: Format) -> Place:
+    """Put the store behind ftyp, and take every box of Content Credentials out that is there.
+
+    Raises MalformedMediaError, LimitExceededError; LabelNotWritableError where an offset outgrows its field.
+    """
+    boxes = top_level(view)
+    ftyp = first(boxes, b"ftyp")
+    if ftyp is None:
+        raise MalformedMediaError(fmt, Fault.BOX_UNFIT, at=0)
+    old = [Edit(Splice(box.start, box.size, b""), ()) for box in boxes if box.usertype == C2PA_UUID]
+    gone = sum(edit.splice.remove for edit in old if edit.splice.offset < ftyp.end)
+
+    def around(store: bytes) -> tuple[Splice, ...]:
+        own = Edit(Splice(ftyp.end, 0, store), ())
+        try:
+            return complete(view, boxes, (own, *old))
+        except OverflowError as error:
+            raise LabelNotWritableError(fmt, LabelFault.BOX_OUTGROWN) from error
+
+    return Place(ftyp.end - gone, around)

@@ -1,0 +1,362 @@
+"""Where a store goes: the file around it is what it was, with what its container has to say of it and nothing else."""
+
+import base64
+import io
+import struct
+import zlib
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from provenance.media.containers.bmff_boxes import C2PA_UUID, make_box
+from provenance.media.containers.jpeg_segments import make_segment
+from provenance.media.errors import MediaError, StoreNotWritableError
+from provenance.media.faults import LabelFault
+from provenance.media.formats import Format
+from provenance.media.placing.framing import framed, framed_length
+from provenance.media.placing.places import place
+from provenance.media.rewriting import replaced_store
+from provenance.media.splice import Splice, spliced
+from tests.support.decoding import content_digest
+from tests.support.originals import MAKERS, SVG, encoded, pdf, recording
+
+
+def store(length=300, seed=0):
+    """What looks like a store from outside."""
+    head = length.to_bytes(4, "big") + b"jumb" + struct.pack(">I", 30) + b"jumdc2pa"
+    return (head + bytes((seed + at) % 251 for at in range(length - 20)))[:length]
+
+
+def placed(data, fmt, made, labels=()):
+    """The file with a store, which stands where it was told."""
+    view = memoryview(data)
+    where = place(view, fmt, labels)
+    framing = framed(fmt, made)
+    written = spliced(view, where.around(framing))
+    assert written[where.start : where.start + len(framing)] == framing
+    assert len(framing) == framed_length(fmt, len(made))
+    return written
+
+
+@pytest.fixture(scope="module", params=Format)
+def original(request):
+    return request.param, MAKERS[request.param]()
+
+
+@pytest.mark.parametrize("length", [8, 300, 301, 70_000, 200_000])
+def test_what_is_shown_and_heard_stays(original, length):
+    fmt, data = original
+    written = placed(data, fmt, store(length))
+    assert content_digest(written, fmt) == content_digest(data, fmt)
+    patches = replaced_store(memoryview(written), fmt, store(length), store(length, 1)) if length > 8 else ()
+    other = placed(data, fmt, store(length, 1))
+    for offset, patch in patches:
+        assert other[offset : offset + len(patch)] == patch
+
+
+def test_another_store_takes_its_place(original):
+    fmt, data = original
+    once = placed(data, fmt, store(5000))
+    again = placed(once, fmt, store(300, 1))
+    assert content_digest(again, fmt) == content_digest(data, fmt)
+    if fmt in {Format.TIFF, Format.PDF}:  # they grow, and what is older is no longer pointed to
+        assert again.startswith(once[16:], 16) or again.startswith(once)
+    else:
+        assert again == placed(data, fmt, store(300, 1))
+
+
+@pytest.mark.parametrize(("fmt", "frame"), [(Format.WAV, b"C2PA"), (Format.WEBP, b"C2PA")])
+@pytest.mark.parametrize("length", [300, 301])
+def test_a_form_ends_behind_its_store(fmt, frame, length):
+    data = MAKERS[fmt]()
+    written = placed(data + b"behind", fmt, store(length))
+    size = len(data) - 8 + 8 + length + length % 2
+    chunk = frame + length.to_bytes(4, "little") + store(length) + bytes(length % 2)
+    assert written == b"RIFF" + size.to_bytes(4, "little") + data[8:] + chunk + b"behind"
+
+
+def wav(*chunks, size=None):
+    content = b"WAVE" + b"".join(kind + struct.pack("<I", len(data)) + data for kind, data in chunks)
+    return b"RIFF" + struct.pack("<I", len(content) if size is None else size) + content
+
+
+def test_a_chunk_without_its_padding_gets_it():
+    made = store()
+    chunks = ((b"fmt ", bytes(16)), (b"data", b"odd"))
+    written = placed(wav(*chunks), Format.WAV, made)
+    assert written == wav((b"fmt ", bytes(16)), (b"data", b"odd\0"), (b"C2PA", made)).replace(
+        b"data\4", b"data\3"
+    )
+
+
+def test_every_store_of_a_form_gives_way():
+    old = (b"C2PA", b"old.")
+    written = placed(wav(old, (b"data", b"even"), old), Format.WAV, store())
+    assert written == wav((b"data", b"even"), (b"C2PA", store()))
+
+
+@pytest.mark.parametrize("size", [0, 3, 2**32 - 1, 40])
+def test_no_form_is_cut_to_a_size_that_is_wrong(size):
+    """The library does so, and leaves what is behind out of the signed file."""
+    with pytest.raises(MediaError):
+        placed(wav((b"fmt ", bytes(16)), (b"data", bytes(800)), size=size), Format.WAV, store())
+
+
+def test_a_picture_of_pages_has_its_store_in_the_first_directory():
+    out = io.BytesIO()
+    pages = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    for big in (False, True):
+        out = io.BytesIO()
+        pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], big_tiff=big)
+        written = placed(out.getvalue(), Format.TIFF, store())
+        with Image.open(io.BytesIO(written)) as image:
+            assert (image.n_frames, image.tag_v2[52545]) == (2, store())
+        assert written[16 : len(out.getvalue())] == out.getvalue()[16:]
+
+
+JUMBF = make_segment(
+    0xEB, b"JP\0\5" + struct.pack(">II", 1, 90) + b"jumb" + struct.pack(">I", 30) + b"jumdother"
+)
+MORE = make_segment(0xEB, b"JP\0\5" + struct.pack(">II", 2, 90) + b"jumb" + b"more")
+
+
+def own(number, content):
+    return make_segment(0xEB, b"JP\2\x11" + struct.pack(">II", number, 90) + b"jumb" + content)
+
+
+def test_other_boxes_of_a_jpeg_stay():
+    head = b"\xff\xd8" + make_segment(0xE0, b"JFIF\0" + bytes(9))
+    scan = b"\xff\xdapixels\xff\xd9"
+    first, second = own(1, struct.pack(">I", 30) + b"jumdc2pa"), own(2, b"and so on")
+    made = framed(Format.JPEG, store())
+    for old in (first + second, first + make_segment(0xFE, b"!") + second, first + second + first + second):
+        rest = old.replace(first, b"").replace(second, b"")
+        written = placed(head + JUMBF + MORE + old + scan, Format.JPEG, store())
+        assert written == head + JUMBF + MORE + made + rest + scan
+    assert placed(head + JUMBF + MORE + scan, Format.JPEG, store()) == head + made + JUMBF + MORE + scan
+
+
+JFIF = b"\xff\xd8" + make_segment(0xE0, b"JFIF\0" + bytes(9))
+XMP = make_segment(0xE1, b"old labels")
+SCAN = b"\xff\xdapixels\xff\xd9"
+OLD = own(1, struct.pack(">I", 30) + b"jumdc2pa")
+AT = len(JFIF)
+LABELS = b"<labels>"
+
+
+@pytest.mark.parametrize(
+    ("data", "labels", "before", "after"),
+    [
+        (JFIF + SCAN, [], JFIF, SCAN),
+        (b"\xff\xd8" + XMP + SCAN, [], b"\xff\xd8", XMP + SCAN),
+        (JFIF + SCAN, [Splice(AT, 0, LABELS)], JFIF, LABELS + SCAN),
+        (JFIF + XMP + SCAN, [Splice(AT, len(XMP), LABELS)], JFIF, LABELS + SCAN),
+        (JFIF + SCAN, [Splice(2, 0, LABELS)], JFIF[:2] + LABELS + JFIF[2:], SCAN),
+        (JFIF + OLD + SCAN, [Splice(AT, 0, LABELS)], JFIF + LABELS, SCAN),
+        (JFIF + OLD + XMP + SCAN, [Splice(AT + len(OLD), len(XMP), LABELS)], JFIF, LABELS + SCAN),
+        (
+            JFIF + XMP + OLD + SCAN,
+            [Splice(AT, len(XMP), b""), Splice(AT + len(XMP) + len(OLD), 0, LABELS)],
+            JFIF,
+            LABELS + SCAN,
+        ),
+    ],
+)
+def test_a_store_goes_between_labels(data, labels, before, after):
+    assert placed(data, Format.JPEG, store(), labels) == before + framed(Format.JPEG, store()) + after
+
+
+def test_every_chunk_of_a_png_gives_way():
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    data = encoded("PNG")
+    old = data[:33] + chunk(b"tEXt", b"a\0b") + chunk(b"caBX", b"one") + chunk(b"caBX", b"two") + data[33:]
+    made = chunk(b"caBX", store())
+    assert placed(old, Format.PNG, store()) == data[:33] + chunk(b"tEXt", b"a\0b") + made + data[33:]
+
+
+def text(data):
+    return b'<c2pa:manifest xmlns:c2pa="http://c2pa.org/manifest">' + data + b"</c2pa:manifest>"
+
+
+OPEN = b'<svg xmlns="http://www.w3.org/2000/svg">'
+DECLARED = b'<!DOCTYPE svg [<!ENTITY a "<metadata/>"><!ENTITY b "&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "written"),
+    [
+        (SVG, SVG.replace(b"<title>", b"<metadata>%s</metadata><title>", 1)),
+        (b"\xef\xbb\xbf" + SVG, SVG.replace(b"<title>", b"<metadata>%s</metadata><title>", 1)),
+        (OPEN[:-1] + b"/>", OPEN + b"<metadata>%s</metadata></svg>"),
+        (OPEN + b"<metadata/></svg>", OPEN + b"<metadata>%s</metadata></svg>"),
+        (
+            OPEN + b"<metadata>a</metadata><metadata>b</metadata></svg>",
+            OPEN + b"<metadata>a</metadata><metadata>%sb</metadata></svg>",
+        ),
+        (
+            OPEN + b"<metadata>" + text(b"old") + b"</metadata><metadata>b</metadata></svg>",
+            OPEN + b"<metadata></metadata><metadata>%sb</metadata></svg>",
+        ),
+        (
+            OPEN + b"<metadata>a" + text(b"old") + text(b"older") + b"</metadata></svg>",
+            OPEN + b"<metadata>%sa</metadata></svg>",
+        ),
+        (DECLARED + OPEN + b"<g>&b;</g></svg>", DECLARED + OPEN + b"<metadata>%s</metadata><g>&b;</g></svg>"),
+        (
+            OPEN + b"<!-- <metadata> --><g><metadata/></g></svg>",
+            OPEN + b"<metadata>%s</metadata><!-- <metadata> --><g><metadata/></g></svg>",
+        ),
+    ],
+)
+def test_a_drawing_has_its_store_in_its_metadata(data, written):
+    made = text(base64.b64encode(store()))
+    assert placed(data, Format.SVG, store()) == written.replace(b"%s", made)
+
+
+def test_entities_that_grow_are_not_expanded():
+    bombs = b"".join(b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 30))
+    data = b'<!DOCTYPE svg [<!ENTITY a0 "boom">' + bombs + b"]>" + OPEN + b"<g>&a29;</g></svg>"
+    assert b"&a29;" in placed(data, Format.SVG, store())
+
+
+def test_a_document_is_updated_behind_its_last_revision():
+    made = {}
+    for mode in (pikepdf.ObjectStreamMode.disable, pikepdf.ObjectStreamMode.generate):
+        with pikepdf.open(io.BytesIO(pdf())) as document:
+            document.attachments["notes.txt"] = b"hello"
+            out = io.BytesIO()
+            document.save(out, object_stream_mode=mode)
+        made[mode] = out.getvalue()
+    for data in (pdf(), *made.values()):
+        once = placed(data, Format.PDF, store())
+        again = placed(once, Format.PDF, store(5000, 1))
+        assert (once.startswith(data), again.startswith(once)) == (True, True)
+        with pikepdf.open(io.BytesIO(again)) as document:
+            assert document.get_warnings() == []
+            file = document.Root.AF[-1]
+            assert len(document.Root.AF) == len(document.Root.Names.EmbeddedFiles.Names) // 2
+            assert (str(file.AFRelationship), file.EF.F.read_bytes()) == ("/C2PA_Manifest", store(5000, 1))
+            names = [str(name) for name in list(document.Root.Names.EmbeddedFiles.Names)[::2]]
+            assert names == ["Content Credentials", *(["notes.txt"] if data != pdf() else [])]
+            assert len(document.pages) == 1
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: b"junk\n" + data, lambda data: data.replace(b"xref\n0", b"xrif\n0")]
+)
+def test_a_document_that_has_to_be_repaired_is_written_anew(spoil):
+    written = placed(spoil(pdf()), Format.PDF, store())
+    with pikepdf.open(io.BytesIO(written)) as document:
+        assert (document.get_warnings(), document.Root.AF[0].EF.F.read_bytes()) == ([], store())
+    assert content_digest(written, Format.PDF) == content_digest(pdf(), Format.PDF)
+
+
+def test_a_document_that_is_encrypted_stays_so():
+    """The library takes the protection off."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="owner", user=""))
+    with pytest.raises(StoreNotWritableError) as caught:
+        placed(out.getvalue(), Format.PDF, store())
+    assert caught.value.fault is LabelFault.PDF_ENCRYPTED
+
+
+def syncsafe(number):
+    return bytes(number >> shift & 127 for shift in (21, 14, 7, 0))
+
+
+def frame(kind, data, version):
+    return kind + (syncsafe(len(data)) if version == 4 else struct.pack(">I", len(data))) + b"\0\0" + data
+
+
+def tag(version, *frames, flags=0, padding=0):
+    body = b"".join(frame(kind, data, version) for kind, data in frames) + bytes(padding)
+    header = bytes((version, 0, flags)) + syncsafe(len(body))
+    return b"ID3" + header + body + (b"3DI" + header if flags & 0x10 else b"")
+
+
+TITLE = (b"TIT2", b"\3Boats")
+ODD = (b"GEOB", b"\0text/plain\0\0\0kept")
+DESCRIBED = b"\0application/c2pa\0c2pa\0c2pa manifest store\0"
+BEFORE = (b"GEOB", b"\3application/x-c2pa-manifest-store\0c2pa\0c2pa manifest store\0old")
+
+
+@pytest.mark.parametrize("version", [3, 4])
+@pytest.mark.parametrize("flags", [0, 0x10])
+def test_every_other_frame_stays_as_it_is(version, flags):
+    if version == 3:
+        flags = 0
+    sound = MAKERS[Format.FLAC]()
+    for frames in ((TITLE,), (TITLE, ODD, BEFORE), (BEFORE, TITLE, BEFORE, ODD)):
+        kept = [entry for entry in frames if entry != BEFORE]
+        padding = 0 if flags else 64
+        wanted = tag(version, *kept, (b"GEOB", DESCRIBED + store()), flags=flags, padding=padding) + sound
+        old = tag(version, *frames, flags=flags, padding=0 if flags else 9) + sound
+        assert placed(old, Format.FLAC, store()) == wanted
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        b"ID3\2\0\0" + syncsafe(9) + b"TT2\0\0\3\0Hi",
+        tag(3, TITLE, flags=0x80),
+        tag(4, TITLE, flags=0x80),
+        tag(4, TITLE)[:-1] + b"\1\2",
+    ],
+)
+def test_a_tag_that_takes_no_plain_frame_stays_behind_a_new_one(odd):
+    sound = recording("mp3", audio="libmp3lame", options={"id3v2_version": "0", "write_id3v1": "0"})
+    odd = odd[:6] + syncsafe(len(odd) - 10) + odd[10:]
+    first = tag(4, (b"GEOB", DESCRIBED + store()), padding=64)
+    assert placed(odd + sound, Format.MP3, store()) == first + odd + sound
+    with pytest.raises(StoreNotWritableError):
+        placed(odd + MAKERS[Format.FLAC](), Format.FLAC, store())
+
+
+FTYP, MDAT = make_box(b"ftyp", b"isom" + bytes(4)), make_box(b"mdat", b"media")
+
+
+def uuid(content):
+    return make_box(b"uuid", C2PA_UUID + content)
+
+
+@pytest.mark.parametrize("kind", [b"stco", b"co64"])
+def test_chunks_are_found_where_they_moved(kind):
+    def film(at, credentials):
+        entry = struct.pack(">I" if kind == b"stco" else ">Q", at)
+        table = make_box(kind, bytes(4) + struct.pack(">I", 1) + entry)
+        for parent in (b"stbl", b"minf", b"mdia", b"trak", b"moov"):
+            table = make_box(parent, table)
+        return FTYP + credentials + make_box(b"free", b"hidden") + table + MDAT
+
+    old, new = uuid(b"old credentials"), framed(Format.MP4, store())
+    at = film(0, b"").index(b"media")
+    assert placed(film(at, b""), Format.MP4, store()) == film(at + len(new), new)
+    assert placed(film(at + len(old), old), Format.MP4, store()) == film(at + len(new), new)
+    assert placed(film(at + len(old), old) + uuid(b"merkle"), Format.MP4, store()) == film(at + len(new), new)
+
+
+def test_an_offset_that_outgrows_its_field_is_refused():
+    entry = make_box(b"stco", bytes(4) + struct.pack(">II", 1, 2**32 - 10))
+    for parent in (b"stbl", b"minf", b"mdia", b"trak", b"moov"):
+        entry = make_box(parent, entry)
+    with pytest.raises(StoreNotWritableError) as caught:
+        placed(FTYP + entry + MDAT, Format.MP4, store())
+    assert caught.value.fault is LabelFault.BOX_OUTGROWN
+
+
+@given(st.data())
+def test_no_bytes_raise_anything_but_media_errors(original, data):
+    fmt, made = original
+    changed = bytearray(made)
+    for _ in range(data.draw(st.integers(1, 3))):
+        changed[data.draw(st.integers(0, min(len(made), 400) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        placed(bytes(changed[: data.draw(st.integers(0, len(made)))]), fmt, store())
+    except MediaError:
+        return
