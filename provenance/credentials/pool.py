@@ -13,9 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from provenance.credentials.asking import asking
 from provenance.credentials.damage import Damage
-from provenance.credentials.errors import VerifierError
-from provenance.credentials.faults import Fault
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.record import Record
 from provenance.credentials.serialization import (
@@ -30,15 +29,7 @@ from provenance.credentials.signing_pool import SigningPool
 from provenance.credentials.texts import Cleaner, clean
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, Verdict, not_proven
-from provenance.isolation.errors import (
-    DeadError,
-    FaultError,
-    LateError,
-    RefusedError,
-    StartError,
-    StarvedError,
-    UnusableError,
-)
+from provenance.isolation.errors import DeadError, FaultError, LateError, StarvedError
 from provenance.isolation.files import regular_file
 from provenance.isolation.pool import ProcessPool
 from provenance.isolation.process import module_command
@@ -150,10 +141,8 @@ class VerifierPool:
 
     def warm(self) -> None:
         """Start one worker, so that the first file need not wait for that. Raises VerifierError."""
-        try:
+        with asking():
             self._pool.warm()
-        except (StartError, UnusableError) as error:
-            raise VerifierError(Fault.VERIFIER, detail=error) from error
 
     def recognise(self, trust: TrustPolicy) -> None:
         """Go by other trust lists and revocations, beginning with the next file: workers that know others end."""
@@ -188,13 +177,8 @@ class VerifierPool:
 
     def _ask(self, path: Path, job: dict[str, object]) -> _Answer:
         """Let a free worker do one job. Raises what the pool does for a job that went wrong, and OSError."""
-        try:
-            with regular_file(path) as descriptor:
-                return self._pool.ask(compact(job), _parsed, descriptor)
-        except RefusedError as error:
-            raise OSError(error.number, os.strerror(error.number), str(path)) from None
-        except (StartError, UnusableError) as error:
-            raise VerifierError(Fault.VERIFIER, detail=error) from error
+        with asking(path), regular_file(path) as descriptor:
+            return self._pool.ask(compact(job), _parsed, descriptor)
 
     def __enter__(self) -> Self:
         return self

@@ -1,10 +1,9 @@
 """Stores made in worker processes: no ingredient reaches the library in the process that has the key."""
 
-import os
-
 from keys.certificates import to_pem
 from keys.signer import Signer
-from provenance.credentials.errors import SigningError, VerifierError
+from provenance.credentials.asking import asking
+from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.sealing import signature_length
 from provenance.credentials.serialization import WorkerSetup, setup_to_json
@@ -20,15 +19,7 @@ from provenance.credentials.signing_jobs import (
 )
 from provenance.credentials.texts import clean
 from provenance.credentials.trust import TrustPolicy
-from provenance.isolation.errors import (
-    DeadError,
-    FaultError,
-    LateError,
-    RefusedError,
-    StartError,
-    StarvedError,
-    UnusableError,
-)
+from provenance.isolation.errors import DeadError, FaultError, LateError, StarvedError
 from provenance.isolation.pool import ProcessPool
 from provenance.isolation.process import module_command
 from provenance.media.formats import Format
@@ -63,7 +54,8 @@ class SigningPool:
 
     def _ask(self, request: Request, *descriptors: int) -> bytes:
         try:
-            kind, said = self._pool.ask(to_json(request), _parsed, *descriptors, whom=request.room.chain)
+            with asking():
+                kind, said = self._pool.ask(to_json(request), _parsed, *descriptors, whom=request.room.chain)
         except LateError:
             raise SigningError(Fault.SIGNER_LATE, seconds=seconds(self._limits)) from None
         except StarvedError:
@@ -72,10 +64,6 @@ class SigningPool:
             raise SigningError(Fault.SIGNER_BROKE) from None
         except FaultError as error:
             raise SigningError(Fault.NOT_SIGNED, reason=clean(error.name)[0]) from None
-        except RefusedError as error:
-            raise OSError(error.number, os.strerror(error.number)) from None
-        except (StartError, UnusableError) as error:
-            raise VerifierError(Fault.VERIFIER, detail=error) from error
         if kind == REFUSED:
             raise SigningError(Fault.NOT_SIGNED, reason=clean(said.decode("utf-8", "replace"))[0])
         return said
