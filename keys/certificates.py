@@ -1,5 +1,6 @@
 """Small helpers over X.509 certificates: PEM, names, serial numbers, key ids, order of a chain."""
 
+import functools
 import hashlib
 import warnings
 from collections.abc import Iterable, Sequence
@@ -100,6 +101,7 @@ def issuer_called(certificate: x509.Certificate) -> str:
     return ", ".join(dict.fromkeys(str(name) for name in names)) or issuer_of(certificate)
 
 
+@functools.lru_cache(maxsize=256)
 def tbs_sha256_of(certificate: x509.Certificate) -> str:
     """SHA-256 of what the issuer signed (TBSCertificate, RFC 5280 section 4.1.1.1), lower-case hexadecimal.
 

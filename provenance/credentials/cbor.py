@@ -6,10 +6,13 @@ Source: RFC 8949, section 3.4 (tags).
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final, NoReturn
 
 import cbor2
+
+_Tagged = Mapping[int, Callable[[object, bool], object]]
 
 _MAX_DEPTH: Final = 16
 # Every tag of which the library makes something; any other is a CBORTag to it.
@@ -23,23 +26,21 @@ def decode(data: bytes, *, text_keys: bool = False) -> object:
 
     Raises CBORDecodeError, ValueError, TypeError, OverflowError and RecursionError.
     """
-    return _decode(data, _refused, _MAX_DEPTH, text_keys=text_keys)
+    return _decode(data, _REFUSED, _MAX_DEPTH, text_keys=text_keys)
 
 
 def decode_untagged(data: bytes, max_depth: int) -> object:
     """Decode it with each of these tags taken away from its content. Raises as `decode` does."""
-    return _decode(data, _content, max_depth, text_keys=True)
+    return _decode(data, _UNTAGGED, max_depth, text_keys=True)
 
 
-def _decode(
-    data: bytes, tagged: Callable[[object, bool], object], max_depth: int, *, text_keys: bool
-) -> object:
+def _decode(data: bytes, tagged: _Tagged, max_depth: int, *, text_keys: bool) -> object:
     value: object = cbor2.load(
         io.BytesIO(data),
         max_depth=max_depth,
         allow_duplicate_keys=False,
         strict_hashable_types=text_keys,
-        semantic_decoders=dict.fromkeys(_MADE, tagged),
+        semantic_decoders=tagged,
     )
     return value
 
@@ -50,3 +51,8 @@ def _refused(_value: object, _immutable: bool) -> NoReturn:  # noqa: FBT001 - as
 
 def _content(value: object, _immutable: bool) -> object:  # noqa: FBT001 - as the library calls it
     return value
+
+
+# Made once: a store has many pieces of CBOR.
+_REFUSED: Final[_Tagged] = MappingProxyType(dict.fromkeys(_MADE, _refused))
+_UNTAGGED: Final[_Tagged] = MappingProxyType(dict.fromkeys(_MADE, _content))

@@ -40,13 +40,7 @@ def from_json(data: bytes) -> object:
     if b"\\u" in data:  # may be half of a character
         raise ValueError("a character is escaped")
     try:
-        value: object = json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_once,
-            parse_int=_integer,
-            parse_float=_refused,
-            parse_constant=_refused,
-        )
+        value: object = _STRICT.decode(data.decode("utf-8"))
         return _Shown(len(data)).value(value, "")
     except RecursionError as error:
         raise ValueError("it is too deep") from error
@@ -65,6 +59,11 @@ def _integer(digits: str) -> int:
 
 def _refused(_: str) -> NoReturn:
     raise ValueError("the library may round it")
+
+
+_STRICT: Final = json.JSONDecoder(
+    object_pairs_hook=_once, parse_int=_integer, parse_float=_refused, parse_constant=_refused
+)
 
 
 class _Shown:

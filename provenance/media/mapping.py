@@ -8,11 +8,13 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
+
+_TO_READ: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
 Source = Path | int
 """A file: where it is, or a descriptor through which it can be read, which stays its owner's to close."""
@@ -24,25 +26,37 @@ def mapped(source: Source) -> Iterator[memoryview]:
 
     Raises OSError, for pipes and devices too: opening a pipe would wait for somebody to write into it.
     """
-    with opened(source) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    mapping = _mapping(source)
+    if mapping is None:
+        yield memoryview(b"")
+        return
+    try:
+        with memoryview(mapping) as view:
+            yield view
+    finally:
+        with suppress(BufferError):  # a traceback may still hold a slice: then it goes with that
+            mapping.close()
+
+
+def _mapping(source: Source) -> mmap.mmap | None:
+    """The map, which has a descriptor of its own; None of an empty file."""
+    descriptor = os.open(source, _TO_READ) if isinstance(source, Path) else source
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(source))
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "Not a regular file", str(source))
-        if file.seek(0, 2) == 0:
-            yield memoryview(b"")
-            return
-        mapping = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        try:
-            with memoryview(mapping) as view:
-                yield view
-        finally:
-            with suppress(BufferError):  # a traceback may still hold a slice: then it goes with that
-                mapping.close()
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if status.st_size else None
+    finally:
+        if isinstance(source, Path):
+            os.close(descriptor)
 
 
 def opened(source: Source) -> BinaryIO:
     """Open a file to read it from its beginning. Raises OSError, where it has none too."""
     if isinstance(source, Path):
-        return os.fdopen(os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+        return os.fdopen(os.open(source, _TO_READ), "rb")
     file = os.fdopen(os.dup(source), "rb")
     try:
         file.seek(0)

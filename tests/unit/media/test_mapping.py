@@ -23,6 +23,26 @@ def test_an_empty_file(tmp_path):
         assert bytes(view) == b""
 
 
+def test_a_descriptor_is_mapped_from_its_beginning_and_left_as_it_was(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"abc")
+    with path.open("rb") as file:
+        file.seek(2)
+        with mapped(file.fileno()) as view:
+            assert bytes(view) == b"abc"
+        assert file.read() == b"c"
+
+
+def test_a_descriptor_of_no_file_is_refused():
+    ends = os.pipe()
+    try:
+        with pytest.raises(OSError, match="Not a regular file"), mapped(ends[0]):
+            pass
+    finally:
+        for end in ends:
+            os.close(end)
+
+
 def test_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path):
     path = tmp_path / "pipe"
     os.mkfifo(path)
