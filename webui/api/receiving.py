@@ -113,29 +113,24 @@ def _spool(request: Request, descriptor: int, max_bytes: int) -> int:
     announced = request.content_length
     if announced is not None and announced > max_bytes:
         refuse(ApiProblem.TOO_LARGE)
+    direct = socket_body(request.environ)
+    size = _copied(request, descriptor, max_bytes) if direct is None else direct.copy_to(descriptor)
+    if announced is not None and size != announced:
+        refuse(ApiProblem.BAD_REQUEST)  # the connection broke: half a file is not the file
+    return size
+
+
+def _copied(request: Request, descriptor: int, max_bytes: int) -> int:
+    """Copy a body of any length. Raises ProblemError beyond the limit."""
     size = 0
-    for data in _pieces(request):
+    while data := request.stream.read(_PIECE):
         size += len(data)
         if size > max_bytes:
             refuse(ApiProblem.TOO_LARGE)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-    if announced is not None and size != announced:
-        refuse(ApiProblem.BAD_REQUEST)  # the connection broke: half a file is not the file
     return size
-
-
-def _pieces(request: Request) -> Iterator[memoryview | bytes]:
-    """The body, piece by piece; each may be gone when the next one is asked for."""
-    direct = socket_body(request.environ)
-    if direct is None:
-        while data := request.stream.read(_PIECE):
-            yield data
-        return
-    buffer = memoryview(bytearray(min(_PIECE, request.content_length or _PIECE)))
-    while received := direct.readinto(buffer):
-        yield buffer[:received]
 
 
 def _name(request: Request) -> str:

@@ -1,14 +1,24 @@
 """The body of a request read straight from gunicorn's socket into a buffer that is used again.
 
 gunicorn hands a body on as new bytes objects, each copied three times and each of its pages touched for the first time;
-for a file of some megabytes that costs more than receiving it. Only a body whose length was announced is read like
-this: where one in chunks ends, gunicorn's own reader must find out.
+for a file of some megabytes that costs more than receiving it. A large body goes from the socket to its file through a
+pipe, and never into this process (splice(2)). Only a body whose length was announced is read like this: where one in
+chunks ends, gunicorn's own reader must find out.
 """
 
+import fcntl
+import os
+import sys
 from collections.abc import Mapping
+from typing import Final
 
 from gunicorn.http.body import Body, LengthReader
 from gunicorn.http.unreader import SocketUnreader
+
+from webui.patience import PatientSocket
+
+_PIECE: Final = 256 * 1024
+_PIPE: Final = 1024 * 1024  # what any user may give a pipe; one of the usual 64 KiB costs more than it spares
 
 
 class SocketBody:
@@ -34,6 +44,50 @@ class SocketBody:
             received = self._unreader.sock.recv_into(buffer[:most])
         self._reader.length -= received
         return received
+
+    def copy_to(self, descriptor: int) -> int:
+        """Write what is left into a file; tell how many bytes, fewer where the connection ends. Raises OSError."""
+        length, socket = self._reader.length, self._unreader.sock
+        large = length >= _PIPE and isinstance(socket, PatientSocket) and sys.platform == "linux"
+        buffer = memoryview(bytearray(min(_PIECE, length)))
+        while received := self.readinto(buffer):
+            rest = buffer[:received]
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            if large:
+                large = False  # once: what is left after it is little, or this system has no such pipe
+                self._splice(socket, descriptor)
+        return int(length - self._reader.length)
+
+    def _splice(self, socket: PatientSocket, descriptor: int) -> None:
+        """Do so with what didn't come with the headers, as far as the system lets us."""
+        held = self._unreader.take_buffered()
+        if held:
+            self._unreader.unread(held)
+            return
+        out, into = os.pipe()
+        try:
+            if not _widened(into):
+                return
+            while left := self._reader.length:
+                moved = socket.splice(into, min(_PIPE, left))
+                if moved == 0:
+                    return
+                self._reader.length -= moved
+                while moved:
+                    moved -= os.splice(out, descriptor, moved)
+        finally:
+            os.close(out)
+            os.close(into)
+
+
+def _widened(pipe: int) -> bool:
+    """Whether a pipe was made as wide as we need it; the system refuses that to a user who has many of them."""
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+    except OSError:
+        return False
+    return True
 
 
 def socket_body(environ: Mapping[str, object]) -> SocketBody | None:

@@ -1,5 +1,6 @@
 """Nobody holds a thread for longer than a request takes at a lowest speed, and the end of the server waits for none."""
 
+import os
 import signal
 import socket
 import time
@@ -15,6 +16,12 @@ from webui.patience import (
     PatientWorker,
 )
 
+WAYS = [
+    "recv",
+    "into",
+    pytest.param("splice", marks=pytest.mark.skipif(not hasattr(os, "splice"), reason="Linux")),
+]
+
 
 @pytest.fixture
 def ends():
@@ -24,37 +31,46 @@ def ends():
         yield patient, theirs
 
 
-def read(patient, into):
-    return patient.recv_into(memoryview(bytearray(8192))) if into else len(patient.recv(8192))
+def read(patient, how):
+    if how == "into":
+        return patient.recv_into(memoryview(bytearray(8192)))
+    if how == "recv":
+        return len(patient.recv(8192))
+    out, into = os.pipe()
+    try:
+        return patient.splice(into, 8192)
+    finally:
+        os.close(out)
+        os.close(into)
 
 
-@pytest.mark.parametrize("into", [True, False])
-def test_what_arrives_is_received_and_gives_time_for_more(ends, into):
+@pytest.mark.parametrize("how", WAYS)
+def test_what_arrives_is_received_and_gives_time_for_more(ends, how):
     patient, theirs = ends
     before = patient.deadline
     theirs.sendall(b"x" * 4096)
-    assert read(patient, into) == 4096
+    assert read(patient, how) == 4096
     assert patient.deadline == before + 4096 / BYTES_PER_SECOND
 
 
-@pytest.mark.parametrize("into", [True, False])
-def test_what_comes_fast_gives_no_more_time_than_a_pause_takes(ends, into):
+@pytest.mark.parametrize("how", WAYS)
+def test_what_comes_fast_gives_no_more_time_than_a_pause_takes(ends, how):
     patient, theirs = ends
     for _ in range(2 * int(PAUSE_SECONDS)):
         theirs.sendall(b"x" * BYTES_PER_SECOND)
         left = BYTES_PER_SECOND
         while left:
-            left -= read(patient, into)
+            left -= read(patient, how)
     assert patient.deadline <= time.monotonic() + PAUSE_SECONDS
 
 
-@pytest.mark.parametrize("into", [True, False])
+@pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("left", [0.01, -1.0])
-def test_who_sends_nothing_is_cut_off(ends, into, left):
+def test_who_sends_nothing_is_cut_off(ends, how, left):
     patient, _ = ends
     patient.deadline = time.monotonic() + left
     with pytest.raises(ConnectionResetError):
-        read(patient, into)
+        read(patient, how)
 
 
 def test_a_byte_now_and_then_is_too_slow(ends):
