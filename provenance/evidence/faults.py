@@ -74,6 +74,9 @@ class Fault(StrEnum):
         "Reports can't be drawn here: install vermilion[report], and the Debian packages libpango-1.0-0, "
         "libpangoft2-1.0-0, libharfbuzz-subset0 and fonts-noto-cjk."
     )
+    REPORT_FOREIGN = (
+        "What draws reports gave back something else, and it was thrown away: try again, and report it."
+    )
     REPORT_ADDRESS = "The report names an address outside itself: this is a fault, report it."
     REPORT_UNSIGNED = "Reports can't be signed here: install vermilion[report]."
     REPORT_UNSIGNABLE = "This PDF can't be signed: make the report again."

@@ -64,6 +64,7 @@ _CHINESE: Final = {
         "此处无法制作报告：请安装 vermilion[report]，以及 Debian 软件包 libpango-1.0-0、"
         "libpangoft2-1.0-0、libharfbuzz-subset0 和 fonts-noto-cjk。"
     ),
+    Fault.REPORT_FOREIGN: "绘制报告的进程返回了其他内容，已丢弃：请重试，并报告此问题。",
     Fault.REPORT_ADDRESS: "报告引用了自身之外的地址：这是程序的错误，请报告。",
     Fault.REPORT_UNSIGNED: "此处无法签署报告：请安装 vermilion[report]。",
     Fault.REPORT_UNSIGNABLE: "此 PDF 无法签署：请重新制作报告。",

@@ -33,6 +33,7 @@ from provenance.evidence.notices import Facts, NoticeKind, make_notice, notice_p
 from provenance.evidence.report import make_report, sign_report
 from provenance.evidence.report._pdf import Press
 from provenance.evidence.report.content import AccusedCopy
+from provenance.evidence.report.plain import require_plain
 from tests.support.evidence_report import at, digest, full_content
 from tests.support.pdfa import broken_rules
 
@@ -182,6 +183,7 @@ def test_hostile_values_are_shown_and_fetch_nothing():
         )
     )
     assert broken_rules(pdf) == []
+    require_plain(pdf)
     said = text_of(pdf)
     for seen in ("[U+202E]", "[U+2066]", "[U+12000]", "[U+0301]", "<img src=https://evil.example/a.png>"):
         assert close(seen) in said

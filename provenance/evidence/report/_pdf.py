@@ -10,6 +10,7 @@ from provenance.evidence.faults import Fault
 from provenance.evidence.report.markup import code_point
 
 if TYPE_CHECKING:
+    from pydyf import PDF
     from weasyprint import Document
     from weasyprint.urls import URLFetcher
 
@@ -62,7 +63,9 @@ class Press:
                 color_profiles={_PROFILE: profile},
                 output_intent=_PROFILE,
             )
-            pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3u", pdf_tags=True, output_intent=_PROFILE)
+            pdf: bytes = document.write_pdf(
+                pdf_variant="pdf/a-3u", pdf_tags=True, output_intent=_PROFILE, finisher=_plainly
+            )
         except FatalURLFetchingError as error:
             raise EvidenceError(Fault.REPORT_ADDRESS) from error
         return pdf, _missing(document)
@@ -82,6 +85,13 @@ def _fetcher(resources: Mapping[str, bytes]) -> "URLFetcher":
             return URLFetcherResponse(url, resources[name], {"Content-Type": kind})
 
     return Given()
+
+
+def _plainly(_document: "Document", pdf: "PDF") -> None:
+    """Have it written so that all but pictures, fonts and drawings can be read without inflating (see `plain`)."""
+    pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
+    write = pdf.write
+    pdf.write = lambda output, version, identifier, _compress: write(output, version, identifier)
 
 
 def _missing(document: "Document") -> frozenset[int]:

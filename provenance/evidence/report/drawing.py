@@ -1,6 +1,7 @@
 """Draw reports and notices in a process of its own: what strangers wrote meets fonts and libraries of C there.
 
-It is confined as those are that read hostile files (`isolation`), and whoever waits for it lets others go on.
+It is confined as those are that read hostile files (`isolation`), and whoever waits for it lets others go on. What it
+gives back is held to `plain` before anybody signs it or hands it on.
 """
 
 import json
@@ -17,6 +18,7 @@ from provenance.evidence.report._fonts import SETTINGS
 from provenance.evidence.report.content import ReportContent
 from provenance.evidence.report.make import page_of, pictures_of
 from provenance.evidence.report.markup import Markup
+from provenance.evidence.report.plain import NotPlainError, require_plain
 from provenance.isolation.errors import IsolationError
 from provenance.isolation.framing import HEADER, framed
 from provenance.isolation.pool import ProcessPool
@@ -65,6 +67,8 @@ class ReportDrawer:
         try:
             answer = self._pool.ask(job, _read)
         except IsolationError as error:
+            if isinstance(error.__cause__, NotPlainError):
+                raise EvidenceError(Fault.REPORT_FOREIGN) from error
             raise EvidenceError(Fault.REPORT_UNDRAWN) from error
         if isinstance(answer, EvidenceError):
             raise answer
@@ -105,7 +109,8 @@ def job_read(message: bytes) -> tuple[str, tuple[bytes, ...]]:
 def _read(answer: bytes) -> bytes | EvidenceError:
     """A PDF, or why there is none. Raises ValueError for what no process of ours would answer."""
     match answer[:1], answer[1:]:
-        case b"P", pdf if pdf.startswith(b"%PDF-"):
+        case b"P", pdf:
+            require_plain(pdf)
             return pdf
         case b"X", b"REPORT_PICTURE":
             return EvidenceError(Fault.REPORT_PICTURE)

@@ -13,10 +13,15 @@ from provenance.evidence.report.content import Picture
 from provenance.evidence.report.drawing import ReportDrawer, job_of, job_read
 from provenance.evidence.report.make import make_report
 from tests.support.evidence_report import full_content
+from tests.support.plain_pdf import PAGES, ROOT, written
 
 # What a process answers that somebody has taken over, or that is not ours.
-ANSWERS = {
+FOREIGN = {
     "no report": b"Phello",
+    "a report with a script": b"P"
+    + written(ROOT % b"/OpenAction <</JS (1)>>", PAGES[0], PAGES[1] % b"", b"<<>>"),
+}
+ANSWERS = {
     "no code": b"XNONSENSE",
     "a code of something else": b"XFILES_LARGE",
     "no text": b"X\xff",
@@ -58,13 +63,23 @@ def test_a_picture_that_is_none_is_told_and_the_process_draws_on(drawer):
     assert drawer.draw(content).startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
-def test_no_answer_that_makes_no_sense_is_a_report(monkeypatch, answer):
+def refused(monkeypatch, answer):
+    """Why the answer of such a process is no report."""
     command = (sys.executable, "-c", ANSWERING, answer.hex())
     monkeypatch.setattr(drawing, "module_command", lambda _: command)
     with ReportDrawer() as made, pytest.raises(EvidenceError) as raised:
         made.draw(full_content())
-    assert raised.value.fault is Fault.REPORT_UNDRAWN
+    return raised.value.fault
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_no_answer_that_makes_no_sense_is_a_report(monkeypatch, answer):
+    assert refused(monkeypatch, answer) is Fault.REPORT_UNDRAWN
+
+
+@pytest.mark.parametrize("answer", FOREIGN.values(), ids=FOREIGN)
+def test_what_is_not_drawn_here_is_thrown_away(monkeypatch, answer):
+    assert refused(monkeypatch, answer) is Fault.REPORT_FOREIGN
 
 
 def test_where_no_process_starts_there_is_no_report(monkeypatch):
