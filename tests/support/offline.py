@@ -1,10 +1,11 @@
-"""Build the verifiers that lie in every bundle: words into the script; words, modules and style into the page.
+"""Build the verifiers that lie in every bundle, each one file of its parts: a script of Python, and a page.
 
     python -m tests.support.offline
 
-The words are those of the catalogue. A test fails where what is in the folder isn't what this makes.
+Their words are those of the catalogue. A test fails where what is in the folder isn't what this makes.
 """
 
+import ast
 import base64
 import hashlib
 import json
@@ -13,11 +14,12 @@ import re
 from pathlib import Path
 
 from provenance.messages.bundles import BUNDLE_WORDS, RESULTS, STATUSES
+from tests.support.assembling import JAVASCRIPT, PYTHON
 
 FOLDER = Path(__file__).parents[2] / "provenance/evidence/offline"
-PAGE = FOLDER / "page"
-IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
-EXPORT = r"(?m)^(?:async )?(?:function|class|const|let) (?:.*, )?{}\b"
+PAGE, SCRIPT = FOLDER / "page", FOLDER / "script"
+RULE = f"# {'-' * 117}"
+NO_WORDS = re.compile(r"# .*\n(WORDS: .*) = \{\}\n")
 
 
 def offline_words() -> dict[str, list[str]]:
@@ -32,11 +34,60 @@ def offline_words() -> dict[str, list[str]]:
 
 
 def script():
-    """`verify.py` with its words."""
+    """`verify.py`: what its parts need of Python, and then each of them under what it is for."""
+    parts = PYTHON.gathered("main", lambda name: (SCRIPT / f"{name}.py").read_text())
+    trees = {name: ast.parse(source) for name, source in parts.items()}
+    require_once(trees.values())
+    text = f'#!/usr/bin/env python3\n"""{_purpose(trees["main"])}"""\n\n{_imports(trees.values())}\n'
+    for name, tree in trees.items():
+        heading = "The program: what a person asks, and is told." if name == "main" else _purpose(tree)
+        begin = max(node.end_lineno for node in tree.body if _is_head(node))
+        body = "".join(parts[name].splitlines(keepends=True)[begin:]).lstrip("\n")
+        gap = "\n\n" if body.startswith(("def ", "class ")) else "\n"
+        text += f"{RULE}\n" + "".join(f"# {line}\n" for line in heading.split("\n")) + gap + body + "\n\n"
     words = pprint.pformat(offline_words(), width=110, sort_dicts=False)
-    block = f"# words: begin\n# fmt: off\nWORDS: dict[str, list[str]] = {words}\n# fmt: on\n# words: end"
-    source = (FOLDER / "verify.py").read_text()
-    return re.sub("# words: begin.*?# words: end", lambda _: block, source, flags=re.DOTALL)
+    return NO_WORDS.sub(
+        lambda found: f"# fmt: off\n{found[1]} = {words}\n# fmt: on\n", text.rstrip("\n") + "\n"
+    )
+
+
+def _purpose(tree):
+    return tree.body[0].value.value
+
+
+def _is_head(node):
+    return isinstance(node, ast.Import | ast.ImportFrom) or node.lineno == 1
+
+
+def _imports(trees):
+    """What the parts import of Python, in the order that ruff has them in."""
+    plain, named = set(), {}
+    for node in (node for tree in trees for node in tree.body):
+        if isinstance(node, ast.Import):
+            plain |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            named.setdefault(node.module, set()).update(name.name for name in node.names)
+    text = f"from __future__ import {named.pop('__future__').pop()}\n\n"
+    text += "".join(f"import {name}\n" for name in sorted(plain))
+    return text + "".join(
+        f"from {module} import {', '.join(sorted(named[module]))}\n" for module in sorted(named)
+    )
+
+
+def require_once(trees):
+    """A name that two parts define would mean the later one's to both."""
+    names = []
+    for node in (node for tree in trees for node in tree.body):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names += [
+                name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+            ]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(f"More than one part has {', '.join(sorted(twice))}.")
 
 
 def page():
@@ -52,24 +103,11 @@ def page():
 
 def bundled(entry):
     """A module and all that it imports as one script: a page that was opened from a disk can load no module."""
-    modules: dict[str, str] = {}
-    _collect(entry, modules)
-    return '"use strict";\n' + "\n".join(modules.values())
-
-
-def _collect(name, modules):
-    """Add a module's code, after that of those that it imports."""
-    source = _words() if name == "words.js" else (PAGE / name).read_text()
-    for names, other in IMPORT.findall(source):
-        if other not in modules:
-            _collect(other, modules)
-        missing = [
-            one for one in re.findall(r"\w+", names) if not re.search(EXPORT.format(one), modules[other])
-        ]
-        if missing:
-            raise ValueError(f"{other} has no {', '.join(missing)} for {name}.")
-    code = re.sub(r"^export ", "", IMPORT.sub("", source), flags=re.MULTILINE)
-    modules[name] = re.sub(r"\n{3,}", "\n\n", code)
+    parts = JAVASCRIPT.gathered(
+        entry, lambda name: _words() if name == "words.js" else (PAGE / name).read_text()
+    )
+    code = (re.sub(r"^export ", "", part, flags=re.MULTILINE) for part in parts.values())
+    return '"use strict";\n' + "\n".join(re.sub(r"\n{3,}", "\n\n", part) for part in code)
 
 
 def _words():

@@ -32,7 +32,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
-UTC = datetime.timezone.utc
+# ---------------------------------------------------------------------------------------------------------------------
+# What goes wrong, and how a check says that it does.
 
 
 class Broken(Exception):  # noqa: N818 - it reads as what it says
@@ -53,213 +54,16 @@ def require(holds: object) -> None:
         raise Broken
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# The container: a ZIP whose every byte follows from the names and contents of its files. Nothing is packed, the files
-# are in the order of their names after `mimetype`, and there is nothing between, before or behind them.
-
-LOCAL, CENTRAL, END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
-MIMETYPE = b"application/vnd.etsi.asic-e+zip"
-UNLISTED = {
-    "mimetype",
-    "evidence.json",
-    "proof/evidence.dsse.json",
-    "proof/evidence.tsr",
-    "META-INF/ASiCManifest001.xml",
-    "META-INF/timestamp001.tst",
-}
-REQUIRED = UNLISTED | {
-    "proof/creator-chain.pem",
-    "proof/revocation.json",
-    "README.txt",
-    "verify.html",
-    "verify.py",
-}
-REGISTRATION = {
-    "proof/registration.entry.json",
-    "proof/registration.tlog-proof",
-    "proof/registration.tsr",
-    "proof/checkpoint.tsr",
-}
-OPTIONAL = REGISTRATION | {"report.pdf", "trust/keys.txt"}
-MAX_NAME, MAX_FILES, MAX_SMALL, CHUNK = 200, 512, 4 * 1024**2, 1024**2
-MAX_CHAIN, MAX_NOTE = 10, 65536
-REVOCATION_DATA = re.compile(r"proof/(crl|ocsp)-[0-9]{2}\.der")
-MAX_REVOCATION_FILES, MAX_REVOCATION_DATA = 20, 10 * 1024**2
-MAX_DIRECTORY = MAX_FILES * (CENTRAL.size + MAX_NAME + 16)
-FORBIDDEN = re.compile(
-    '[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
-)
-
-
-class Member(NamedTuple):
-    """A file in the container."""
-
-    path: str
-    offset: int
-    size: int
-    crc: int
-
-
-def headers(name: bytes, offset: int, size: int, crc: int) -> tuple[bytes, bytes]:
-    """The two headers of a file; there is one way to write them."""
-    common = (20, 0x0800, 0, 0, 0x0021, crc, size, size, len(name), 0)
-    central = CENTRAL.pack(b"PK\1\2", 3 << 8 | 20, *common, 0, 0, 0, 0o100644 << 16, offset)
-    return LOCAL.pack(b"PK\3\4", *common) + name, central + name
-
-
-def order(path: str) -> tuple[bool, bytes]:
-    """What files are sorted by."""
-    return path != "mimetype", path.encode("utf-8", "surrogatepass")
-
-
-def is_path(path: str) -> bool:
-    """Whether a bundle may have a file there."""
-    if path in REQUIRED or path in OPTIONAL or REVOCATION_DATA.fullmatch(path):
-        return True
-    folder, _, name = path.partition("/")
-    proper = name and name[0] not in ". " and name[-1] not in ". " and not FORBIDDEN.search(name)
-    if not proper or len(name.encode()) > MAX_NAME:
-        return False
-    pattern = {"original": ".+", "accused": ".+", "process": "[0-9]{2}-.+", "trust": r"[A-Za-z0-9._-]+\.pem"}
-    return re.fullmatch(pattern.get(folder, "(?!)"), name) is not None
-
-
-def read_at(file: BinaryIO, offset: int, size: int) -> bytes:
-    """Read so many bytes from there."""
-    file.seek(offset)
-    data = file.read(size)
-    require(len(data) == size)
-    return data
-
-
-def members(file: BinaryIO) -> Iterator[Member]:
-    """The files of a container, each with headers exactly as they are written."""
-    length = file.seek(0, 2)
-    require(END.size < length <= 2**32 - 2)
-    end = read_at(file, length - END.size, END.size)
-    count, size, start = END.unpack(end)[4:7]
-    require(start + size + END.size == length and 0 < count <= MAX_FILES and size <= MAX_DIRECTORY)
-    require(end == END.pack(b"PK\5\6", 0, 0, count, count, size, start, 0))
-    directory, at, offset, last = read_at(file, start, size), 0, 0, (False, b"")
-    for _ in range(count):
-        require(size - at >= CENTRAL.size)
-        fields = CENTRAL.unpack_from(directory, at)
-        crc, stored, name_length = fields[7], fields[9], fields[10]
-        name = directory[at + CENTRAL.size : at + CENTRAL.size + name_length]
-        local, central = headers(name, offset, stored, crc)
-        require(directory[at : at + len(central)] == central and read_at(file, offset, len(local)) == local)
-        try:
-            path = name.decode()
-        except UnicodeDecodeError:
-            raise Broken from None
-        require(is_path(path) and last < order(path))
-        yield Member(path, offset + len(local), stored, crc)
-        at, offset, last = at + len(central), offset + len(local) + stored, order(path)
-    require(at == size and offset == start)
-
-
-class Bundle(NamedTuple):
-    """What was read: size and SHA-256 of every file, and the bytes of those that are checked themselves."""
-
-    sizes: dict[str, int]
-    sha256: dict[str, str]
-    small: dict[str, bytes]
-
-
-def read_bundle(file: BinaryIO) -> Bundle:
-    """Read every byte once."""
-    bundle, found = Bundle({}, {}, {}), list(members(file))
-    sizes = [member.size for member in found if REVOCATION_DATA.fullmatch(member.path)]
-    require(len(sizes) <= MAX_REVOCATION_FILES and sum(sizes) <= MAX_REVOCATION_DATA)
-    for member in found:
-        keep = member.path in UNLISTED or member.path.startswith("proof/")
-        require(not keep or member.size <= MAX_SMALL or REVOCATION_DATA.fullmatch(member.path))
-        digest, crc, left, kept = hashlib.sha256(), 0, member.size, bytearray()
-        file.seek(member.offset)
-        while left:
-            chunk = file.read(min(left, CHUNK))
-            require(chunk)
-            digest.update(chunk)
-            crc, left = zlib.crc32(chunk, crc), left - len(chunk)
-            kept += chunk if keep else b""
-        require(crc == member.crc)
-        bundle.sizes[member.path], bundle.sha256[member.path] = member.size, digest.hexdigest()
-        if keep:
-            bundle.small[member.path] = bytes(kept)
-    require(bundle.sizes.keys() >= REQUIRED and bundle.small["mimetype"] == MIMETYPE)
-    return bundle
+def exactly(items: list[Any], count: int) -> list[Any]:
+    """A list that has so many items."""
+    require(len(items) == count)
+    return items
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# Canonical JSON (RFC 8785, whole numbers only), and what the manifest has to look like.
+# Canonical JSON (RFC 8785, whole numbers only) of a given shape, and the texts in it: times and Base64.
 
-PAYLOAD_TYPE = "application/vnd.vermilion.evidence+json"
-SAYS = "Proves existence by the time stated, not authorship or first creation."
-FILE = {"name": "text", "path": ["maybe", "text"], "sha256": "sha256"}
-MANIFEST: Any = {
-    "accused": [
-        "maybe",
-        {
-            **FILE,
-            "captured_at": ["maybe", "instant"],
-            "headers": ["list", {"name": "text", "value": "text"}],
-            "path": "text",
-            "size": "count",
-            "url": ["maybe", "text"],
-        },
-    ],
-    "claims": [
-        "list",
-        {
-            "basis": ["list", {"at": "instant", "by": ["maybe", "text"], "kind": "text"}],
-            "id": "=prior-existence",
-            "not_after": ["maybe", "instant"],
-        },
-    ],
-    "comparison": [
-        "maybe",
-        {
-            "bits": "count",
-            "confirmed": "flag",
-            "distance": ["maybe", "count"],
-            "inliers": ["maybe", "count"],
-            "method": ["maybe", "text"],
-            "region": ["maybe", {"height": "whole", "width": "whole", "x": "whole", "y": "whole"}],
-            "threshold": "count",
-            "transform": ["maybe", ["list", "whole"]],
-        },
-    ],
-    "created": "instant",
-    "files": ["map", "text", "sha256"],
-    "fingerprints": [
-        "maybe",
-        {"iscc": ["maybe", "text"], "pdq": ["maybe", "text"], "quality": ["maybe", "count"]},
-    ],
-    "notes": ["list", "text"],
-    "original": {
-        **FILE,
-        "disclosure": "json",
-        "registered_at": ["maybe", "instant"],
-        "size": "count",
-        "title": ["maybe", "text"],
-        "work": ["maybe", "text"],
-    },
-    "process": ["list", {**FILE, "at": ["maybe", "instant"], "kind": "text", "relation": "text"}],
-    "says": f"={SAYS}",
-    "schema": "=vermilion.evidence/1",
-}
-STATEMENT: Any = {
-    "payload": "text",
-    "payloadType": f"={PAYLOAD_TYPE}",
-    "signatures": ["list", {"alg": "text", "keyid": "sha256", "sig": "text"}],
-}
-REVOCATION: Any = {
-    "as_of": "instant",
-    "certificates": [
-        "list",
-        {"certificate": "sha256", "distrusted_from": ["maybe", "instant"], "reason": ["maybe", "text"]},
-    ],
-}
+UTC = datetime.timezone.utc
 
 
 def canonical(value: Any, depth: int = 0) -> str:
@@ -330,133 +134,20 @@ def instant(at: datetime.datetime) -> str:
     return datetime.datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 
+def from_seconds(seconds: int) -> str:
+    """A POSIX time."""
+    try:
+        return instant(datetime.datetime.fromtimestamp(seconds, UTC))
+    except (ValueError, OverflowError, OSError):
+        raise Broken from None
+
+
 def decoded(text: str) -> bytes:
     """Base64, strictly."""
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raise Broken from None
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Signatures are checked by openssl; no arithmetic of ours.
-
-
-def openssl(command: str, **files: bytes) -> bytes | None:
-    """Run openssl with files in a folder of their own; None where it says no."""
-    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
-        for name, data in files.items():
-            Path(folder, name).write_bytes(data)
-        try:
-            done = subprocess.run(
-                ["openssl", *command.split()],  # noqa: S607 - the one that the person has
-                cwd=folder,
-                capture_output=True,
-                check=False,
-                stdin=subprocess.DEVNULL,
-            )
-        except OSError:
-            raise Unusable("no-openssl") from None
-    return done.stdout if done.returncode == 0 else None
-
-
-def pem(der: bytes, kind: str = "CERTIFICATE") -> bytes:
-    """DER as PEM, in its one form."""
-    text = base64.b64encode(der).decode()
-    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
-    return "\n".join([f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""]).encode()
-
-
-def from_pem(data: bytes) -> list[bytes]:
-    """The certificates in a file, PEM or DER, as DER."""
-    if b"-----BEGIN " not in data:
-        return [data]
-    blocks = re.findall(b"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]*)-----END CERTIFICATE-----", data)
-    require(blocks)
-    return [decoded("".join(block.decode().split())) for block in blocks]
-
-
-def leads_to(leaf: bytes, others: Sequence[bytes], roots: Sequence[bytes], at: datetime.datetime) -> bool:
-    """Whether a path of certificates, valid at a time, goes from one to a root that was given."""
-    level, time = [leaf], f"-attime {int(at.timestamp())}"
-    for below in range(MAX_CHAIN):
-        known = [one for one in level if certificate(one).understood]
-        if any(one in roots and accepted(one, one, time) for one in known):
-            return True
-        understood = [root for root in roots if certificate(root).understood]
-        if any(issued(one, root, time, below) for one in known for root in understood):
-            return True
-        level = [o for o in others if any(o != one and issued(one, o, time, below) for one in known)]
-    return False
-
-
-def issued(child: bytes, parent: bytes, time: str = "-no_check_time", below: int = 0) -> bool:
-    """Whether an authority issued a certificate that has so many authorities under it."""
-    one, other = certificate(child), certificate(parent)
-    named = one.issuer == other.subject and one.signed_well and is_sound(other.key)
-    return named and other.below >= below and accepted(child, parent, time)
-
-
-def accepted(child: bytes, parent: bytes, time: str) -> bool:
-    """Whether openssl believes a certificate that believes another one, or itself."""
-    # What is critical in one that counts is looked at here: see `understood`.
-    command = f"verify {time} -ignore_critical -check_ss_sig -partial_chain -trusted parent child"
-    return openssl(command, child=pem(child), parent=pem(parent)) is not None
-
-
-def pems(certificates: Iterable[bytes]) -> bytes:
-    """Certificates, one after the other."""
-    return b"".join(map(pem, certificates))
-
-
-def signed_with(key: bytes, algorithm: str, signature: bytes, message: bytes) -> bool:
-    """Check a signature in the form that COSE has; `key` is a SubjectPublicKeyInfo, DER."""
-    files = {"key": pem(key, "PUBLIC KEY"), "message": message, "signature": signature}
-    kind = key_kind(key)
-    if kind != algorithm:
-        return False
-    if algorithm == "ed25519":
-        command = "pkeyutl -verify -pubin -inkey key -rawin -in message -sigfile signature"
-    elif algorithm == "ps256":
-        options = "-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest"
-        command = f"dgst -sha256 -verify key {options} -signature signature message"
-    else:
-        half = {"es256": 32, "es384": 48}[algorithm]
-        if len(signature) != 2 * half:
-            return False
-        files["signature"] = tlv(0x30, integer(signature[:half]) + integer(signature[half:]))
-        command = f"dgst -sha{256 if half == 32 else 384} -verify key -signature signature message"
-    return openssl(command, **files) is not None
-
-
-def key_kind(key: bytes) -> str | None:
-    """The algorithm that a public key signs with here."""
-    starts = {
-        bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107"): "es256",
-        bytes.fromhex("3076301006072a8648ce3d020106052b81040022"): "es384",
-        bytes.fromhex("302a300506032b6570"): "ed25519",
-    }
-    found = next((kind for start, kind in starts.items() if key.startswith(start)), None)
-    return "ps256" if found is None and rsa_bits(key) else found
-
-
-def is_sound(key: bytes) -> bool:
-    """Whether a public key is of a kind and size that every reader checks."""
-    curves = ("06082a8648ce3d030107", "06052b81040022", "06052b81040023")
-    algorithm = der_all(key, 0x30).parts(0x30)[0]
-    oid, *parameters = algorithm.parts(6)
-    if name_of_oid(oid) == "ec":
-        return [p.whole.hex() for p in parameters] in [[curve] for curve in curves]
-    return name_of_oid(oid) == "ed25519" or rsa_bits(key)
-
-
-def rsa_bits(key: bytes) -> bool:
-    """Whether a key is of RSA, and neither weak nor so large that checking takes long."""
-    algorithm, bits = exactly(der_all(key, 0x30).parts(0x30, 3), 2)
-    if algorithm.whole.hex() != "300d06092a864886f70d0101010500":
-        return False
-    modulus = der_all(bits.content[1:], 0x30).parts(2, 2)[0].content
-    return 2048 <= int.from_bytes(modulus, "big").bit_length() <= 8192
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -515,6 +206,9 @@ def integer(value: bytes) -> bytes:
     return tlv(2, (b"\0" if stripped[0] & 0x80 else b"") + stripped)
 
 
+# ---------------------------------------------------------------------------------------------------------------------
+# What is named by numbers: object identifiers, and the algorithms that everybody checks.
+
 OID = {
     "sha256": "608648016503040201",
     "sha384": "608648016503040202",
@@ -566,6 +260,10 @@ def name_of_oid(node: Node) -> str | None:
     return NAMES.get(node.content.hex())
 
 
+# What a certificate may be signed with, and what it may say and require everybody to understand.
+DIGESTS = ("sha256", "sha384", "sha512")
+
+
 def digest_name(algorithm: Node) -> str:
     """The hash that an AlgorithmIdentifier names."""
     oid, *parameters = algorithm.parts(6)
@@ -574,9 +272,120 @@ def digest_name(algorithm: Node) -> str:
     return name
 
 
-# What a certificate may be signed with, and what it may say and require everybody to understand.
-DIGESTS = ("sha256", "sha384", "sha512")
 METHODS = {"rsa-pss", "ed25519"} | {f"{kind}-{digest}" for kind in ("ecdsa", "rsa") for digest in DIGESTS}
+
+
+def require_method(method: Node, digest: str) -> None:
+    """The algorithm of a signature goes with the hash."""
+    oid, *parameters = method.parts(6)
+    name, plain = name_of_oid(oid), [p.whole for p in parameters]
+    if name == f"ecdsa-{digest}":
+        require(not plain)
+    elif name == "rsa-pss":
+        fields = {field.tag: field for field in parameters[0].parts(0xA0, 0xA1, 0xA2)}
+        mask, inner = exactly(fields[0xA1].parts(0x30)[0].parts(6, 0x30), 2)
+        require(digest_name(fields[0xA0].parts(0x30)[0]) == digest_name(inner) == digest)
+        require(name_of_oid(mask) == "mgf1" and (0xA3 not in fields or fields[0xA3].content == b"\2\1\1"))
+    else:
+        require(name in {"rsa", f"rsa-{digest}"} and plain in ([], [b"\5\0"]))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Signatures are checked by openssl; no arithmetic of ours.
+
+
+def openssl(command: str, **files: bytes) -> bytes | None:
+    """Run openssl with files in a folder of their own; None where it says no."""
+    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        try:
+            done = subprocess.run(
+                ["openssl", *command.split()],  # noqa: S607 - the one that the person has
+                cwd=folder,
+                capture_output=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+            )
+        except OSError:
+            raise Unusable("no-openssl") from None
+    return done.stdout if done.returncode == 0 else None
+
+
+def pem(der: bytes, kind: str = "CERTIFICATE") -> bytes:
+    """DER as PEM, in its one form."""
+    text = base64.b64encode(der).decode()
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join([f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""]).encode()
+
+
+def from_pem(data: bytes) -> list[bytes]:
+    """The certificates in a file, PEM or DER, as DER."""
+    if b"-----BEGIN " not in data:
+        return [data]
+    blocks = re.findall(b"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]*)-----END CERTIFICATE-----", data)
+    require(blocks)
+    return [decoded("".join(block.decode().split())) for block in blocks]
+
+
+def pems(certificates: Iterable[bytes]) -> bytes:
+    """Certificates, one after the other."""
+    return b"".join(map(pem, certificates))
+
+
+def signed_with(key: bytes, algorithm: str, signature: bytes, message: bytes) -> bool:
+    """Check a signature in the form that COSE has; `key` is a SubjectPublicKeyInfo, DER."""
+    files = {"key": pem(key, "PUBLIC KEY"), "message": message, "signature": signature}
+    kind = key_kind(key)
+    if kind != algorithm:
+        return False
+    if algorithm == "ed25519":
+        command = "pkeyutl -verify -pubin -inkey key -rawin -in message -sigfile signature"
+    elif algorithm == "ps256":
+        options = "-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest"
+        command = f"dgst -sha256 -verify key {options} -signature signature message"
+    else:
+        half = {"es256": 32, "es384": 48}[algorithm]
+        if len(signature) != 2 * half:
+            return False
+        files["signature"] = tlv(0x30, integer(signature[:half]) + integer(signature[half:]))
+        command = f"dgst -sha{256 if half == 32 else 384} -verify key -signature signature message"
+    return openssl(command, **files) is not None
+
+
+def key_kind(key: bytes) -> str | None:
+    """The algorithm that a public key signs with here."""
+    starts = {
+        bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107"): "es256",
+        bytes.fromhex("3076301006072a8648ce3d020106052b81040022"): "es384",
+        bytes.fromhex("302a300506032b6570"): "ed25519",
+    }
+    found = next((kind for start, kind in starts.items() if key.startswith(start)), None)
+    return "ps256" if found is None and rsa_bits(key) else found
+
+
+def is_sound(key: bytes) -> bool:
+    """Whether a public key is of a kind and size that every reader checks."""
+    curves = ("06082a8648ce3d030107", "06052b81040022", "06052b81040023")
+    algorithm = der_all(key, 0x30).parts(0x30)[0]
+    oid, *parameters = algorithm.parts(6)
+    if name_of_oid(oid) == "ec":
+        return [p.whole.hex() for p in parameters] in [[curve] for curve in curves]
+    return name_of_oid(oid) == "ed25519" or rsa_bits(key)
+
+
+def rsa_bits(key: bytes) -> bool:
+    """Whether a key is of RSA, and neither weak nor so large that checking takes long."""
+    algorithm, bits = exactly(der_all(key, 0x30).parts(0x30, 3), 2)
+    if algorithm.whole.hex() != "300d06092a864886f70d0101010500":
+        return False
+    modulus = der_all(bits.content[1:], 0x30).parts(2, 2)[0].content
+    return 2048 <= int.from_bytes(modulus, "big").bit_length() <= 8192
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What certificates say (RFC 5280).
+
 UNDERSTOOD = {"constraints", "usage", "purpose", "policies", "other-names"}
 
 
@@ -660,6 +469,422 @@ def common_name(subject: Node) -> str | None:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# What files a bundle has, and how large they may be.
+
+MIMETYPE = b"application/vnd.etsi.asic-e+zip"
+UNLISTED = {
+    "mimetype",
+    "evidence.json",
+    "proof/evidence.dsse.json",
+    "proof/evidence.tsr",
+    "META-INF/ASiCManifest001.xml",
+    "META-INF/timestamp001.tst",
+}
+REQUIRED = UNLISTED | {
+    "proof/creator-chain.pem",
+    "proof/revocation.json",
+    "README.txt",
+    "verify.html",
+    "verify.py",
+}
+REGISTRATION = {
+    "proof/registration.entry.json",
+    "proof/registration.tlog-proof",
+    "proof/registration.tsr",
+    "proof/checkpoint.tsr",
+}
+OPTIONAL = REGISTRATION | {"report.pdf", "trust/keys.txt"}
+MAX_NAME, MAX_FILES, MAX_SMALL, CHUNK = 200, 512, 4 * 1024**2, 1024**2
+MAX_CHAIN, MAX_NOTE = 10, 65536
+REVOCATION_DATA = re.compile(r"proof/(crl|ocsp)-[0-9]{2}\.der")
+MAX_REVOCATION_FILES, MAX_REVOCATION_DATA = 20, 10 * 1024**2
+FORBIDDEN = re.compile(
+    '[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
+)
+
+
+def is_path(path: str) -> bool:
+    """Whether a bundle may have a file there."""
+    if path in REQUIRED or path in OPTIONAL or REVOCATION_DATA.fullmatch(path):
+        return True
+    folder, _, name = path.partition("/")
+    proper = name and name[0] not in ". " and name[-1] not in ". " and not FORBIDDEN.search(name)
+    if not proper or len(name.encode()) > MAX_NAME:
+        return False
+    pattern = {"original": ".+", "accused": ".+", "process": "[0-9]{2}-.+", "trust": r"[A-Za-z0-9._-]+\.pem"}
+    return re.fullmatch(pattern.get(folder, "(?!)"), name) is not None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Notes that a ledger and its witnesses sign: C2SP signed-note, checkpoint and cosignature.
+
+
+class Key(NamedTuple):
+    """A public key of a ledger (type 1) or a witness (type 4)."""
+
+    name: str
+    kind: int
+    public: bytes
+    id: bytes
+
+
+def parse_key(text: str) -> Key:
+    """Read a key as people give it to each other: name+id+Base64."""
+    name, _, rest = text.strip().partition("+")
+    identifier, _, material = rest.partition("+")
+    try:
+        data = decoded(material)
+        require(name and not re.search(r"[\s+]", name) and len(data) == 33 and data[0] in (1, 4))
+    except Broken:
+        raise Unusable("bad-key") from None
+    own = hashlib.sha256(name.encode() + b"\n" + data).digest()[:4]
+    if own.hex() != identifier:
+        raise Unusable("bad-key")
+    return Key(name, data[0], data[1:], own)
+
+
+def read_note(written: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
+    """A text, and the signatures under it: name, id of the key, and what follows."""
+    require(len(written.encode()) <= MAX_NOTE and not re.search("[\x00-\x09\x0b-\x1f]", written))
+    text, middle, lines = written.rpartition("\n\n")
+    require(middle and lines.endswith("\n"))
+    signatures = []
+    for line in lines[:-1].split("\n"):
+        require(line.startswith("\u2014 "))
+        name, _, encoded = line[2:].partition(" ")
+        data = decoded(encoded)
+        require(name and "+" not in name and len(data) >= 5)
+        signatures.append((name, data[:4], data[4:]))
+    require(len(signatures) <= 64)
+    return text + "\n", signatures
+
+
+def read_checkpoint(text: str) -> tuple[str, int, bytes]:
+    """Name, size and root of a ledger."""
+    lines = text.split("\n")
+    require(len(lines) >= 4 and not lines[-1] and all(lines[:-1]))
+    root = decoded(lines[2])
+    require(len(root) == 32 and re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]))
+    return lines[0], int(lines[1]), root
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# From a certificate to a root that was given: openssl says who certified whom.
+
+
+def leads_to(leaf: bytes, others: Sequence[bytes], roots: Sequence[bytes], at: datetime.datetime) -> bool:
+    """Whether a path of certificates, valid at a time, goes from one to a root that was given."""
+    level, time = [leaf], f"-attime {int(at.timestamp())}"
+    for below in range(MAX_CHAIN):
+        known = [one for one in level if certificate(one).understood]
+        if any(one in roots and accepted(one, one, time) for one in known):
+            return True
+        understood = [root for root in roots if certificate(root).understood]
+        if any(issued(one, root, time, below) for one in known for root in understood):
+            return True
+        level = [o for o in others if any(o != one and issued(one, o, time, below) for one in known)]
+    return False
+
+
+def issued(child: bytes, parent: bytes, time: str = "-no_check_time", below: int = 0) -> bool:
+    """Whether an authority issued a certificate that has so many authorities under it."""
+    one, other = certificate(child), certificate(parent)
+    named = one.issuer == other.subject and one.signed_well and is_sound(other.key)
+    return named and other.below >= below and accepted(child, parent, time)
+
+
+def accepted(child: bytes, parent: bytes, time: str) -> bool:
+    """Whether openssl believes a certificate that believes another one, or itself."""
+    # What is critical in one that counts is looked at here: see `understood`.
+    command = f"verify {time} -ignore_critical -check_ss_sig -partial_chain -trusted parent child"
+    return openssl(command, child=pem(child), parent=pem(parent)) is not None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The container: a ZIP whose every byte follows from the names and contents of its files. Nothing is packed, the files
+# are in the order of their names after `mimetype`, and there is nothing between, before or behind them.
+
+LOCAL, CENTRAL, END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
+MAX_DIRECTORY = MAX_FILES * (CENTRAL.size + MAX_NAME + 16)
+
+
+class Member(NamedTuple):
+    """A file in the container."""
+
+    path: str
+    offset: int
+    size: int
+    crc: int
+
+
+def headers(name: bytes, offset: int, size: int, crc: int) -> tuple[bytes, bytes]:
+    """The two headers of a file; there is one way to write them."""
+    common = (20, 0x0800, 0, 0, 0x0021, crc, size, size, len(name), 0)
+    central = CENTRAL.pack(b"PK\1\2", 3 << 8 | 20, *common, 0, 0, 0, 0o100644 << 16, offset)
+    return LOCAL.pack(b"PK\3\4", *common) + name, central + name
+
+
+def order(path: str) -> tuple[bool, bytes]:
+    """What files are sorted by."""
+    return path != "mimetype", path.encode("utf-8", "surrogatepass")
+
+
+def read_at(file: BinaryIO, offset: int, size: int) -> bytes:
+    """Read so many bytes from there."""
+    file.seek(offset)
+    data = file.read(size)
+    require(len(data) == size)
+    return data
+
+
+def members(file: BinaryIO) -> Iterator[Member]:
+    """The files of a container, each with headers exactly as they are written."""
+    length = file.seek(0, 2)
+    require(END.size < length <= 2**32 - 2)
+    end = read_at(file, length - END.size, END.size)
+    count, size, start = END.unpack(end)[4:7]
+    require(start + size + END.size == length and 0 < count <= MAX_FILES and size <= MAX_DIRECTORY)
+    require(end == END.pack(b"PK\5\6", 0, 0, count, count, size, start, 0))
+    directory, at, offset, last = read_at(file, start, size), 0, 0, (False, b"")
+    for _ in range(count):
+        require(size - at >= CENTRAL.size)
+        fields = CENTRAL.unpack_from(directory, at)
+        crc, stored, name_length = fields[7], fields[9], fields[10]
+        name = directory[at + CENTRAL.size : at + CENTRAL.size + name_length]
+        local, central = headers(name, offset, stored, crc)
+        require(directory[at : at + len(central)] == central and read_at(file, offset, len(local)) == local)
+        try:
+            path = name.decode()
+        except UnicodeDecodeError:
+            raise Broken from None
+        require(is_path(path) and last < order(path))
+        yield Member(path, offset + len(local), stored, crc)
+        at, offset, last = at + len(central), offset + len(local) + stored, order(path)
+    require(at == size and offset == start)
+
+
+class Bundle(NamedTuple):
+    """What was read: size and SHA-256 of every file, and the bytes of those that are checked themselves."""
+
+    sizes: dict[str, int]
+    sha256: dict[str, str]
+    small: dict[str, bytes]
+
+
+def read_bundle(file: BinaryIO) -> Bundle:
+    """Read every byte once."""
+    bundle, found = Bundle({}, {}, {}), list(members(file))
+    sizes = [member.size for member in found if REVOCATION_DATA.fullmatch(member.path)]
+    require(len(sizes) <= MAX_REVOCATION_FILES and sum(sizes) <= MAX_REVOCATION_DATA)
+    for member in found:
+        keep = member.path in UNLISTED or member.path.startswith("proof/")
+        require(not keep or member.size <= MAX_SMALL or REVOCATION_DATA.fullmatch(member.path))
+        digest, crc, left, kept = hashlib.sha256(), 0, member.size, bytearray()
+        file.seek(member.offset)
+        while left:
+            chunk = file.read(min(left, CHUNK))
+            require(chunk)
+            digest.update(chunk)
+            crc, left = zlib.crc32(chunk, crc), left - len(chunk)
+            kept += chunk if keep else b""
+        require(crc == member.crc)
+        bundle.sizes[member.path], bundle.sha256[member.path] = member.size, digest.hexdigest()
+        if keep:
+            bundle.small[member.path] = bytes(kept)
+    require(bundle.sizes.keys() >= REQUIRED and bundle.small["mimetype"] == MIMETYPE)
+    return bundle
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The files of a bundle, as its manifest and its container list them.
+
+
+def asic_manifest(hashes: Mapping[str, str]) -> bytes:
+    """The list of digests under the container's time stamp; it has one form, so it is written again and compared."""
+    outside = {"mimetype", "META-INF/ASiCManifest001.xml", "META-INF/timestamp001.tst"}
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<ASiCManifest xmlns="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\n'
+        '<SigReference URI="META-INF/timestamp001.tst" MimeType="application/vnd.etsi.timestamp-token"/>\n'
+    )
+    for path in sorted(hashes.keys() - outside, key=str.encode):
+        digest = base64.b64encode(bytes.fromhex(hashes[path])).decode()
+        text += f'<DataObjectReference URI="{quote(path, safe="/")}">'
+        text += '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>'
+        text += f"<ds:DigestValue>{digest}</ds:DigestValue></DataObjectReference>\n"
+    return (text + "</ASiCManifest>\n").encode()
+
+
+def wrong_file(bundle: Bundle, manifest: Any) -> str | None:
+    """The first file that isn't what the manifest lists, or that it doesn't speak of."""
+    listed = manifest["files"]
+    there = {path: digest for path, digest in bundle.sha256.items() if path not in UNLISTED}
+    wrong = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
+    parts = [("original/", manifest["original"]), ("accused/", manifest["accused"])]
+    parts += [("process/", draft) for draft in manifest["process"]]
+    shown = [(folder, part) for folder, part in parts if part and part["path"] is not None]
+    for folder, part in shown:
+        path = part["path"]
+        same = there.get(path) == part["sha256"]
+        same = same and bundle.sizes[path] == part.get("size", bundle.sizes[path])
+        if not (same and path.startswith(folder)):  # in another's folder it would be taken for what it isn't
+            wrong.add(path)
+    folders = ("original/", "accused/", "process/")
+    wrong |= {path for path in there if path.startswith(folders)} - {part["path"] for _, part in shown}
+    proofs = REGISTRATION & there.keys()
+    if not {"proof/registration.entry.json", "proof/registration.tlog-proof"} <= proofs:
+        wrong |= proofs
+    return min(wrong, key=lambda path: path.encode("utf-8", "surrogatepass"), default=None)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The ledger: from an entry to a checkpoint by C2SP tlog-proof, over the tree of RFC 6962.
+
+
+class Logged(NamedTuple):
+    """An entry that is under a checkpoint; nothing says yet who signed that."""
+
+    subject: str
+    key: str | None
+    origin: str
+    text: str
+    signatures: list[tuple[str, bytes, bytes]]
+
+
+def read_registration(entry: bytes, proof: bytes) -> Logged:
+    """Read an entry, and the proof that leads from it to a checkpoint."""
+    said = load(entry, "json")
+    require(isinstance(said, dict) and said.keys() <= {"v", "t", "subject", "key", "stamp", "before"})
+    require({"v", "t", "subject"} <= said.keys() and canonical(said["v"]) == "1")
+    require(said["t"] == "registration")
+    require(all(has(value, "sha256") for key, value in said.items() if key not in "vt"))
+    require(len(proof) <= 2 * MAX_NOTE)
+    head, middle, note = proof.partition(b"\n\n")
+    try:
+        lines, written = head.decode("ascii").split("\n"), note.decode()
+    except UnicodeDecodeError:
+        raise Broken from None
+    require(middle and lines.pop(0) == "c2sp.org/tlog-proof@v1" and lines)
+    if lines[0].startswith("extra "):
+        decoded(lines.pop(0)[6:])
+    found = re.fullmatch("index (0|[1-9][0-9]{0,18})", lines.pop(0)) if lines else None
+    require(found and len(lines) <= 63)
+    text, signatures = read_note(written)
+    origin, size, root = read_checkpoint(text)
+    leaf = hashlib.sha256(b"\0" + entry).digest()
+    index = int(found[1])  # type: ignore[index]
+    require(root_of(leaf, index, size, [decoded(line) for line in lines]) == root)
+    return Logged(said["subject"], said.get("key"), origin, text, signatures)
+
+
+def root_of(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
+    """The root to which a path leads (RFC 9162, section 2.1.3.2)."""
+    require(index < size)
+    position, last, node = index, size - 1, leaf
+    for sibling in path:
+        require(last and len(sibling) == 32)
+        if position & 1 or position == last:
+            node = hashlib.sha256(b"\1" + sibling + node).digest()
+            while position and not position & 1:
+                position, last = position >> 1, last >> 1
+        else:
+            node = hashlib.sha256(b"\1" + node + sibling).digest()
+        position, last = position >> 1, last >> 1
+    require(not last)
+    return node
+
+
+def signed_note(logged: Logged, key: Key) -> str | None:
+    """Whether a key signed the checkpoint: None, or the time for a witness, or nothing more to say for a ledger."""
+    answer = None
+    for name, identifier, kept in logged.signatures:
+        if (name, identifier) != (key.name, key.id):
+            continue
+        at, message, data = "", logged.text.encode(), kept
+        if key.kind == 4:
+            seconds, data = int.from_bytes(data[:8], "big"), data[8:]
+            require(0 < seconds < 2**63)
+            message = b"cosignature/v1\ntime %d\n" % seconds + message
+            at = from_seconds(seconds)
+        spki = bytes.fromhex("302a300506032b6570032100") + key.public
+        require(len(data) == 64 and signed_with(spki, "ed25519", data, message))
+        answer = at
+    return answer
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What the files of JSON have to look like: the manifest, the statement over it, and the operator's list of revocations.
+
+PAYLOAD_TYPE = "application/vnd.vermilion.evidence+json"
+SAYS = "Proves existence by the time stated, not authorship or first creation."
+FILE = {"name": "text", "path": ["maybe", "text"], "sha256": "sha256"}
+MANIFEST: Any = {
+    "accused": [
+        "maybe",
+        {
+            **FILE,
+            "captured_at": ["maybe", "instant"],
+            "headers": ["list", {"name": "text", "value": "text"}],
+            "path": "text",
+            "size": "count",
+            "url": ["maybe", "text"],
+        },
+    ],
+    "claims": [
+        "list",
+        {
+            "basis": ["list", {"at": "instant", "by": ["maybe", "text"], "kind": "text"}],
+            "id": "=prior-existence",
+            "not_after": ["maybe", "instant"],
+        },
+    ],
+    "comparison": [
+        "maybe",
+        {
+            "bits": "count",
+            "confirmed": "flag",
+            "distance": ["maybe", "count"],
+            "inliers": ["maybe", "count"],
+            "method": ["maybe", "text"],
+            "region": ["maybe", {"height": "whole", "width": "whole", "x": "whole", "y": "whole"}],
+            "threshold": "count",
+            "transform": ["maybe", ["list", "whole"]],
+        },
+    ],
+    "created": "instant",
+    "files": ["map", "text", "sha256"],
+    "fingerprints": [
+        "maybe",
+        {"iscc": ["maybe", "text"], "pdq": ["maybe", "text"], "quality": ["maybe", "count"]},
+    ],
+    "notes": ["list", "text"],
+    "original": {
+        **FILE,
+        "disclosure": "json",
+        "registered_at": ["maybe", "instant"],
+        "size": "count",
+        "title": ["maybe", "text"],
+        "work": ["maybe", "text"],
+    },
+    "process": ["list", {**FILE, "at": ["maybe", "instant"], "kind": "text", "relation": "text"}],
+    "says": f"={SAYS}",
+    "schema": "=vermilion.evidence/1",
+}
+STATEMENT: Any = {
+    "payload": "text",
+    "payloadType": f"={PAYLOAD_TYPE}",
+    "signatures": ["list", {"alg": "text", "keyid": "sha256", "sig": "text"}],
+}
+REVOCATION: Any = {
+    "as_of": "instant",
+    "certificates": [
+        "list",
+        {"certificate": "sha256", "distrusted_from": ["maybe", "instant"], "reason": ["maybe", "text"]},
+    ],
+}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # Time stamps (RFC 3161). Strict, so that no byte can be changed: what isn't signed has one form only.
 
 
@@ -727,27 +952,6 @@ def read_info(info: bytes, message: bytes, signer: bytes, others: list[bytes]) -
     return Stamp(at, certificate(signer).name, own, signer, others)
 
 
-def exactly(items: list[Any], count: int) -> list[Any]:
-    """A list that has so many items."""
-    require(len(items) == count)
-    return items
-
-
-def require_method(method: Node, digest: str) -> None:
-    """The algorithm of a signature goes with the hash."""
-    oid, *parameters = method.parts(6)
-    name, plain = name_of_oid(oid), [p.whole for p in parameters]
-    if name == f"ecdsa-{digest}":
-        require(not plain)
-    elif name == "rsa-pss":
-        fields = {field.tag: field for field in parameters[0].parts(0xA0, 0xA1, 0xA2)}
-        mask, inner = exactly(fields[0xA1].parts(0x30)[0].parts(6, 0x30), 2)
-        require(digest_name(fields[0xA0].parts(0x30)[0]) == digest_name(inner) == digest)
-        require(name_of_oid(mask) == "mgf1" and (0xA3 not in fields or fields[0xA3].content == b"\2\1\1"))
-    else:
-        require(name in {"rsa", f"rsa-{digest}"} and plain in ([], [b"\5\0"]))
-
-
 def require_attributes(attributes: Node, digest: bytes, signer: bytes) -> None:
     """What is signed names the content and the certificate of the signer."""
     values = {}
@@ -782,7 +986,7 @@ def all_used(signer: bytes, others: list[bytes]) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# What issuers say of revocations: CRLs (RFC 5280, section 5) and OCSP responses (RFC 6960, section 4.2).
+# What lists and answers about revocations have in common: who signed them, and what they say of a certificate.
 
 
 class Signed(NamedTuple):
@@ -887,6 +1091,10 @@ def reason_of(data: bytes) -> int:
     return int(code)
 
 
+# ---------------------------------------------------------------------------------------------------------------------
+# Lists of revoked certificates: CRLs (RFC 5280, section 5).
+
+
 class Crl(NamedTuple):
     """A complete list of one issuer."""
 
@@ -959,6 +1167,10 @@ def read_crl(data: bytes) -> Crl:
                 require(field.tag in (0x81, 0x82) and field.content == b"\xff" and authorities is None)
                 authorities = field.tag == 0x82
     return Crl(signed, issuer.whole, time_of(this), time_of(following), entries, points, authorities)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Answers about one certificate: OCSP responses (RFC 6960, section 4.2).
 
 
 class Single(NamedTuple):
@@ -1056,6 +1268,47 @@ def read_single(single: Node) -> Single:
     hashed = name_of_oid(algorithm.parts(6)[0])
     require(hashed in ("sha1", *DIGESTS))
     return Single(str(hashed), name.content, key.content, serial.whole, said)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# One line for each check, and the verdict that they come to.
+
+Line = dict[str, Any]
+
+
+def line(
+    check: str, status: str, what: str, by: str | None = None, at: str | None = None, path: str | None = None
+) -> Line:
+    """One result."""
+    return {"check": check, "status": status, "what": what, "by": by, "at": at, "path": path}
+
+
+def verdict(
+    lines: list[Line],
+    basis: Sequence[Line] = (),
+    original: str | None = None,
+    signer: str | None = None,
+    *,
+    ok: bool = False,
+) -> dict[str, Any]:
+    """The verdict. Where anything failed, nothing else is told of the bundle."""
+    invalid = any(one["status"] == "failed" for one in lines)
+    times = [one["at"] for one in basis]
+    return {
+        "schema": "vermilion.evidence-verdict/1",
+        "result": "invalid" if invalid else "verified" if ok and basis else "not-verified",
+        "proven_at": None if invalid else min(times, default=None),
+        "basis": []
+        if invalid
+        else [{"check": one["check"], "by": one["by"], "at": one["at"]} for one in basis],
+        "original": None if invalid else original,
+        "signer": None if invalid else signer,
+        "checks": lines,
+    }
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What issuers say of the certificates of a bundle, held against the times at which they were used.
 
 
 class Subject(NamedTuple):
@@ -1179,139 +1432,7 @@ def told_of(path: str, said: Said, subject: Subject, now: datetime.datetime) -> 
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# The ledger: C2SP tlog-proof, checkpoint, signed-note and cosignature, over the tree of RFC 6962.
-
-
-class Key(NamedTuple):
-    """A public key of a ledger (type 1) or a witness (type 4)."""
-
-    name: str
-    kind: int
-    public: bytes
-    id: bytes
-
-
-def parse_key(text: str) -> Key:
-    """Read a key as people give it to each other: name+id+Base64."""
-    name, _, rest = text.strip().partition("+")
-    identifier, _, material = rest.partition("+")
-    try:
-        data = decoded(material)
-        require(name and not re.search(r"[\s+]", name) and len(data) == 33 and data[0] in (1, 4))
-    except Broken:
-        raise Unusable("bad-key") from None
-    own = hashlib.sha256(name.encode() + b"\n" + data).digest()[:4]
-    if own.hex() != identifier:
-        raise Unusable("bad-key")
-    return Key(name, data[0], data[1:], own)
-
-
-class Logged(NamedTuple):
-    """An entry that is under a checkpoint; nothing says yet who signed that."""
-
-    subject: str
-    key: str | None
-    origin: str
-    text: str
-    signatures: list[tuple[str, bytes, bytes]]
-
-
-def read_registration(entry: bytes, proof: bytes) -> Logged:
-    """Read an entry, and the proof that leads from it to a checkpoint."""
-    said = load(entry, "json")
-    require(isinstance(said, dict) and said.keys() <= {"v", "t", "subject", "key", "stamp", "before"})
-    require({"v", "t", "subject"} <= said.keys() and canonical(said["v"]) == "1")
-    require(said["t"] == "registration")
-    require(all(has(value, "sha256") for key, value in said.items() if key not in "vt"))
-    require(len(proof) <= 2 * MAX_NOTE)
-    head, middle, note = proof.partition(b"\n\n")
-    try:
-        lines, written = head.decode("ascii").split("\n"), note.decode()
-    except UnicodeDecodeError:
-        raise Broken from None
-    require(middle and lines.pop(0) == "c2sp.org/tlog-proof@v1" and lines)
-    if lines[0].startswith("extra "):
-        decoded(lines.pop(0)[6:])
-    found = re.fullmatch("index (0|[1-9][0-9]{0,18})", lines.pop(0)) if lines else None
-    require(found and len(lines) <= 63)
-    text, signatures = read_note(written)
-    origin, size, root = read_checkpoint(text)
-    leaf = hashlib.sha256(b"\0" + entry).digest()
-    index = int(found[1])  # type: ignore[index]
-    require(root_of(leaf, index, size, [decoded(line) for line in lines]) == root)
-    return Logged(said["subject"], said.get("key"), origin, text, signatures)
-
-
-def read_note(written: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
-    """A text, and the signatures under it: name, id of the key, and what follows."""
-    require(len(written.encode()) <= MAX_NOTE and not re.search("[\x00-\x09\x0b-\x1f]", written))
-    text, middle, lines = written.rpartition("\n\n")
-    require(middle and lines.endswith("\n"))
-    signatures = []
-    for line in lines[:-1].split("\n"):
-        require(line.startswith("\u2014 "))
-        name, _, encoded = line[2:].partition(" ")
-        data = decoded(encoded)
-        require(name and "+" not in name and len(data) >= 5)
-        signatures.append((name, data[:4], data[4:]))
-    require(len(signatures) <= 64)
-    return text + "\n", signatures
-
-
-def read_checkpoint(text: str) -> tuple[str, int, bytes]:
-    """Name, size and root of a ledger."""
-    lines = text.split("\n")
-    require(len(lines) >= 4 and not lines[-1] and all(lines[:-1]))
-    root = decoded(lines[2])
-    require(len(root) == 32 and re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]))
-    return lines[0], int(lines[1]), root
-
-
-def root_of(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
-    """The root to which a path leads (RFC 9162, section 2.1.3.2)."""
-    require(index < size)
-    position, last, node = index, size - 1, leaf
-    for sibling in path:
-        require(last and len(sibling) == 32)
-        if position & 1 or position == last:
-            node = hashlib.sha256(b"\1" + sibling + node).digest()
-            while position and not position & 1:
-                position, last = position >> 1, last >> 1
-        else:
-            node = hashlib.sha256(b"\1" + node + sibling).digest()
-        position, last = position >> 1, last >> 1
-    require(not last)
-    return node
-
-
-def signed_note(logged: Logged, key: Key) -> str | None:
-    """Whether a key signed the checkpoint: None, or the time for a witness, or nothing more to say for a ledger."""
-    answer = None
-    for name, identifier, kept in logged.signatures:
-        if (name, identifier) != (key.name, key.id):
-            continue
-        at, message, data = "", logged.text.encode(), kept
-        if key.kind == 4:
-            seconds, data = int.from_bytes(data[:8], "big"), data[8:]
-            require(0 < seconds < 2**63)
-            message = b"cosignature/v1\ntime %d\n" % seconds + message
-            at = from_seconds(seconds)
-        spki = bytes.fromhex("302a300506032b6570032100") + key.public
-        require(len(data) == 64 and signed_with(spki, "ed25519", data, message))
-        answer = at
-    return answer
-
-
-def from_seconds(seconds: int) -> str:
-    """A POSIX time."""
-    try:
-        return instant(datetime.datetime.fromtimestamp(seconds, UTC))
-    except (ValueError, OverflowError, OSError):
-        raise Broken from None
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# The checks.
+# The checks of a bundle that is whole.
 
 
 class Trust(NamedTuple):
@@ -1321,98 +1442,6 @@ class Trust(NamedTuple):
     log_keys: list[Key]
     witness_keys: list[Key]
     creator_roots: list[bytes]
-
-
-Line = dict[str, Any]
-
-
-def asic_manifest(hashes: Mapping[str, str]) -> bytes:
-    """The list of digests under the container's time stamp; it has one form, so it is written again and compared."""
-    outside = {"mimetype", "META-INF/ASiCManifest001.xml", "META-INF/timestamp001.tst"}
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<ASiCManifest xmlns="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\n'
-        '<SigReference URI="META-INF/timestamp001.tst" MimeType="application/vnd.etsi.timestamp-token"/>\n'
-    )
-    for path in sorted(hashes.keys() - outside, key=str.encode):
-        digest = base64.b64encode(bytes.fromhex(hashes[path])).decode()
-        text += f'<DataObjectReference URI="{quote(path, safe="/")}">'
-        text += '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>'
-        text += f"<ds:DigestValue>{digest}</ds:DigestValue></DataObjectReference>\n"
-    return (text + "</ASiCManifest>\n").encode()
-
-
-def wrong_file(bundle: Bundle, manifest: Any) -> str | None:
-    """The first file that isn't what the manifest lists, or that it doesn't speak of."""
-    listed = manifest["files"]
-    there = {path: digest for path, digest in bundle.sha256.items() if path not in UNLISTED}
-    wrong = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
-    parts = [("original/", manifest["original"]), ("accused/", manifest["accused"])]
-    parts += [("process/", draft) for draft in manifest["process"]]
-    shown = [(folder, part) for folder, part in parts if part and part["path"] is not None]
-    for folder, part in shown:
-        path = part["path"]
-        same = there.get(path) == part["sha256"]
-        same = same and bundle.sizes[path] == part.get("size", bundle.sizes[path])
-        if not (same and path.startswith(folder)):  # in another's folder it would be taken for what it isn't
-            wrong.add(path)
-    folders = ("original/", "accused/", "process/")
-    wrong |= {path for path in there if path.startswith(folders)} - {part["path"] for _, part in shown}
-    proofs = REGISTRATION & there.keys()
-    if not {"proof/registration.entry.json", "proof/registration.tlog-proof"} <= proofs:
-        wrong |= proofs
-    return min(wrong, key=lambda path: path.encode("utf-8", "surrogatepass"), default=None)
-
-
-def verify(path: str | Path, trust: Trust, now: datetime.datetime) -> dict[str, Any]:
-    """Check a bundle; `now` is the time of whoever checks. The answer is the verdict as an object."""
-    lines: list[Line] = []
-    check = "container"
-    try:
-        with Path(path).open("rb") as file:
-            bundle = read_bundle(file)
-        lines.append(line("container", "ok", "whole"))
-        check = "manifest"
-        manifest = load(bundle.small["evidence.json"], MANIFEST)
-        lines.append(line("manifest", "ok", "whole"))
-    except Broken:
-        return verdict([*lines, line(check, "failed", "broken")])
-    wrong = wrong_file(bundle, manifest)
-    if wrong is not None:
-        return verdict([*lines, line("files", "failed", "changed", path=wrong)])
-    lines.append(line("files", "ok", "unchanged"))
-    return Verification(bundle, manifest, trust, now, lines).verdict()
-
-
-def line(
-    check: str, status: str, what: str, by: str | None = None, at: str | None = None, path: str | None = None
-) -> Line:
-    """One result."""
-    return {"check": check, "status": status, "what": what, "by": by, "at": at, "path": path}
-
-
-def verdict(
-    lines: list[Line],
-    basis: Sequence[Line] = (),
-    original: str | None = None,
-    signer: str | None = None,
-    *,
-    ok: bool = False,
-) -> dict[str, Any]:
-    """The verdict. Where anything failed, nothing else is told of the bundle."""
-    invalid = any(one["status"] == "failed" for one in lines)
-    times = [one["at"] for one in basis]
-    return {
-        "schema": "vermilion.evidence-verdict/1",
-        "result": "invalid" if invalid else "verified" if ok and basis else "not-verified",
-        "proven_at": None if invalid else min(times, default=None),
-        "basis": []
-        if invalid
-        else [{"check": one["check"], "by": one["by"], "at": one["at"]} for one in basis],
-        "original": None if invalid else original,
-        "signer": None if invalid else signer,
-        "checks": lines,
-    }
 
 
 class Verification:
@@ -1579,9 +1608,32 @@ class Verification:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# The words.
+# From a bundle to a verdict.
 
-# words: begin
+
+def verify(path: str | Path, trust: Trust, now: datetime.datetime) -> dict[str, Any]:
+    """Check a bundle; `now` is the time of whoever checks. The answer is the verdict as an object."""
+    lines: list[Line] = []
+    check = "container"
+    try:
+        with Path(path).open("rb") as file:
+            bundle = read_bundle(file)
+        lines.append(line("container", "ok", "whole"))
+        check = "manifest"
+        manifest = load(bundle.small["evidence.json"], MANIFEST)
+        lines.append(line("manifest", "ok", "whole"))
+    except Broken:
+        return verdict([*lines, line(check, "failed", "broken")])
+    wrong = wrong_file(bundle, manifest)
+    if wrong is not None:
+        return verdict([*lines, line("files", "failed", "changed", path=wrong)])
+    lines.append(line("files", "ok", "unchanged"))
+    return Verification(bundle, manifest, trust, now, lines).verdict()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What a verdict is in words.
+
 # fmt: off
 WORDS: dict[str, list[str]] = {'result.verified': ['VERIFIED. Nothing was changed, {signer} signed it, and somebody whom you trust vouches '
                      'for the time.',
@@ -1743,7 +1795,6 @@ WORDS: dict[str, list[str]] = {'result.verified': ['VERIFIED. Nothing was change
  'bad-key': ['A key can’t be read: it looks like name+1a2b3c4d+Base64, and goes where its kind is asked for.',
              '无法读取密钥：其形式为 name+1a2b3c4d+Base64，且须填在对应的位置。']}
 # fmt: on
-# words: end
 
 
 def say(code: str, language: str, values: Mapping[str, Any]) -> str:
@@ -1771,6 +1822,10 @@ def report(found: Mapping[str, Any], language: str) -> Iterator[str]:
     if found["proven_at"] is not None:
         yield say("proven", language, found)
     yield say("says", language, {})
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The program: what a person asks, and is told.
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:

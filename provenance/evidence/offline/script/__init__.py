@@ -1,0 +1,1 @@
+"""The parts of `verify.py`, which `python -m tests.support.offline` makes one file of. They need nothing but Python."""
