@@ -78,10 +78,12 @@ class KeyEncryption:
 
     def derive(self, salt: bytes, parameters: KdfParameters) -> bytes:
         """Return the 32-byte encryption key for a salt (bytes) and parameters that were checked before."""
-        known = self._derived.get((salt, parameters))
-        if known is not None:
+        if (known := self._derived.get((salt, parameters))) is not None:
             return known
         with _LANES:
+            # Whoever held it may have derived the same, beforehand.
+            if (known := self._derived.get((salt, parameters))) is not None:
+                return known
             derived = Argon2id(
                 salt=salt,
                 length=_KEY_SIZE,
@@ -89,10 +91,10 @@ class KeyEncryption:
                 lanes=parameters.lanes,
                 memory_cost=parameters.memory_kib,
             ).derive(self._secret)
-        if len(self._derived) >= _MAX_REMEMBERED:
-            self._derived.clear()
-        self._derived[salt, parameters] = derived
-        return derived
+            if len(self._derived) >= _MAX_REMEMBERED:
+                self._derived.clear()
+            self._derived[salt, parameters] = derived
+            return derived
 
 
 def seal(private_key_der: bytes, encryption: KeyEncryption, *, owner_id: str, name: str) -> SealedKey:

@@ -46,10 +46,17 @@ class EmbeddedAuthority:
     def stamp(self, request: bytes) -> bytes:
         """From TimeStampReq to TimeStampResp, DER. Raises KeysError."""
         now = self._clock()
+        return answer(request, self._opened(now), now)
+
+    def open(self) -> None:
+        """Open the key beforehand, beside something else: it takes a while. Raises KeysError."""
+        self._opened(self._clock())
+
+    def _opened(self, now: datetime) -> StampingKey:
         with self._lock:
             if self._key is None or self._key.certificate.not_valid_after_utc <= now:
                 self._key = ensure_stamping_key(self._store, self._encryption(), now)
-        return answer(request, self._key, now)
+            return self._key
 
 
 def secret_or(secret: Callable[[], KeyEncryption], otherwise: KeyEncryption | None) -> KeyEncryption:

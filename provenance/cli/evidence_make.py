@@ -1,5 +1,6 @@
 """`vermilion evidence make`: an evidence bundle of a registered work."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -61,17 +62,16 @@ def make(
     lists, answers = (tuple(map(revocation_file, paths)) for paths in (crls, ocsps))
     services = invocation.services()
     opens = encryption(invocation, services, passphrase, passphrase_file)
-    with (
-        services.report_drawer() as drawer,
-        services.verifier() as pool,
-        opened_registry(services) as registry,
-    ):
-        # These start while this process loads what it needs itself.
+    with ExitStack() as stack:
+        # These start while this process loads what it needs itself: what draws takes longest.
+        drawer = stack.enter_context(services.report_drawer())
         drawer.begin()
+        pool = stack.enter_context(services.verifier())
         if copy is not None:
             ahead(pool.warm)
-            if registry.recognition is not None:
-                ahead(registry.recognition.fingerprinter.warm)
+        registry = stack.enter_context(opened_registry(services))
+        if copy is not None and registry.recognition is not None:
+            ahead(registry.recognition.fingerprinter.warm)
         from provenance.cli.evidence_making import Bench, Given, made_for, version_of
         from provenance.cli.render_evidence import bundle_json, bundle_lines
 

@@ -18,7 +18,7 @@ from keys.faults import Fault
 from keys.ports import KeyStore
 from keys.signer import Signer
 from keys.timestamps.client import StampingService
-from keys.timestamps.embedded import embedded_root
+from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
 from provenance.credentials.verdict import Verdict
 from provenance.evidence.bundle import make_bundle
 from provenance.evidence.comparing import Comparison
@@ -219,6 +219,9 @@ def _report(
         now,
     )
     ahead(load_signing)
+    first = next(iter(desk.stampers), None)
+    if isinstance(first, EmbeddedAuthority):
+        ahead(first.open)
     try:
         drawn = desk.drawer.draw(content)
     except EvidenceError:

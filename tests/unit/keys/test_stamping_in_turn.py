@@ -209,6 +209,20 @@ def test_our_own_key_is_made_once_and_sealed(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {".lock", "stamping.json"}
 
 
+def test_our_own_key_can_be_opened_beforehand(store):
+    asked = []
+
+    def asking():
+        asked.append(1)
+        return encryption()()
+
+    own = EmbeddedAuthority(store, asking)
+    own.open()
+    assert asked == [1]
+    assert Stamping(Authorities([]), own).stamp(MESSAGE, NOW).stamp.self_asserted
+    assert asked == [1]
+
+
 def test_our_own_key_is_renewed_before_it_ends(store):
     born = EmbeddedAuthority(store, encryption(), lambda: NOW)
     first = Stamping(Authorities([]), born).stamp(MESSAGE, NOW)

@@ -1,11 +1,15 @@
 import base64
 import json
+import os
 import subprocess
 import sys
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, replace
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from keys import vault
 from keys.errors import WrongSecretError
 from keys.vault import KdfParameters, KeyEncryption, seal, unseal
 
@@ -144,3 +148,23 @@ for thread in threading.enumerate()[1:]:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=120, check=True)
     assert done.stdout.split() == [b"derived"] * 4, done.stderr
+
+
+def test_what_another_thread_derived_meanwhile_is_not_derived_again(monkeypatch, encryption):
+    derived, salt = [], os.urandom(16)
+
+    def counted(**parameters):
+        derived.append(parameters)
+        return Argon2id(**parameters)
+
+    @contextmanager
+    def held():
+        """While this is waited for, another thread derives the same."""
+        monkeypatch.setattr(vault, "_LANES", nullcontext())
+        encryption.derive(salt, encryption.parameters)
+        yield
+
+    monkeypatch.setattr(vault, "Argon2id", counted)
+    monkeypatch.setattr(vault, "_LANES", held())
+    encryption.derive(salt, encryption.parameters)
+    assert len(derived) == 1
