@@ -12,8 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from provenance.credentials.serialization import verdict_from_json
-from provenance.credentials.verdict import HistoryNode, TimeStatus
+from provenance.credentials.verdict import HistoryNode, Time, TimeStatus
 from provenance.journeys.captures import Capture, CaptureReader, captures
 from provenance.journeys.diary.diaries import ledger_numbers
 from provenance.journeys.ledger.proving import witnessed
@@ -27,6 +26,7 @@ from provenance.members.model import Member
 from provenance.registry.diary import DiaryEntry
 from provenance.registry.model import SightingKind, Version
 from provenance.registry.stamps import StampKind
+from provenance.registry.stored import verdict_of
 from provenance.registry.works import WorkView, own_work
 
 MAX_SIGHTINGS: Final = 100
@@ -145,11 +145,9 @@ def _versions(tx: UnitOfWork, view: WorkView, numbers: Mapping[int, int]) -> Ite
 
 def _stamped(tx: UnitOfWork, work_id: str, version: Version) -> Iterator[Moment]:
     """External time stamps of a version: in its signature, or of its entry in the ledger."""
-    try:
-        time = verdict_from_json(version.verdict).time
-    except ValueError:
-        time = None
-    if time is not None and time.status is TimeStatus.EXTERNAL and time.at is not None:
+    verdict = verdict_of(version)
+    time = Time() if verdict is None else verdict.time
+    if time.status is TimeStatus.EXTERNAL and time.at is not None:
         yield _stamp(time.at, version, time.authority)
         subjects: list[tuple[StampKind, str]] = []
     else:
@@ -170,9 +168,8 @@ def _stamp(at: datetime, version: Version, authority: str | None) -> Moment:
 
 def _ingredients(version: Version) -> Iterator[Moment]:
     """What the signed file says of its ingredients; whoever signed them says when."""
-    try:
-        verdict = verdict_from_json(version.verdict)
-    except ValueError:
+    verdict = verdict_of(version)
+    if verdict is None:
         return
     waiting: list[tuple[HistoryNode, int]] = [(node, 1) for node in verdict.history]
     for _ in range(_MAX_INGREDIENTS):

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 
-from provenance.credentials.verdict import DisclosureView, Verdict
+from provenance.credentials.verdict import DisclosureView
 from provenance.evidence.report import Said
 from provenance.messages.catalogue import text
 from provenance.messages.disclosure import Permission
 from provenance.messages.language import Language
 from provenance.messages.values import listed
 from provenance.messages.words import Word
+from provenance.registry.model import Version
+from provenance.registry.stored import disclosure_of, verdict_of
 
 
-def disclosure_said(verdict: Verdict) -> tuple[Said, ...]:
-    """The disclosure of a verdict, one statement each."""
-    english, chinese = (
-        tuple(_lines(verdict.disclosure, language)) for language in (Language.EN, Language.ZH)
-    )
+def disclosure_said(version: Version) -> tuple[Said, ...]:
+    """The disclosure of a version, one statement each; and where not all of it can be read, that."""
+    view = disclosure_of(version)
+    english, chinese = (tuple(_lines(view, language)) for language in (Language.EN, Language.ZH))
+    if verdict_of(version) is None:
+        english, chinese = (
+            (*lines, text(Word.RECORD_UNREADABLE, language))
+            for lines, language in ((english, Language.EN), (chinese, Language.ZH))
+        )
     return tuple(Said(en, zh) for en, zh in zip(english, chinese, strict=True))
 
 

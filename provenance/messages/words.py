@@ -79,9 +79,13 @@ class Word(StrEnum):
     ADDED_ON = "added_on"
     MEMBER_SINCE = "member_since"
     MEMBER_DISABLED = "member_disabled"
+    RECORD_UNREADABLE = "record_unreadable"
+    VERIFY_AGAIN = "verify_again"
 
 
 WORDS: Final[Mapping[Word, Phrase]] = {
+    Word.RECORD_UNREADABLE: Phrase("What was found at signing can’t be read.", "签署时的检查结果无法读取。"),
+    Word.VERIFY_AGAIN: Phrase("Verify the file again.", "请重新核验文件。"),
     Word.LABELLED: Phrase("{label}: {value}", "{label}：{value}"),
     Word.TWO_SENTENCES: Phrase("{one} {two}", "{one}{two}"),
     Word.AT_PLACE: Phrase("{place}: {sentence}", "{place}：{sentence}"),

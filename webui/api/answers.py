@@ -149,7 +149,7 @@ class PoliciesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class VersionAnswer:
-    """One signed file of a work."""
+    """One signed file of a work. `verdict` is null where what was found at signing can't be read: verify it again."""
 
     number: int
     signed_at: datetime
@@ -159,7 +159,7 @@ class VersionAnswer:
     size: int
     sha256: Sha256
     extent: Extent
-    verdict: Verdict
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class SignedAnswer:
     `time` is as it was when it was signed; that of a `pending` one changes in the verdict of the work's version.
     `recognisable` tells whether a copy is found by what it shows or sounds like, and not by its hash and credential
     only; `plain` that it isn't because there is too little on it. Each is null where the answer was given, and is
-    repeated from, before it was told.
+    repeated from, before it was told; `time` also where what was found at signing can't be read.
     """
 
     work: str

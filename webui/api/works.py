@@ -2,13 +2,13 @@
 
 from flask import Response, request, send_file
 
-from provenance.credentials.serialization import verdict_from_json
 from provenance.journeys.ports import UnitOfWork
 from provenance.journeys.works import library, public_work, stored_file, work
 from provenance.media.formats import Format, describe
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.registry.model import Registered, Version, WorkQuery
 from provenance.registry.stamps import StampKind
+from provenance.registry.stored import verdict_of
 from provenance.registry.works import WorkView
 from webui.api.answers import ListedWork, SignedTime, VersionAnswer, WorkAnswer, WorksAnswer
 from webui.api.caller import caller, member
@@ -81,12 +81,13 @@ def file_link(parts: Parts, work_id: str, number: int) -> str:
     return f"{address}/api/v1/works/{work_id}/file?version={number}"
 
 
-def time_of(tx: UnitOfWork, version: Version) -> SignedTime:
-    """Whose word the time of a version is, by now."""
+def time_of(tx: UnitOfWork, version: Version) -> SignedTime | None:
+    """Whose word the time of a version is, by now; None where what was found at signing can't be read."""
     stamp = tx.stamps.get(StampKind.VERSION, version.sha256)
     if stamp is not None and stamp.next_try is not None:
         return SignedTime.PENDING
-    return SignedTime(verdict_from_json(version.verdict).time.status.value)
+    verdict = verdict_of(version)
+    return None if verdict is None else SignedTime(verdict.time.status.value)
 
 
 def _listed(parts: Parts, entry: Registered) -> ListedWork:
@@ -125,5 +126,5 @@ def _version(version: Version) -> VersionAnswer:
         size=version.size,
         sha256=version.sha256,
         extent=version.extent,
-        verdict=verdict_from_json(version.verdict),
+        verdict=verdict_of(version),
     )

@@ -11,6 +11,7 @@ from provenance.credentials.verdict import SignerStatus, Verdict
 from provenance.journeys.works import public_file
 from provenance.messages.language import Language
 from provenance.messages.values import day
+from provenance.registry.stored import verdict_of
 from provenance.registry.works import WorkView
 from provenance.store_errors import BlobMissingError
 from webui.label_svg import label_svg
@@ -18,7 +19,6 @@ from webui.links import public_address, qr_svg, verify_link
 from webui.pages.public import found
 from webui.presenters.public import stands
 from webui.presenters.wording import short
-from webui.presenters.works import verdict_of
 from webui.rechecks import Rechecks
 from webui.site import Site
 from webui.translations.catalogue import text
@@ -32,7 +32,7 @@ def blueprint(site: Site) -> Blueprint:
     pages = Blueprint("public_pictures", __name__)
     rechecks = Rechecks()
 
-    def verdict(view: WorkView) -> Verdict:
+    def verdict(view: WorkView) -> Verdict | None:
         latest = view.latest
         if not latest.kept:
             return verdict_of(latest)
@@ -89,10 +89,13 @@ def blueprint(site: Site) -> Blueprint:
     return pages
 
 
-def label_words(view: WorkView, verdict: Verdict, language: Language) -> tuple[str, str]:
-    """The two lines of the label. A name stands on it only where the signer is recognised."""
+def label_words(view: WorkView, verdict: Verdict | None, language: Language) -> tuple[str, str]:
+    """The two lines of the label. A name stands on it only where the signer is recognised.
+
+    `verdict` is None where what was found at signing can't be read.
+    """
     title = view.work.title
-    if not stands(verdict):
+    if verdict is None or not stands(verdict):
         return text(Public.LABEL_BY, language, title=title), text(Public.LABEL_CHANGED, language)
     extent = text(verdict.disclosure.extent, language)
     if verdict.signer.status is not SignerStatus.RECOGNISED:

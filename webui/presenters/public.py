@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provenance.credentials.findings import NotProven
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import CredentialState, SignerStatus, Verdict
 from provenance.journeys.checking.check_upload import CheckedUpload
@@ -11,18 +12,21 @@ from provenance.messages.language import Language
 from provenance.messages.sentences import not_shown
 from provenance.messages.values import day
 from provenance.registry.model import Version
+from provenance.registry.stored import verdict_of
 from provenance.registry.works import WorkView
 from webui.presenters.facts import facts
 from webui.presenters.headline import headline
 from webui.presenters.history import history
-from webui.presenters.model import Fact, Headline, History, Outline, RawText
+from webui.presenters.model import Fact, Headline, History, Mark, Outline, RawText
 from webui.presenters.regions import outlines
 from webui.presenters.result import raw_texts
 from webui.presenters.versions import VersionRow, public_rows
-from webui.presenters.works import summary, titled, verdict_of
+from webui.presenters.works import summary, titled, unread
 from webui.translations.catalogue import text
 from webui.translations.public import Public
+from webui.translations.result import Result
 
+_NOT_PROVEN_UNREAD = tuple(code for code in NotProven if code is not NotProven.HISTORY)  # no history is shown
 _STANDING = frozenset({SignerStatus.RECOGNISED, SignerStatus.UNRECOGNISED})
 
 
@@ -56,6 +60,8 @@ def public_page(view: WorkView, checked: CheckedUpload | None, language: Languag
     """The page of a work; `checked` is its latest file read again, None where that isn't kept."""
     latest = view.latest
     verdict = verdict_of(latest) if checked is None else checked.verdict
+    if verdict is None:
+        return _unread(view, language)
     record = Record() if checked is None else checked.record
     then = text(Public.CHECKED_THEN, language, day=day(latest.signed_at, language))
     picture = _shown(latest, verdict, record)
@@ -77,6 +83,24 @@ def public_page(view: WorkView, checked: CheckedUpload | None, language: Languag
     )
 
 
+def _unread(view: WorkView, language: Language) -> PublicPage:
+    """The page of a work whose file isn't kept, and of which it can't be read what was found at signing."""
+    said = unread(language)
+    return PublicPage(
+        title=titled(view.work.title, language),
+        by="",
+        summary=summary(view.latest, language),
+        headline=Headline(Mark.PENDING, text(Result.STATE_UNSUPPORTED, language), (said,), said),
+        checked="",
+        picture=_shown(view.latest, None, Record()),
+        facts=(Fact(text(Result.AI_LABEL, language), text(view.latest.extent, language)),),
+        not_shown=tuple(text(code, language) for code in _NOT_PROVEN_UNREAD),
+        history=None,
+        versions=public_rows(view, language),
+        raw=(),
+    )
+
+
 def stands(verdict: Verdict) -> bool:
     """Whether nothing is wrong with the record or its certificate, so that a label may repeat what it says."""
     return verdict.credential is CredentialState.VALID and verdict.signer.status in _STANDING
@@ -88,11 +112,11 @@ def _by(verdict: Verdict) -> str:
     return (verdict.signer.name or "") if known else ""
 
 
-def _shown(version: Version, verdict: Verdict, record: Record) -> Shown | None:
+def _shown(version: Version, verdict: Verdict | None, record: Record) -> Shown | None:
     if version.picture is None:
         return None
     drawn = record.picture
-    if drawn is None:
+    if drawn is None or verdict is None:
         return Shown(0, 0, ())
     width, height = record.width or drawn.width, record.height or drawn.height
     if (width > height) != (drawn.width > drawn.height) and width != height:

@@ -3,6 +3,7 @@
 import json
 
 from provenance.registry.model import Version
+from provenance.registry.stored import declared_in, verdict_document
 from provenance.registry.works import WorkView
 
 SCHEMA = "vermilion.receipt/1"
@@ -36,6 +37,6 @@ def _version(version: Version) -> dict[str, object]:
         "sha256": version.sha256,
         "original_sha256": version.original_sha256,
         "manifest": version.manifest,
-        "disclosure": json.loads(version.disclosure),
-        "verdict": json.loads(version.verdict),
+        "disclosure": declared_in(version),
+        "verdict": verdict_document(version),
     }

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import SignerStatus, Verdict
 from provenance.disclosure.errors import DisclosureError
 from provenance.disclosure.serialization import parse
@@ -11,7 +10,9 @@ from provenance.disclosure.vocabulary import SourceType
 from provenance.media.formats import Format, describe
 from provenance.messages.language import Language
 from provenance.messages.values import day, size
+from provenance.messages.words import Word
 from provenance.registry.model import Registered, Version, Work, WorkPage
+from provenance.registry.stored import verdict_of
 from webui.presenters.model import Mark
 from webui.presenters.wording import spaced
 from webui.translations.catalogue import text
@@ -136,21 +137,31 @@ def summary(version: Version, language: Language) -> str:
     )
 
 
-def verdict_of(version: Version) -> Verdict:
-    """What was found when the version was signed, as far as no revocation says otherwise."""
-    return verdict_from_json(version.verdict)
-
-
 def signed_state(version: Version, language: Language) -> tuple[Mark, str]:
     """The mark and the sentence of a signed version, by its stored verdict."""
     verdict = verdict_of(version)
+    if verdict is None:
+        return Mark.PENDING, unread(language)
     mark, code = _SIGNED_BY.get(verdict.signer.status, (Mark.UNRECOGNISED, Works.SIGNED_BY_UNRECOGNISED))
     name = spaced(verdict.signer.name or version.identity, language)
     return mark, text(code, language, name=name, day=day(version.signed_at, language))
 
 
-def _state(work: Work, verdict: Verdict, language: Language) -> tuple[Mark, str]:
-    mark, code = _STATES.get(verdict.signer.status, (Mark.UNRECOGNISED, Works.STATE_UNRECOGNISED))
+def unread(language: Language) -> str:
+    """That what was found at signing can't be read, and what to do."""
+    return text(
+        Word.TWO_SENTENCES,
+        language,
+        one=text(Word.RECORD_UNREADABLE, language),
+        two=text(Word.VERIFY_AGAIN, language),
+    )
+
+
+def _state(work: Work, verdict: Verdict | None, language: Language) -> tuple[Mark, str]:
+    if verdict is None and work.withdrawn_at is None:
+        return Mark.PENDING, text(Word.RECORD_UNREADABLE, language)
+    status = SignerStatus.NONE if verdict is None else verdict.signer.status
+    mark, code = _STATES.get(status, (Mark.UNRECOGNISED, Works.STATE_UNRECOGNISED))
     return mark, text(code if work.withdrawn_at is None else Works.STATE_WITHDRAWN, language)
 
 

@@ -1,6 +1,5 @@
 """Diaries of pieces that are being worked on, and what they say of a work that came of one."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from provenance.registry.diary import MAX_DIARIES, Diary, DiaryEntry, DiaryView,
 from provenance.registry.errors import DiaryFullError, DiaryNotFoundError
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
+from provenance.registry.stored import declared_in
 from provenance.registry.works import clean_title, own_version, own_work
 from provenance.store_errors import BlobMissingError
 
@@ -154,7 +154,7 @@ def evidence_of(
 
 def _parts(version: Version) -> Counter[str]:
     """The titles of the components that a version names, and how many of each."""
-    named = (json.loads(version.disclosure) or {}).get("ingredients", ())
+    named = (declared_in(version) or {}).get("ingredients", ())
     return Counter(part.get("title") for part in named if part["relationship"] == Relation.COMPONENT_OF)
 
 

@@ -1,7 +1,6 @@
 """What an installation has about a version of a work, as the parts of an evidence bundle, and what it lacks."""
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +22,7 @@ from provenance.members.model import Member
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
 from provenance.registry.stamps import StampKind, StampRecord
+from provenance.registry.stored import declared_in, verdict_document
 from provenance.registry.works import own_version, own_work
 
 if TYPE_CHECKING:
@@ -129,7 +129,9 @@ def _original(work: Work, version: Version, source: Path | None) -> Original:
 
 def _disclosure(version: Version) -> Mapping[str, Json]:
     """What the creator said of AI when they signed here, or else what the file that was registered says."""
-    said = json.loads(version.disclosure) or json.loads(version.verdict)["disclosure"]
+    found = verdict_document(version)
+    read = {"extent": version.extent.value} if found is None else found["disclosure"]
+    said = declared_in(version) or read
     return {key: without_fractions(value) for key, value in said.items()}  # regions have them
 
 

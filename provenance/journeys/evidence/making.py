@@ -19,7 +19,6 @@ from keys.ports import KeyStore
 from keys.signer import Signer
 from keys.timestamps.client import StampingService
 from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
-from provenance.credentials.verdict import Verdict
 from provenance.evidence.bundle import make_bundle
 from provenance.evidence.comparing import Comparison
 from provenance.evidence.errors import EvidenceError
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 
 Opener = Callable[[str, str, datetime], Signer]
 """From the owner's id, an identity's name and the instant to its signer. Raises KeysError."""
-Words = Callable[[Verdict], tuple[Said, ...]]
+Words = Callable[[Version], tuple[Said, ...]]
 """What a creator says about AI, in both languages."""
 _MOST_IDENTITIES: Final = 20
 _UNTOLD: Final = {What.NOT_INCLUDED: Lack.REVOCATION_DATA, What.RESPONDER: Lack.RESPONDER}

@@ -7,8 +7,6 @@ from typing import Final
 from cryptography import x509
 
 from keys.certificates import issuer_of, serial_of
-from provenance.credentials.serialization import verdict_from_json
-from provenance.credentials.verdict import Verdict
 from provenance.evidence import report
 from provenance.evidence.chain import name_of
 from provenance.evidence.comparing import PARTS, Comparison
@@ -21,6 +19,7 @@ from provenance.ledger.checkpoint import parse_checkpoint
 from provenance.ledger.note import parse_note
 from provenance.recognition.model import Region, Transform
 from provenance.recognition.outlines import shown_part
+from provenance.registry.model import Version
 
 _OVER: Final = {"registration-stamp": Over.REGISTRATION, "checkpoint-stamp": Over.CHECKPOINT}
 _KINDS: Final = {
@@ -36,7 +35,7 @@ _NO_METHOD: Final = "—"
 def report_content(
     found: Gathered,
     certificate: x509.Certificate,
-    words: Callable[[Verdict], tuple[Said, ...]],
+    words: Callable[[Version], tuple[Said, ...]],
     accused: Accused | None,
     comparison: Comparison | None,
     pictures: tuple[bytes, bytes] | None,
@@ -65,7 +64,7 @@ def report_content(
             found.version.size,
             found.version.signed_at,
         ),
-        disclosure=words(verdict_from_json(found.version.verdict))[: report.MOST_ROWS],
+        disclosure=words(found.version)[: report.MOST_ROWS],
         not_after=min(times),
         external=bool(external),
         time_stamps=tuple(

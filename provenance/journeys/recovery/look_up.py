@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.credentials.pool import VerifierPool
-from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.verdict import CredentialState, DisclosureView, Verdict
 from provenance.disclosure.vocabulary import Extent
@@ -25,6 +24,7 @@ from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status, Transform
 from provenance.registry.model import Version, Work
 from provenance.registry.stamps import as_registered
+from provenance.registry.stored import disclosure_of
 
 if TYPE_CHECKING:
     from provenance.recognition.fingerprint import Subject
@@ -217,6 +217,6 @@ def _found(tx: UnitOfWork, work: Work, version: Version, match: Match) -> FoundW
         inliers=match.inliers,
         region=match.region,
         transform=match.transform,
-        disclosure=verdict_from_json(version.verdict).disclosure,
+        disclosure=disclosure_of(version),
         registered_at=version.signed_at,
     )

@@ -12,12 +12,12 @@ from keys.identity import SigningIdentity
 from keys.management import revocation_entries
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.regrading import regrade, signed_with
-from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Effect
 from provenance.registry.model import Version
+from provenance.registry.stored import verdict_of
 
 _AT_ONCE: Final = 100  # versions in memory: a verdict may be long
 
@@ -131,14 +131,12 @@ def _version(
     work = tx.works.get(version.work_id)
     if work is None or owner_id not in {None, work.owner_id}:
         return None
-    try:
-        graded = regrade(verdict_from_json(version.verdict), revocations)
-    except ValueError:
-        effect, stamped = (
-            Effect.UNREADABLE,
-            Time(),
-        )  # that it rests on the certificate was written down beside it
+    verdict = verdict_of(version)
+    if verdict is None:
+        # That it rests on the certificate was written down beside it.
+        effect, stamped = Effect.UNREADABLE, Time()
     else:
+        graded = regrade(verdict, revocations)
         signatures = list(signed_with(graded, entries))
         if not signatures:
             return None

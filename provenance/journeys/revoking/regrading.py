@@ -16,13 +16,14 @@ from typing import Final
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationEntry, RevocationList
 from provenance.credentials.regrading import regrade
-from provenance.credentials.serialization import verdict_from_json, verdict_to_json
-from provenance.credentials.verdict import SignerStatus, Verdict
+from provenance.credentials.serialization import verdict_to_json
+from provenance.credentials.verdict import SignerStatus
 from provenance.journeys.ledger.entries import revocations_to_log, unlogged_revocations
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.members.model import AuditAction, AuditEvent, Member
 from provenance.registry.checks import Change, ChangeCount, Check, change_of, changes_of
 from provenance.registry.model import Version
+from provenance.registry.stored import verdict_of
 
 _VERSIONS: Final = 50  # in one transaction: a verdict may be long
 _ANSWERS: Final = 1_000
@@ -200,7 +201,7 @@ def _regrade_versions(
             page = tx.works.signed_with(serial, after=last, limit=limit)
         if not page:
             return changed, damaged
-        damaged.update((version.work_id, version.number) for version in page if _read(version) is None)
+        damaged.update((version.work_id, version.number) for version in page if verdict_of(version) is None)
         if any(_regraded(version, revocations) is not None for version in page):
             with database.writing() as tx:
                 # Read again: whatever was written in between stays.
@@ -214,18 +215,11 @@ def _regrade_versions(
 
 def _regraded(version: Version, revocations: RevocationList) -> Version | None:
     """The version with what its verdict becomes; None where that stays as it is, also because it can't be read."""
-    verdict = _read(version)
+    verdict = verdict_of(version)
     if verdict is None:
         return None
     graded = regrade(verdict, revocations)
     return None if graded == verdict else replace(version, verdict=verdict_to_json(graded))
-
-
-def _read(version: Version) -> Verdict | None:
-    try:
-        return verdict_from_json(version.verdict)
-    except ValueError:
-        return None
 
 
 def _tell(

@@ -146,6 +146,16 @@ def test_what_a_file_that_was_registered_as_it_is_says_of_ai_is_in_it(house):
     assert (written["extent"], written["source"]) == ("none", "signed")
 
 
+@pytest.mark.parametrize("disclosure", [b"null", b"{"])
+def test_where_the_stored_verdict_is_damaged_the_extent_is_in_it(house, disclosure):
+    with house.database.reading() as tx:
+        [signed] = tx.works.versions(house.version.work_id)
+    with house.database.writing() as tx:
+        tx.works.update_version(replace(signed, disclosure=disclosure, verdict=b"{"))
+    house.make()
+    assert house.manifest()["original"]["disclosure"] == {"extent": "none"}
+
+
 def test_without_anybody_outside_the_time_is_self_asserted(house):
     made = house.make()
     assert not made.external
