@@ -33,7 +33,7 @@ from webui.patience import PatientWorker
 from webui.server_log import ServerLog
 from webui.site import opened
 
-# Where a browser on this machine reaches us under a name: passkeys need one.
+# What is reached from this machine.
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"})  # noqa: S104 - compared, not bound
 # They mostly wait, for a verifier or for somebody's slow line.
 _THREADS: Final = 32
@@ -107,7 +107,7 @@ def serve(
     passphrase_file: Path | None,
 ) -> None:
     """Serve the pages until somebody ends it; what `--json` prints is their address, and the setup link if any."""
-    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    address = address_of(host, port)
     services = invocation.services()
     services.policies()  # one that can't be used is said here, and not by a worker that ends
     opens = encryption(invocation, services, passphrase, passphrase_file)
@@ -120,9 +120,18 @@ def serve(
         ) from None
     if public_url and public_url.startswith("https:") and not services.settings.proxies:
         invocation.output.remark(text(Notice.NO_PROXY, invocation.language))
-    reached = public_url or (f"http://localhost:{port}" if host in _LOCAL else address)
-    _say(invocation, address, _setup_link(services, reached))
+    _say(invocation, address, _setup_link(services, public_url or address))
     Server(services, opens, public_url, listener).run()
+
+
+def address_of(host: str, port: int) -> str:
+    """Where a browser reaches us, and programs too: on this machine by its name, the one address for all of it.
+
+    Passkeys need a name, and neither they nor a session hold under another address than the one they were made under.
+    """
+    if host in _LOCAL:
+        return f"http://localhost:{port}"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _setup_link(services: Services, address: str) -> str | None:

@@ -78,7 +78,8 @@ def setup_path(line):
 
 def test_the_first_account_is_made_by_the_link_on_the_terminal(tmp_path):
     with serving(tmp_path) as server:
-        assert f"http://127.0.0.1:{server.port}" in server.first
+        # One name for all of it: sessions and passkeys belong to the name in the address.
+        assert f"http://localhost:{server.port} " in server.first
         link = server.process.stdout.readline()
         assert f"http://localhost:{server.port}/setup/" in link
         assert "vermilion members link NAME" in server.process.stdout.readline()
@@ -109,7 +110,7 @@ def test_programs_read_the_links_under_the_public_address(tmp_path):
     with serving(tmp_path, "--json", "--public-url", "https://vermilion.example/") as server:
         said = json.loads(server.first)
         server.end()
-    assert said["address"] == f"http://127.0.0.1:{server.port}"
+    assert said["address"] == f"http://localhost:{server.port}"
     assert said["setup"].startswith("https://vermilion.example/setup/")
     assert "VERMILION_PROXIES=1" in server.errors  # without it, cookies would go over plain HTTP too
 
