@@ -90,6 +90,11 @@ class Command(click.Command):
         super().__init__(*args, **{**attributes, "add_help_option": False})
         self.params += common_options()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was given."""
+        _speak(self, ctx, args)
+        return super().parse_args(ctx, args)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         _write_help(self.help, ctx, formatter)
@@ -116,6 +121,11 @@ class Group(click.Group):
         self.params += common_options()
         self._lazy = dict(lazy or {})
         self._last = [str(command.name) for command in last]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was given before the name of a command."""
+        _speak(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """The names, in the order in which a newcomer needs them."""
@@ -160,6 +170,13 @@ def common_options() -> list[click.Parameter]:
         Option(["-h", "--help"], is_flag=True, is_eager=True, help=Hint.HELP,
                expose_value=False, callback=_show_help),
     ]  # fmt: skip
+
+
+def _speak(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    """Take the language from wherever it stands: click answers `--help` before it comes to what follows."""
+    given, _, _ = command.make_parser(ctx).parse_args(args=list(args))
+    if given.get("lang") in set(Language):
+        ctx.ensure_object(Invocation).language = Language(given["lang"])
 
 
 def _set_data(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
