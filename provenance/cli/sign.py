@@ -132,7 +132,7 @@ def _sign_all(
             progress.clear()
             if not isinstance(result, SignedWork):
                 complete = False
-                failure(invocation, order.source, result)
+                failure(invocation, order.source, _with_way_out(result, language))
             elif invocation.as_json:
                 invocation.output.object(signed_json(result))
             else:
@@ -140,6 +140,16 @@ def _sign_all(
                     invocation.output.line(line)
             progress.advance()
     return complete
+
+
+def _with_way_out(error: Exception, language: Language) -> Exception:
+    """The same error; where a file is in the way, with the option that replaces it."""
+    from provenance.credentials.errors import SigningError
+    from provenance.credentials.faults import Fault
+
+    if isinstance(error, SigningError) and error.fault is Fault.EXISTS:
+        return FailedError(text(Notice.EXISTS, language, **error.params))
+    return error
 
 
 def _orders(

@@ -9,7 +9,7 @@ class Fault(StrEnum):
     # Where the signed file goes
     NO_FOLDER = "There is no folder “{path}”: make it first."
     IS_FOLDER = "“{path}” is a folder: name a file in it."
-    EXISTS = "“{path}” exists already: choose another name, or allow overwriting."
+    EXISTS = "“{path}” exists already: choose another name."
     IS_ORIGINAL = "A signed file can't replace its original: choose another name."
 
     # What it would say

@@ -10,7 +10,7 @@ from provenance.messages.phrase import Phrase
 _CHINESE: Final = {
     Fault.NO_FOLDER: "没有文件夹“{path}”：请先建立。",
     Fault.IS_FOLDER: "“{path}”是文件夹：请给出其中的文件名。",
-    Fault.EXISTS: "“{path}”已存在：请换一个名称，或允许覆盖。",
+    Fault.EXISTS: "“{path}”已存在：请换一个名称。",
     Fault.IS_ORIGINAL: "签署后的文件不能取代原件：请换一个名称。",
     Fault.LABEL_SAYS_MORE: "此文件已标明使用 AI（{labelled}），披露却称：{declared}。请说明如何使用；标识不可撤回。",
     Fault.SOURCE_UNREADABLE: "“{name}”带有无法读取的 Content Credentials：请使用带上它之前的文件。",

@@ -71,9 +71,14 @@ class Notice(StrEnum):
     WAY_BACK = "way_back"
     BAD_ADDRESS = "bad_address"
     NO_PROXY = "no_proxy"
+    EXISTS = "exists"
 
 
 NOTICES: Final[Mapping[Notice, Phrase]] = {
+    Notice.EXISTS: Phrase(
+        "“{path}” exists already: choose another name, or replace it with --overwrite.",
+        "“{path}”已存在：请换一个名称，或用 --overwrite 替换。",
+    ),
     Notice.ERROR: Phrase("vermilion: {message}", "vermilion：{message}"),
     Notice.IN_FILE: Phrase("“{file}”: {message}", "“{file}”：{message}"),
     Notice.FILE_ERROR: Phrase("vermilion: {file}: {message}", "vermilion：{file}：{message}"),

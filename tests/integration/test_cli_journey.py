@@ -141,6 +141,14 @@ def test_nothing_is_overwritten_unless_told_and_never_the_original(data, photo):
     assert sorted(path.name for path in photo.parent.iterdir()) == ["photo.jpg", "photo.signed.jpg"]
 
 
+def test_who_meets_a_file_in_the_way_is_told_which_option_replaces_it(data, photo):
+    vermilion(data, "sign", photo, *SIGN, "none")
+    told = vermilion(data, "sign", photo, *SIGN, "none", code=1).stderr
+    assert "photo.signed.jpg” exists already: choose another name, or replace it with --overwrite." in told
+    (line,) = objects(vermilion(data, "sign", photo, *SIGN, "none", "--json", "--lang", "zh", code=1))
+    assert line["error"].endswith("已存在：请换一个名称，或用 --overwrite 替换。")
+
+
 def test_a_folder_is_signed_into_another_with_its_folders(data, photo, tmp_path):
     inner = tmp_path / "album" / "inner"
     inner.mkdir(parents=True)

@@ -72,7 +72,7 @@ def test_a_signed_file_that_exists_is_said_in_chinese(run, identity, photo, tmp_
     told = run("--lang", "zh", "sign", photo, "--as", identity, "--ai", "none")
     assert told.exit_code == 1
     assert told.stderr.endswith(
-        f"photo.jpg：“{tmp_path / 'photo.signed.jpg'}”已存在：请换一个名称，或允许覆盖。\n"
+        f"photo.jpg：“{tmp_path / 'photo.signed.jpg'}”已存在：请换一个名称，或用 --overwrite 替换。\n"
     )
 
 
