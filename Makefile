@@ -21,8 +21,7 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: lint
-	$(BIN)/pytest -n 2 --dist worksteal
+check: lint test
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m tests.benchmarks
