@@ -53,9 +53,9 @@ class EvidenceJobs:
             return key in self._running
 
     def failure(self, key: str) -> Exception | None:
-        """Why the last one was not made. Told once."""
+        """Why the last one was not made, until another is begun: in every tab, and after reloading."""
         with self._lock:
-            return self._failed.pop(key, None)
+            return self._failed.get(key)
 
     def close(self) -> None:
         """Finish the one that is under way, and begin no more."""

@@ -1,4 +1,4 @@
-"""Bundles that are made beside the requests: one for each dispute at a time, and a failure is told once."""
+"""Bundles that are made beside the requests: one for each dispute at a time, and a failure is told until the next."""
 
 import threading
 from contextlib import closing
@@ -19,7 +19,7 @@ def test_one_is_under_way_at_a_time():
     assert jobs.failure("d") is None
 
 
-def test_what_failed_is_told_once_and_can_be_tried_again():
+def test_what_failed_is_told_until_it_is_tried_again():
     def fails():
         raise ValueError("never in a log")
 
@@ -29,7 +29,12 @@ def test_what_failed_is_told_once_and_can_be_tried_again():
     jobs.begin("then", done.set, "ada")
     assert done.wait(30)
     assert isinstance(jobs.failure("d"), ValueError)
+    assert isinstance(jobs.failure("d"), ValueError)  # another tab, or the same page again
+    again, gate = threading.Event(), threading.Event()
+    jobs.begin("d", lambda: (again.set(), gate.wait(30)), "ada")
+    assert again.wait(30)
     assert jobs.failure("d") is None
+    gate.set()
     jobs.close()
 
 
