@@ -49,9 +49,10 @@ def add(
     language, at = invocation.language, instant(done.given.stamp.at, invocation.language)
     names = {"file": printable(done.source), "stamp": printable(done.destination)}
     by = printable(done.given.by)
+    named = printable(done.given.stamp.authority or done.given.by)
     invocation.output.line(text(notice, language, by=by, **names))
     said = StampNotice.PROVEN if done.given.external else StampNotice.EMBEDDED
-    invocation.output.line(f"  {text(said, language, at=at, authority=by)}")
+    invocation.output.line(f"  {text(said, language, at=at, authority=named)}")
 
 
 @timestamp.command("verify", help=Help.TIMESTAMP_VERIFY)

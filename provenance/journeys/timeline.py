@@ -18,6 +18,7 @@ from provenance.journeys.diary.diaries import ledger_numbers
 from provenance.journeys.ledger.proving import witnessed
 from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.stamping.naming import stamper
 from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType
 from provenance.ledger.log import Log
@@ -158,7 +159,7 @@ def _stamped(tx: UnitOfWork, work_id: str, version: Version) -> Iterator[Moment]
     for kind, subject in subjects:
         stamp = tx.stamps.get(kind, subject)
         if stamp is not None and stamp.external and stamp.at is not None:
-            yield _stamp(stamp.at, version, stamp.by)
+            yield _stamp(stamp.at, version, stamper(stamp))
 
 
 def _stamp(at: datetime, version: Version, authority: str | None) -> Moment:

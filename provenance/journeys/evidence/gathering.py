@@ -18,6 +18,7 @@ from provenance.journeys.diary.diaries import ProcessItem as DiaryItem
 from provenance.journeys.diary.diaries import evidence_of
 from provenance.journeys.ledger.proving import RegistrationProof, registration_proof
 from provenance.journeys.ports import Database, UnitOfWork
+from provenance.journeys.stamping.naming import stamper
 from provenance.members.model import Member
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
@@ -187,7 +188,7 @@ def _vouched(proof: RegistrationProof, stamp: StampRecord | None) -> list[Vouche
 
     found = []
     if stamp is not None and stamp.at is not None and stamp.by is not None:
-        found.append(Vouched("registration-stamp", stamp.by, stamp.at, stamp.external))
+        found.append(Vouched("registration-stamp", stamper(stamp), stamp.at, stamp.external))
     if proof.checkpoint_stamp is not None:
         try:
             given = parse_stamp(proof.checkpoint_stamp)

@@ -88,7 +88,9 @@ def test_a_stamp_of_an_authority_is_proven_with_its_root_only(run, tmp_path, hon
     notes.write_text("an idea")
     with serving(stamping(honest)) as url:
         added = found(run("timestamp", "add", notes, "-o", place, "--json", VERMILION_TSA_URLS=url))
+        again = run("timestamp", "add", notes, "-o", tmp_path / "2.tsr", VERMILION_TSA_URLS=url).stdout
     assert (added["external"], added["by"]) == (True, url)
+    assert "UTC, by Honest Clock." in again  # the name that checking it shows
     assert found(run("timestamp", "verify", notes, place, "--json"))["time"] == "self_asserted"
     assert "nobody whom you recognise" in run("timestamp", "verify", notes, place).stdout
     proven = run("timestamp", "verify", notes, place, "--tsa-root", root)
