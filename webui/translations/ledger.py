@@ -126,8 +126,8 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
         "{authority} 于 {at} 加盖时间戳，该机构不由本站的运营者运行。",
     ),
     Ledger.STAMPED_EARLIER: Phrase(
-        "The checkpoint of {size} entries was stamped on {at} by {authority}. What came after it has self-asserted "
-        "time.",
+        "An earlier checkpoint (entries: {size}) was stamped on {at} by {authority}. What came after it has "
+        "self-asserted time.",
         "{authority} 于 {at} 为 {size} 条的检查点加盖时间戳。其后的内容只有自述时间。",
     ),
     Ledger.NOT_STAMPED: Phrase(

@@ -145,8 +145,8 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
     Timeline.CHECKPOINT: Phrase("Ledger time-stamped", "账本加盖时间戳"),
     Timeline.CHECKPOINT_DETAIL: Phrase(
         (
-            "By {authority}. With {entries} entries of this work among its {size}.",
-            "By an authority that the operator does not run. With {entries} entries of this work among its {size}.",
+            "By {authority}. Entries of this work in it: {entries} of {size}.",
+            "By an authority that the operator does not run. Entries of this work in it: {entries} of {size}.",
         ),
         (
             "由 {authority} 加盖。其 {size} 条中有此作品的 {entries} 条。",
@@ -155,7 +155,7 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
     ),
     Timeline.WITNESSED: Phrase("Ledger seen by witnesses", "账本经见证"),
     Timeline.WITNESSED_DETAIL: Phrase(
-        "Witnesses: {witnesses}. With {entries} entries of this work among its {size}.",
+        "Witnesses: {witnesses}. Entries of this work in it: {entries} of {size}.",
         "见证者：{witnesses} 位。其 {size} 条中有此作品的 {entries} 条。",
     ),
     Timeline.SEEN: Phrase(("Seen at {platform}", "Seen at a platform"), ("见于{platform}", "见于某平台")),
