@@ -1,10 +1,11 @@
 """`vermilion ledger monitor`: follow somebody else's ledger, once or from time to time."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from provenance.ledger.note import NoteKey
     from provenance.ledger.tiles import TileSource
 
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _PATH = click.Path(path_type=Path)
 
 
@@ -58,7 +60,9 @@ def monitor(
     from provenance.ledger.remote import RemoteLedger
 
     log = parse_key(log_key)
-    watched = frozenset({key.lower() for key in keys} | {_key_of(path) for path in certificates})
+    watched = frozenset(
+        {_key_named(key, invocation) for key in keys} | {_key_of(path) for path in certificates}
+    )
     witnesses = tuple(parse_key(key) for key in witness_key)
     followed = _Monitor(invocation, RemoteLedger(url), log, watched, witnesses, state, quiet=quiet)
     before = _seen_before(state, log)
@@ -90,7 +94,7 @@ class _Monitor:
         signed = now.follow.signed
         for key in self.witnesses:
             if key not in {known for known, _ in signed.witnesses}:
-                said = text(LedgerNotice.NOT_BY, self.invocation.language, name=printable(key.name))
+                said = text(LedgerNotice.NOT_COSIGNED_YET, self.invocation.language, name=printable(key.name))
                 raise FailedError(said)
         if now.entries or not self.quiet:
             self._tell(now, before)
@@ -155,6 +159,15 @@ def _remember(state: Path, note: bytes) -> None:
     from provenance.ledger.folder import LedgerFolder
 
     LedgerFolder(state.absolute().parent).write(state.name, note)
+
+
+def _key_named(key: str, invocation: Invocation) -> str:
+    """As entries name it; it may be given as it is shown, in groups. Nobody watches a key that can't be one."""
+    found = "".join(key.split()).lower()
+    if _SHA256.fullmatch(found) is None:
+        said = text(LedgerNotice.BAD_SPKI, invocation.language)
+        raise click.UsageError(said, click.get_current_context())
+    return found
 
 
 def _key_of(path: Path) -> str:

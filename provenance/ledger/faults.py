@@ -22,6 +22,8 @@ class Fault(StrEnum):
     ENTRY_LARGE = "An entry has {length} bytes, more than {most}: log its hash."
     ENTRY_OTHERWISE = "Entry {number} of the ledger is not the one that was logged: restore it."
     TILE_OTHERWISE = "Tile {index} of level {level} is not the one that was logged: restore it."
+    ENTRY_CHANGED = "Entry {number} of the ledger is not the one that was logged: it was changed."
+    TILE_CHANGED = "Tile {index} of level {level} is not the one that was logged: entries were changed."
     TILE_LENGTH = "A tile of the ledger has the wrong length: fetch it again."
     BUNDLE_ENDS = "A bundle of entries of the ledger ends early: fetch it again."
     FILE_MISSING = "The ledger's file {path} is missing: restore it."

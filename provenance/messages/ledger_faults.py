@@ -22,6 +22,8 @@ _CHINESE: Final = {
     Fault.ENTRY_LARGE: "条目有 {length} 个字节，超过 {most}：请记入其散列值。",
     Fault.ENTRY_OTHERWISE: "账本的第 {number} 条不是当初记入的那一条：请恢复。",
     Fault.TILE_OTHERWISE: "第 {level} 层的第 {index} 个数据块不是当初记入的那一个：请恢复。",
+    Fault.ENTRY_CHANGED: "账本的第 {number} 条不是当初记入的那一条：已被改动。",
+    Fault.TILE_CHANGED: "第 {level} 层的第 {index} 个数据块不是当初记入的那一个：条目已被改动。",
     Fault.TILE_LENGTH: "账本的数据块长度不对：请重新获取。",
     Fault.BUNDLE_ENDS: "账本的一组条目不完整：请重新获取。",
     Fault.FILE_MISSING: "账本的文件 {path} 缺失：请恢复。",

@@ -28,6 +28,8 @@ class LedgerNotice(StrEnum):
     WITHOUT_ENTRY = "without_entry"
     OTHER_FILE = "other_file"
     NOT_BY = "not_by"
+    NOT_COSIGNED_YET = "not_cosigned_yet"
+    BAD_SPKI = "bad_spki"
     FILE_OR_ENTRY = "file_or_entry"
     LISTENING = "listening"
     NO_LEDGERS = "no_ledgers"
@@ -93,6 +95,15 @@ LEDGER_NOTICES: Final[Mapping[LedgerNotice, Phrase]] = {
         "{name} has not cosigned this checkpoint: get a proof under one that it cosigned.",
         "{name} 未为此检查点签名：请索取其已签名的检查点下的证明。",
     ),
+    LedgerNotice.NOT_COSIGNED_YET: Phrase(
+        "{name} has not cosigned the latest checkpoint: look again later, and ask whoever runs the ledger where it "
+        "stays so.",
+        "{name} 尚未为最新的检查点签名：请稍后再看；若一直如此，请询问账本的运营者。",
+    ),
+    LedgerNotice.BAD_SPKI: Phrase(
+        "--key takes the SHA-256 of a public key: give its 64 hexadecimal digits, or the certificate with --cert.",
+        "--key 为公钥的 SHA-256：请给出其 64 位十六进制数字，或用 --cert 给出证书。",
+    ),
     LedgerNotice.FILE_OR_ENTRY: Phrase(
         "Name a file, or give --entry to verify without one.", "请给出文件，或用 --entry 在没有文件时验证。"
     ),
@@ -108,11 +119,12 @@ LEDGER_NOTICES: Final[Mapping[LedgerNotice, Phrase]] = {
         "Give an address and a port, such as 127.0.0.1:8100.", "请给出地址和端口，例如 127.0.0.1:8100。"
     ),
     LedgerNotice.FIRST_LOOK: Phrase(
-        "The ledger {origin} has {size} entries. It is seen for the first time: nothing earlier to compare with.",
+        "Entries of the ledger {origin}: {size}. It is seen for the first time: nothing earlier to compare with.",
         "账本 {origin} 有 {size} 条。首次查看：没有更早的内容可供比较。",
     ),
     LedgerNotice.CONTINUES: Phrase(
-        "The ledger {origin} has {size} entries and continues the {before} seen before: none was changed or dropped.",
+        "Entries of the ledger {origin}: {size}. It continues what was seen before ({before}): none was changed or "
+        "dropped.",
         "账本 {origin} 有 {size} 条，延续了先前所见的 {before} 条：没有改动或删除。",
     ),
     LedgerNotice.NOTHING_NEW: Phrase("No new entries under these keys.", "这些密钥名下没有新条目。"),

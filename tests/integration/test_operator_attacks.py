@@ -122,7 +122,7 @@ def test_an_honest_ledger_is_said_to_be_one(operator, artist):
     operator.register(ADA)
     code, said = artist.monitor()
     assert code == 0
-    assert f"{ORIGIN} has 304 entries and continues the 3 seen before: none was changed or dropped." in said
+    assert f"{ORIGIN}: 304. It continues what was seen before (3): none was changed or dropped." in said
     assert "Entry 303: registration" in said
     assert "Entry 1:" not in said  # seen before
 

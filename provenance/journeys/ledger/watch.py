@@ -8,6 +8,8 @@ from keys.ports import KeyStore
 from provenance.journeys.ports import Database
 from provenance.ledger.checkpoint import Checkpoint
 from provenance.ledger.entries import LedgerEntry, parse_entry
+from provenance.ledger.errors import LedgerStorageError, ProofError
+from provenance.ledger.faults import Fault
 from provenance.ledger.log import Log
 from provenance.ledger.monitor import Expected, Follow, Seen, follow
 from provenance.ledger.note import NoteKey
@@ -113,9 +115,18 @@ def watch_remote(
     Without keys there are no entries, and only the ledger is checked. Raises LedgerError: ProofError where entries
     were changed, dropped or hidden.
     """
-    now = follow(source, log, before, witnesses)
-    start = before.size if before is not None else 0
-    return Followed(now, tuple(now.entries(start, keys)) if keys else ())
+    try:
+        now = follow(source, log, before, witnesses)
+        start = before.size if before is not None else 0
+        return Followed(now, tuple(now.entries(start, keys)) if keys else ())
+    except LedgerStorageError as error:
+        # Damage to whoever runs a ledger is a change to whoever watches it: only the first can restore anything.
+        if error.fault is Fault.ENTRY_OTHERWISE:
+            raise ProofError(Fault.ENTRY_CHANGED, number=error.params["number"]) from error
+        if error.fault is Fault.TILE_OTHERWISE:
+            index, level = error.params["index"], error.params["level"]
+            raise ProofError(Fault.TILE_CHANGED, index=index, level=level) from error
+        raise
 
 
 def _newest_first(watched: WatchedEntry) -> tuple[bool, int, int]:

@@ -123,3 +123,44 @@ def test_a_rewritten_ledger_ends_it_at_once(monitor, elsewhere, monkeypatch, tmp
     assert result.exit_code == 1
     assert monitor("--state", tmp_path / "ledger.state", "--quiet").exit_code == 1
     assert monitor("--watch", 0).exit_code == 2
+
+
+@pytest.mark.parametrize("key", ["abc", KEY[:-1], "g" * 64, ""])
+def test_it_watches_nothing_under_what_is_no_key(monitor, key):
+    """Whoever mistypes it would be told for ever that nothing is new."""
+    refused = monitor("--key", key)
+    assert (refused.exit_code, "64 hexadecimal digits" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("key", [KEY.upper(), " ".join([KEY[:4]] * 16) + "\n"])
+def test_a_key_is_read_as_it_is_shown(monitor, key):
+    assert f"{1:064x}" in monitor("--key", key).output
+
+
+def test_a_number_of_entries_is_told_of_one_as_well(monitor, elsewhere, tmp_path):
+    words = ("--state", tmp_path / "ledger.state")
+    assert "Entries of the ledger a.example/l: 1. It is seen for the first time" in monitor(*words).output
+    elsewhere.add(2)
+    said = monitor(*words).output
+    assert (
+        "Entries of the ledger a.example/l: 2. It continues what was seen before (1): none was changed"
+        in said
+    )
+
+
+def test_a_witness_that_is_missing_is_told_with_what_to_do(monitor):
+    known = note_signer("w.example/w", KeyType.COSIGNER, b"w" * 32).key.vkey
+    missing = monitor("--witness-key", known)
+    assert missing.exit_code == 1
+    assert "w.example/w has not cosigned the latest checkpoint" in missing.stderr
+    assert "ask" in missing.stderr
+
+
+def test_an_entry_that_was_changed_is_told_to_whoever_watches(monitor, elsewhere, tmp_path):
+    (path,) = (tmp_path / "first" / "tile" / "entries").rglob("1")
+    data = path.read_bytes()
+    path.write_bytes(data[:20] + bytes([data[20] ^ 1]) + data[21:])
+    changed = monitor("--key", KEY)
+    assert changed.exit_code == 1
+    assert "Entry 0 of the ledger is not the one that was logged" in changed.stderr
+    assert "Keep your proof" in changed.stderr
