@@ -51,9 +51,7 @@ class SocketBody:
         large = length >= _PIPE and isinstance(socket, PatientSocket) and sys.platform == "linux"
         buffer = memoryview(bytearray(min(_PIECE, length)))
         while received := self.readinto(buffer):
-            rest = buffer[:received]
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            _write(descriptor, buffer[:received])
             if large:
                 large = False  # once: what is left after it is little, or this system has no such pipe
                 self._splice(socket, descriptor)
@@ -75,10 +73,25 @@ class SocketBody:
                     return
                 self._reader.length -= moved
                 while moved:
-                    moved -= os.splice(out, descriptor, moved)
+                    moved -= _emptied(out, descriptor, moved)
         finally:
             os.close(out)
             os.close(into)
+
+
+def _emptied(pipe: int, descriptor: int, size: int) -> int:
+    """Move what is in a pipe into a file, copied where its file system takes nothing else. Raises OSError."""
+    try:
+        return os.splice(pipe, descriptor, size)
+    except OSError:
+        data = os.read(pipe, size)
+        _write(descriptor, memoryview(data))
+        return len(data)
+
+
+def _write(descriptor: int, data: memoryview) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
 
 
 def _widened(pipe: int) -> bool:

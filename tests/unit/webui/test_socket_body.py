@@ -39,13 +39,13 @@ def sent(theirs, data, pieces=1):
     return thread
 
 
-def copied(patient, length, path, held=b""):
+def copied(patient, length, path, held=b"", mode="wb"):
     """What arrived of a body of this length, what was told of it, and what gunicorn has left."""
     unreader = SocketUnreader(patient)
     unreader.unread(held)
     reader = LengthReader(unreader, length)
     body = socket_body({"wsgi.input": Body(reader)})
-    with path.open("wb") as file:
+    with path.open(mode) as file:
         size = body.copy_to(file.fileno())
     return path.read_bytes(), size, reader.length, unreader.take_buffered()
 
@@ -111,6 +111,17 @@ def test_where_no_wide_pipe_is_to_be_had(ends, tmp_path, monkeypatch):
     data = os.urandom(LARGE)
     thread = sent(theirs, data)
     found, size, left, _ = copied(patient, LARGE, tmp_path / "a")
+    thread.join()
+    assert (found == data, size, left) == (True, LARGE, 0)
+
+
+def test_a_file_that_nothing_can_be_spliced_into(ends, tmp_path):
+    patient, theirs = ends
+    data = os.urandom(LARGE)
+    thread = sent(theirs, data)
+    found, size, left, _ = copied(
+        patient, LARGE, tmp_path / "a", mode="ab"
+    )  # the system refuses it one to append to
     thread.join()
     assert (found == data, size, left) == (True, LARGE, 0)
 
