@@ -18,7 +18,7 @@ from typing import Final, TypeGuard
 
 from provenance.credentials.cbor import decode_untagged
 from provenance.credentials.embedding import UNHASHED
-from provenance.credentials.jumbf import boxes, superboxes
+from provenance.credentials.jumbf import Box, boxes, superboxes
 from provenance.credentials.signing_jobs import Bound, Unsealed
 from provenance.media.containers.bmff_boxes import C2PA_UUID
 
@@ -42,7 +42,11 @@ _ACTIONS: Final = "c2pa.actions.v2"
 _LIBRARY: Final = "org.contentauth.c2pa_rs"
 _DRAWN: Final = re.compile(r"xmp[.:]iid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _FILE: Final = b"bidb"
+_HEADER: Final = 8  # bytes of a box before its content
 _CONTENTS: Final = ([b"cbor"], [b"json"], [b"bfdb", _FILE])
+_PARTS: Final = ["c2pa.assertions", "c2pa.claim.v2", "c2pa.signature"]
+_JPEG: Final = b"\0image/jpeg\0"
+_VERSION: Final = re.compile(r"[0-9A-Za-z.+-]{1,40}", re.ASCII)
 _KEYS: Final = frozenset(
     {
         "instanceID",
@@ -61,9 +65,9 @@ class Assertion:
     """Its label, which may end in the number of its instance, what a claim hashes, and the box that has its content."""
 
     label: str
-    hashed: bytes
+    hashed: memoryview
     kind: bytes
-    content: bytes
+    content: memoryview
 
     @property
     def base(self) -> str:
@@ -80,8 +84,8 @@ class Assertion:
         if len(self.content) > _MAX_CONTENT:
             raise ValueError(self.label)
         if self.kind == b"json":
-            return json.loads(self.content, object_pairs_hook=_once)
-        return decode_untagged(self.content, _MAX_DEPTH)
+            return json.loads(bytes(self.content), object_pairs_hook=_once)
+        return decode_untagged(bytes(self.content), _MAX_DEPTH, whole=True)
 
 
 def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, bound: Bound) -> bool:
@@ -89,10 +93,12 @@ def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, boun
 
     Raises ValueError, KeyError, TypeError, and what `cbor.decode_untagged` raises, for what is none.
     """
-    said = decode_untagged(claim, _MAX_DEPTH)
+    said = decode_untagged(claim, _MAX_DEPTH, whole=True)
     found = list(assertions(manifest))
     return (
         isinstance(said, Mapping)
+        and len(covering(manifest)) == len(_PARTS)
+        and [name for name, _ in superboxes(manifest)] == _PARTS
         and _head_fits(said, work, bound)
         and _lists_fit(said, found)
         and _assertions_fit(found, work, bound)
@@ -102,12 +108,14 @@ def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, boun
 def _head_fits(said: Mapping[object, object], work: Unsealed, bound: Bound) -> bool:
     wanted = work.manifest
     generator = dict(said["claim_generator_info"])  # type: ignore[call-overload]  # TypeError and ValueError
-    generator.pop(_LIBRARY, None)
+    library = generator.pop(_LIBRARY, "0")
     return (
         said.keys() <= _KEYS
         and said["dc:title"] == wanted["title"]
         and _is_instance(said["instanceID"], wanted["instance_id"] if bound.start is None else None)
         and [generator] == wanted["claim_generator_info"]
+        and isinstance(library, str)
+        and _VERSION.fullmatch(library) is not None
         and said.get("alg") == "sha256"
     )
 
@@ -148,7 +156,7 @@ def _assertions_fit(found: Sequence[Assertion], work: Unsealed, bound: Bound) ->
     return (
         len(bindings) == 1
         and _is_binding(bindings[0], bound)
-        and [(one.kind, one.content) for one in thumbnails] == _thumbnails(work)
+        and [(one.kind, bytes(one.content)) for one in thumbnails] == _thumbnails(work)
         and [_described(one.data()) for one in ingredients]
         == [_wanted(part.description) for part in work.ingredients]
         and _alike({base: [_data(one, work) for one in ones] for base, ones in there.items()}, wanted)
@@ -231,12 +239,22 @@ def _action(action: Mapping[str, object], ids: Mapping[str, object]) -> Mapping[
 def assertions(manifest: memoryview) -> Iterator[Assertion]:
     """Those of a manifest, in their order. Raises ValueError where there is anything else among them."""
     (inner,) = [content for name, content in superboxes(manifest) if name == "c2pa.assertions"]
-    for box, (label, parts) in zip(boxes(inner), superboxes(inner), strict=True):
-        content = list(boxes(parts))
+    for box, (label, parts) in zip(covering(inner), superboxes(inner), strict=True):
+        content = covering(parts)
         if [part.type for part in content] not in _CONTENTS:
             raise ValueError(label)
+        if len(content) > 1 and bytes(content[0].content) != _JPEG:
+            raise ValueError(label)
         last = content[-1]
-        yield Assertion(label, bytes(box.content), last.type, bytes(last.content))
+        yield Assertion(label, box.content, last.type, last.content)
+
+
+def covering(data: memoryview) -> list[Box]:
+    """The boxes that data is made of. Raises ValueError where there is anything else, which no reader would see."""
+    found = list(boxes(data))
+    if sum(_HEADER + len(box.content) for box in found) != len(data):
+        raise ValueError("something is between boxes, or behind them")
+    return found
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -29,19 +29,24 @@ def decode(data: bytes, *, text_keys: bool = False) -> object:
     return _decode(data, _REFUSED, _MAX_DEPTH, text_keys=text_keys)
 
 
-def decode_untagged(data: bytes, max_depth: int) -> object:
-    """Decode it with each of these tags taken away from its content. Raises as `decode` does."""
-    return _decode(data, _UNTAGGED, max_depth, text_keys=True)
+def decode_untagged(data: bytes, max_depth: int, *, whole: bool = False) -> object:
+    """Decode it with each of these tags taken away from its content; `whole`: nothing may follow. Raises as `decode`
+    does.
+    """
+    return _decode(data, _UNTAGGED, max_depth, text_keys=True, whole=whole)
 
 
-def _decode(data: bytes, tagged: _Tagged, max_depth: int, *, text_keys: bool) -> object:
+def _decode(data: bytes, tagged: _Tagged, max_depth: int, *, text_keys: bool, whole: bool = False) -> object:
+    source = io.BytesIO(data)
     value: object = cbor2.load(
-        io.BytesIO(data),
+        source,
         max_depth=max_depth,
         allow_duplicate_keys=False,
         strict_hashable_types=text_keys,
         semantic_decoders=tagged,
     )
+    if whole and source.tell() != len(data):
+        raise ValueError("something follows")
     return value
 
 

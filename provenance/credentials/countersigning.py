@@ -26,6 +26,8 @@ _STAMP: Final = "sigTst2"
 _STAMPS: Final = frozenset({_STAMP, "sigTst"})
 _MAX_SIGNATURE: Final = 1024 * 1024  # bytes; what it holds takes a hundred times as much once it is read
 _PADS: Final = ("pad", "pad2")
+PADS: Final = frozenset(_PADS)
+"""What stands in the unprotected header until there is a stamp."""
 _PAD_HEADER: Final = 7  # bytes beside those of a pad of 256 to 65,535: its name, and its length
 
 

@@ -8,7 +8,6 @@ claim refers to is verified afterwards, by another worker, before anything is ha
 Source: RFC 9052 section 4.4 (Sig_structure); C2PA 2.4, "Digital signatures".
 """
 
-import hashlib
 from typing import Final
 
 import cbor2
@@ -18,12 +17,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
 from keys.signer import Signer
-from provenance.credentials.asked import HASHES, assertions, says_what_was_asked
+from provenance.credentials.asked import HASHES, assertions, covering, says_what_was_asked
 from provenance.credentials.cbor import decode
-from provenance.credentials.countersigning import ClaimSignature, signature_in
+from provenance.credentials.countersigning import PADS, ClaimSignature, signature_in
 from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
-from provenance.credentials.jumbf import boxes, superboxes
+from provenance.credentials.jumbf import superboxes
 from provenance.credentials.signing_jobs import Bound, Unsealed
 
 _MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either
@@ -51,7 +50,7 @@ def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> bytes:
         store = _bound(store, bound.digest)
         at, room = signature_in(store)
         manifest = active_manifest(store)
-        claim = claim_in(manifest)
+        claim = bytes(claim_in(manifest))
         fits = _is_ours(room, signer) and says_what_was_asked(manifest, claim, work, bound)
     except (StampingError, cbor2.CBORDecodeError, *_ODD):
         raise SigningError(Fault.SIGNER_BROKE) from None
@@ -69,25 +68,22 @@ def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> bytes:
 
 def _bound(store: bytes, digest: bytes) -> bytes:
     """A store of which the active claim has this hash of its content. Raises ValueError, KeyError, TypeError."""
-    manifest = active_manifest(store)
-    claim = claim_in(manifest)
+    made = bytearray(store)
+    manifest = active_manifest(made)
     (binding,) = [one for one in assertions(manifest) if one.base in HASHES]
-    said = binding.data()
-    hashed = _replaced(binding.hashed, said["hash"], digest)  # type: ignore[index]  # TypeError
-    named = _replaced(claim, binding.digest, hashlib.sha256(hashed).digest())
-    return _put(_put(store, binding.hashed, hashed), claim, named)
+    named, said = binding.digest, binding.data()
+    _put(binding.hashed, said["hash"], digest)  # type: ignore[index]  # TypeError
+    _put(claim_in(manifest), named, binding.digest)
+    return bytes(made)
 
 
-def _replaced(data: bytes, old: bytes, new: bytes) -> bytes:
+def _put(box: memoryview, old: bytes, new: bytes) -> None:
+    """Put a hash in the place of another within a box."""
+    data = bytes(box)
     if len(old) != len(new) or data.count(old) != 1:
         raise ValueError("a hash is not in one place")
-    return data.replace(old, new)
-
-
-def _put(store: bytes, old: bytes, new: bytes) -> bytes:
-    """Put a box of the active manifest in its place: that manifest is the last."""
-    at = store.rindex(old)
-    return store[:at] + new + store[at + len(old) :]
+    at = data.index(old)
+    box[at : at + len(new)] = new
 
 
 def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
@@ -98,11 +94,13 @@ def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
     return (
         len(room.signature) == length
         and room.whole.endswith(room.signature)
+        and room.unprotected.keys() <= PADS
+        and not any(map(any, room.unprotected.values()))  # type: ignore[arg-type]  # TypeError
         and decode(room.protected) in (header, {**header, _CHAIN: chain})
     )
 
 
-def active_manifest(store: bytes) -> memoryview:
+def active_manifest(store: bytes | bytearray) -> memoryview:
     """The active manifest, which is the last. Raises ValueError, also where a store is more than one box."""
     if int.from_bytes(store[:4], "big") != len(store):
         raise ValueError("this is no store, or more than one")
@@ -117,10 +115,10 @@ def active_manifest(store: bytes) -> memoryview:
     return found[-1]
 
 
-def claim_in(manifest: memoryview) -> bytes:
+def claim_in(manifest: memoryview) -> memoryview:
     """The one claim of a manifest. Raises ValueError."""
     claims = [content for name, content in superboxes(manifest) if name == "c2pa.claim.v2"]
-    found = [bytes(box.content) for content in claims for box in boxes(content)]
+    found = [box.content for content in claims for box in covering(content)]
     if len(found) != 1 or len(found[0]) > _MAX_CLAIM:
         raise ValueError("this is no claim to sign")
     return found[0]

@@ -1,5 +1,7 @@
 """MP4, MOV, M4A, AVIF and HEIC: a uuid box behind ftyp; the offsets of what moves count on by its length."""
 
+from typing import Final
+
 from provenance.media.containers.bmff_boxes import C2PA_UUID, first, top_level
 from provenance.media.containers.bmff_offsets import Edit, complete
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
@@ -8,6 +10,9 @@ from provenance.media.formats import Format
 from provenance.media.placing.model import Place
 from provenance.media.splice import Splice
 
+_MAX_TABLES: Final = 64 * 1024**2  # bytes, as `coverage` follows them: more would only cost time
+_WITH_TABLES: Final = frozenset({b"moov", b"moof", b"meta", b"mfra"})
+
 
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store behind ftyp, and take every box of Content Credentials out that is there.
@@ -15,6 +20,11 @@ def place(view: memoryview, fmt: Format) -> Place:
     Raises MalformedMediaError, LimitExceededError; LabelNotWritableError where an offset outgrows its field.
     """
     boxes = top_level(view)
+    room = _MAX_TABLES
+    for box in boxes:
+        room -= box.size if box.kind in _WITH_TABLES else 0
+        if room < 0:
+            raise MalformedMediaError(fmt, Fault.BOX_TABLE, kind=box.kind.decode("ascii"), at=box.start)
     ftyp = first(boxes, b"ftyp")
     if ftyp is None:
         raise MalformedMediaError(fmt, Fault.BOX_UNFIT, at=0)

@@ -39,7 +39,11 @@ def place(view: memoryview, fmt: Format) -> Place:
     gone = [span for span in scanner.manifests if span.end <= parent.start]
     before = (*mark, *(Splice(span.start, span.end - span.start, b"") for span in gone))
     moved = sum(splice.remove for splice in before)
-    after = [Splice(span.start, span.end - span.start, b"") for span in scanner.manifests if span not in gone]
+    after = [
+        Splice(span.start, span.end - span.start, b"")
+        for span in scanner.manifests
+        if span.end > parent.start
+    ]
     at = parent.inside
     if parent.empty:  # only a start tag
         before = (*before, Splice(at - 2, 2, b">" + opened))

@@ -265,3 +265,91 @@ def test_a_signature_of_another_length_is_not_taken(credential):
     with pytest.raises(SigningError) as caught:
         sealed(handmade.store_of(manifest(credential)), work(), signer, BOUND)
     assert caught.value.fault is Fault.SIZE_CHANGED
+
+
+def remade(credential, *, generator=(), tails=(b"", b"", b"", b""), thumbnail=b"\0image/jpeg\0", header=None):
+    """The manifest that is asked for with a thumbnail, and what a worker might put between and behind its boxes."""
+    claim_tail, said_tail, list_tail, manifest_tail = tails
+    said = {**ASSERTIONS, **BINDING}
+    boxes = {
+        label: handmade.superbox(b"cbor", label, handmade.box(b"cbor", cbor2.dumps(data) + said_tail))
+        for label, data in said.items()
+    }
+    boxes["c2pa.thumbnail.claim"] = handmade.superbox(
+        b"\x40\xcb\x0c\x32",
+        "c2pa.thumbnail.claim",
+        handmade.box(b"bfdb", thumbnail),
+        handmade.box(b"bidb", b"\xff\xd8\xff"),
+    )
+    claim = {
+        "instanceID": "xmp:iid:5d1d1f1e-0000-4000-8000-000000000000",
+        "claim_generator_info": {"name": "trap", "version": "1", **dict(generator)},
+        "signature": "self#jumbf=/c2pa/urn:c2pa:made/c2pa.signature",
+        "created_assertions": [
+            handmade.hashed(f"self#jumbf=c2pa.assertions/{label}", content)
+            for label, content in boxes.items()
+        ],
+        "alg": "sha256",
+        "dc:title": "Boats",
+    }
+    payload = cbor2.dumps(claim) + claim_tail
+    signature = handmade.sign1(payload, credential)
+    if header is not None:
+        protected, _, content, signed = cbor2.loads(signature).value
+        signature = cbor2.dumps(cbor2.CBORTag(18, [protected, header, content, signed]))
+    made = handmade.superbox(
+        b"c2ma",
+        "urn:c2pa:made",
+        handmade.superbox(b"c2as", "c2pa.assertions", *boxes.values(), list_tail),
+        handmade.superbox(b"c2cl", "c2pa.claim.v2", handmade.box(b"cbor", payload)),
+        handmade.superbox(b"c2cs", "c2pa.signature", handmade.box(b"cbor", signature)),
+        manifest_tail,
+    )
+    return handmade.store_of(made)
+
+
+def with_thumbnail():
+    asked = work()
+    given = {**asked.manifest, "thumbnail": {"format": "image/jpeg", "identifier": "small"}}
+    return Unsealed(given, asked.mime, (), {"small": b"\xff\xd8\xff"})
+
+
+LIBRARY = "org.contentauth.c2pa_rs"
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [{}, {"generator": {LIBRARY: "0.91.3"}}, {"header": {"pad": bytes(300), "pad2": b""}}],
+)
+def test_what_the_library_adds_of_its_own_is_signed(credential, plain):
+    signer = Asked(credential)
+    sealed(remade(credential, **plain), with_thumbnail(), signer, BOUND)
+    assert len(signer.messages) == 1
+
+
+HIDDEN = handmade.superbox(b"json", "hidden", handmade.box(b"json", b"{}"))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"tails": (b"hidden", b"", b"", b"")},
+        {"tails": (b"", b"hidden", b"", b"")},
+        {"tails": (b"", b"", b"odd", b"")},
+        {"tails": (b"", b"", handmade.box(b"free", b"hidden"), b"")},
+        {"tails": (b"", b"", b"", b"odd")},
+        {"tails": (b"", b"", b"", handmade.box(b"free", b"hidden"))},
+        {"tails": (b"", b"", b"", HIDDEN)},
+        {"generator": {LIBRARY: {"name": "anything"}}},
+        {"generator": {LIBRARY: "made without AI"}},
+        {"thumbnail": b"\0text/html\0"},
+        {"header": {"pad": b"hidden"}},
+        {"header": {"rVals": {"ocspVals": [b""]}}},
+        {"header": {"sigTst2": {"tstTokens": [{"val": b"x"}]}}},
+    ],
+)
+def test_nothing_hides_in_what_is_signed(credential, odd):
+    signer = Asked(credential)
+    with pytest.raises(SigningError) as caught:
+        sealed(remade(credential, **odd), with_thumbnail(), signer, BOUND)
+    assert (caught.value.fault, signer.messages) == (Fault.SIGNER_BROKE, [])

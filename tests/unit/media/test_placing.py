@@ -13,9 +13,10 @@ from PIL import Image
 
 from provenance.media.containers.bmff_boxes import C2PA_UUID, make_box
 from provenance.media.containers.jpeg_segments import make_segment
-from provenance.media.errors import MediaError, StoreNotWritableError
+from provenance.media.errors import MalformedMediaError, MediaError, StoreNotWritableError
 from provenance.media.faults import LabelFault
 from provenance.media.formats import Format
+from provenance.media.placing import bmff
 from provenance.media.placing.framing import framed, framed_length
 from provenance.media.placing.places import place
 from provenance.media.rewriting import replaced_store
@@ -360,3 +361,12 @@ def test_no_bytes_raise_anything_but_media_errors(original, data):
         placed(bytes(changed[: data.draw(st.integers(0, len(made)))]), fmt, store())
     except MediaError:
         return
+
+
+@pytest.mark.parametrize("kind", [b"moov", b"moof", b"meta", b"mfra"])
+def test_no_tables_beyond_a_day_of_film_are_followed(kind, monkeypatch):
+    data = FTYP + make_box(kind, make_box(b"hdlr", bytes(500))) * 3 + MDAT
+    assert placed(data, Format.MP4, store()).endswith(MDAT)
+    monkeypatch.setattr(bmff, "_MAX_TABLES", 1000)
+    with pytest.raises(MalformedMediaError):
+        placed(data, Format.MP4, store())
