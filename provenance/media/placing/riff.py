@@ -16,11 +16,8 @@ _MAX_CHUNKS: Final = 1_000_000
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store last, in the place of any that is there. Raises MalformedMediaError."""
     end = 8 + int.from_bytes(view[4:8], "little")
-    fits = bytes(view[:4]) == b"RIFF" and 12 <= end <= len(view)
-    if not fits and fmt is Format.WEBP:
+    if bytes(view[:4]) != b"RIFF" or not 12 <= end <= len(view):
         raise MalformedMediaError(fmt, Fault.WEBP_HEADER)
-    if not fits:
-        raise MalformedMediaError(fmt, Fault.WAV_HEADER)
     removed, unpadded, at = [], False, 12
     for _ in range(_MAX_CHUNKS):
         if at + 8 > end:
