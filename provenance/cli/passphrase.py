@@ -1,5 +1,7 @@
 """The secret that opens the keys: the data folder's own, a file, or a question on a terminal."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,18 @@ def passphrase_options(command: Decorated) -> Decorated:
     )(command)
 
 
+@contextmanager
+def hinting(invocation: Invocation) -> Iterator[None]:
+    """Where no secret file is, say that a passphrase may open the keys: those that it seals have none."""
+    from keys.errors import SecretFileError
+
+    try:
+        yield
+    except SecretFileError as error:
+        told = explain(error, invocation.language)
+        raise FailedError(text(Notice.MAYBE_PHRASE, invocation.language, message=told)) from error
+
+
 def encryption(
     invocation: Invocation, services: "Services", passphrase: bool, passphrase_file: Path | None
 ) -> "KeyEncryption":
@@ -32,7 +46,6 @@ def encryption(
 
     Raises UsageError where nobody can be asked, FailedError or SecretFileError for a bad file.
     """
-    from keys.errors import SecretFileError
     from keys.secret import passphrase_secret, read_passphrase_file
 
     if passphrase_file is not None:
@@ -40,11 +53,8 @@ def encryption(
             raise click.UsageError(text(Notice.ONE_PHRASE, invocation.language))
         return services.encryption(read_passphrase_file(passphrase_file))
     if not passphrase:
-        try:
+        with hinting(invocation):
             return services.encryption()
-        except SecretFileError as error:  # keys that a passphrase seals have no secret file
-            told = explain(error, invocation.language)
-            raise FailedError(text(Notice.MAYBE_PHRASE, invocation.language, message=told)) from error
     if not is_terminal():
         raise click.UsageError(text(Notice.NO_TERMINAL, invocation.language))
     unused = services.keyring.authority.load() is None and not services.keyring.identities.has_sealed_keys()

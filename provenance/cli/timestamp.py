@@ -8,7 +8,7 @@ import click
 from provenance.cli.commands import Group, option
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
-from provenance.cli.passphrase import encryption, passphrase_options
+from provenance.cli.passphrase import encryption, hinting, passphrase_options
 from provenance.cli.verify import extra_lists
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
@@ -40,7 +40,7 @@ def add(
     # An authority outside needs no key from here: one is opened where it was asked for, or where none outside answers.
     asked = passphrase or passphrase_file is not None
     opens = encryption(invocation, services, passphrase, passphrase_file) if asked else None
-    with services.verifier() as pool:
+    with services.verifier() as pool, hinting(invocation):
         done = add_stamp(pool, services.stamping(opens), file, output, invocation.now())
     if invocation.as_json:
         invocation.output.object(_added_json(done))

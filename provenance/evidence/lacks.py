@@ -10,6 +10,8 @@ class Lack(StrEnum):
     """The signed file stays with its owner: only its hash is in the bundle."""
     LEDGER = "ledger"
     """The registration is not in the ledger yet."""
+    SIGNER = "signer"
+    """The file was registered unsigned: its entry in the ledger names no key."""
     WITNESS = "witness"
     """No witness cosigned the ledger since."""
     REGISTRATION_STAMP = "registration_stamp"

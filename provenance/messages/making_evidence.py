@@ -51,6 +51,11 @@ LACKS: Final[Mapping[Lack, Phrase]] = {
     Lack.LEDGER: Phrase(
         "A proof from the ledger: the registration was not in it yet.", "账本证明：登记当时尚未写入。"
     ),
+    Lack.SIGNER: Phrase(
+        "A registration in its creator’s name: the file was registered unsigned, so its entry shows that it was "
+        "there, not who registered it.",
+        "以创作者名义的登记：该文件登记时未签署，因此账本条目表明文件当时已经存在，不表明由谁登记。",
+    ),
     Lack.WITNESS: Phrase(
         "A witness: nobody else cosigned the ledger with this entry.",
         "见证：没有其他方联署含有此条目的账本。",

@@ -19,6 +19,7 @@ from provenance.journeys.diary.diaries import evidence_of
 from provenance.journeys.ledger.proving import RegistrationProof, registration_proof
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.stamping.naming import stamper
+from provenance.ledger.entries import parse_entry
 from provenance.members.model import Member
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
@@ -108,6 +109,7 @@ def _lacks(
     wanting = {
         Lack.ORIGINAL: hash_only,
         Lack.LEDGER: proof is None,
+        Lack.SIGNER: proof is not None and parse_entry(proof.entry).key is None,
         Lack.WITNESS: proof is not None and "witness" not in kinds,
         Lack.REGISTRATION_STAMP: not kinds & {"registration-stamp", "checkpoint-stamp"},
         Lack.FINGERPRINTS: fingerprints is None,

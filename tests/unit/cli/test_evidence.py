@@ -96,4 +96,21 @@ def test_revocation_data_that_is_none_is_named(run, tmp_path):
     chinese = run(*make, "--ocsp", tmp_path / "no.crl", "--lang", "zh")
     assert "“no.crl”不是 OCSP 响应" in chinese.stderr
     assert run(*make, "--crl", tmp_path / "none.crl").exit_code == 1
-    assert run(*make).exit_code == 0
+    made = run(*make)
+    assert made.exit_code == 0
+    assert "registered unsigned" not in made.stdout
+
+
+def test_that_a_file_was_registered_unsigned_is_said(run, tmp_path):
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(jpeg(scene(1)))
+    for words in (("keys", "new", "Ada"), ("members", "add", "Ada"), ("register", photo)):
+        done = run(*words)
+        assert done.exit_code == 0, done.stderr
+    made = run("evidence", "make", photo, "-o", tmp_path / "b.zip")
+    assert (
+        "  It does not have: A registration in its creator’s name: the file was registered unsigned"
+        in made.stdout
+    )
+    found = run("evidence", "make", photo, "-o", tmp_path / "c.zip", "--json")
+    assert "signer" in json.loads(found.stdout)["lacks"]
