@@ -205,8 +205,10 @@ API: Final[dict[StrEnum, Phrase]] = {
         "平台的服务编码或名称（GB 45438，ContentPropagator）。",
     ),
     ApiText.FIELD_REFERENCE: Phrase(
-        "Your number for this content (GB 45438, PropagateID).",
-        "平台给此内容的编号（GB 45438，PropagateID）。",
+        "Your number for this content (GB 45438, PropagateID). Sent with “platform”, it is shown to the owners of "
+        "registered works that the file matches.",
+        "平台给此内容的编号（GB 45438，PropagateID）。与 platform 一同发送时，"
+        "会显示给与此文件匹配的登记作品的所有者。",
     ),
     ApiText.FIELD_IDENTITY: Phrase("The name of one of your signing identities.", "你的一个签名身份的名称。"),
     ApiText.FIELD_TITLE: Phrase("The title; the file’s name by default.", "标题；默认为文件名。"),
