@@ -61,6 +61,11 @@ class FakeBatches:
         items = [item for item in self.rows.values() if item.batch_id == batch_id]
         return tuple(sorted(items, key=lambda item: (item.position, item.id)))
 
+    def of_work(self, work_id: str) -> tuple[Item, ...]:
+        """The items that became versions of a work, in any batch."""
+        items = [item for item in self.rows.values() if item.work_id == work_id]
+        return tuple(sorted(items, key=lambda item: (item.position, item.id)))
+
     def next_queued(self, batch_id: str) -> Item | None:
         """The first item in the state `queued` of those that were begun least often."""
         queued = (item for item in self.items(batch_id) if item.state is ItemState.QUEUED)

@@ -28,6 +28,10 @@ class BatchRepository(Protocol):
         """The items in their order."""
         ...
 
+    def of_work(self, work_id: str) -> tuple[Item, ...]:
+        """The items that became versions of a work, in any batch."""
+        ...
+
     def next_queued(self, batch_id: str) -> Item | None:
         """The first item in the state `queued` of those that were begun least often."""
         ...

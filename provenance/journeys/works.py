@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from provenance.batches import batches as batch_rules
 from provenance.evidence.disputes import blobs_of
 from provenance.journeys.blobs import release
 from provenance.journeys.ledger.entries import restoration_to_log, withdrawal_to_log
@@ -124,11 +125,23 @@ def remove(database: Database, blobs: Blobs, owner: Member, work_id: str, *, now
             for blob in blobs_of(one, tx.disputes.bundles(one.id))
         ]
         view = registry.remove(tx, owner.id, work_id, now)
+        signed_here = _forget_items(tx, work_id)
         if view.work.withdrawn_at is None:
             withdrawal_to_log(tx, work_id, now)
         kept = [digest for version in view.versions for digest in registry.blobs_of(version)]
         tx.audit.add(AuditEvent(now, AuditAction.WORK_REMOVED, owner.id, work_id))
-    release(database, blobs, (*stores, *kept, *disputed))
+    release(database, blobs, (*stores, *kept, *disputed, *signed_here))
+
+
+def _forget_items(tx: UnitOfWork, work_id: str) -> list[str]:
+    """Take a removed work's files, with their names and pictures, out of the studio; answer the blobs they had."""
+    items = tx.batches.of_work(work_id)
+    for item in items:
+        tx.batches.remove_item(item.id)
+    for batch_id in {item.batch_id for item in items}:
+        if not tx.batches.items(batch_id):
+            tx.batches.remove(batch_id)
+    return [blob for item in items for blob in batch_rules.blobs_of(item)]
 
 
 def stored_file(

@@ -52,6 +52,9 @@ class SqlBatches:
     def items(self, batch_id: str) -> tuple[Item, ...]:
         return self._with_components(ITEMS.c.batch_id == batch_id)
 
+    def of_work(self, work_id: str) -> tuple[Item, ...]:
+        return self._with_components(ITEMS.c.work_id == work_id)
+
     def next_queued(self, batch_id: str) -> Item | None:
         queued = and_(ITEMS.c.batch_id == batch_id, ITEMS.c.state == ItemState.QUEUED)
         first = self._items.one(queued, order=(ITEMS.c.begun, *_IN_ORDER))

@@ -136,6 +136,17 @@ def test_a_batch_goes_with_its_items_and_no_others(batches, batch):
     assert batches.items("b2") == ()
 
 
+def test_the_items_of_a_work_are_found_in_any_batch(batches, batch):
+    for id_ in ("b1", "b2"):
+        batches.add(replace(batch, id=id_))
+    first = replace(item("i1", components=(Component("c1", "a", 1, C),)), work_id="w1")
+    second = replace(item("i2"), batch_id="b2", work_id="w1")
+    for one in (first, second, item("i3")):
+        batches.add_item(one)
+    assert set(batches.of_work("w1")) == {first, second}
+    assert batches.of_work("w2") == ()
+
+
 def test_progress_counts_the_states(batches, batch):
     batches.add(batch)
     assert batches.progress("b1") == Progress()
