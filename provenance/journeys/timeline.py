@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from provenance.credentials.verdict import HistoryNode, Time, TimeStatus
 from provenance.journeys.captures import Capture, CaptureReader, captures
 from provenance.journeys.diary.diaries import ledger_numbers
+from provenance.journeys.ledger.cosigned import CosignedCheckpoints, seen_at
 from provenance.journeys.ledger.proving import witnessed
 from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ports import Database, UnitOfWork
@@ -210,13 +211,21 @@ def _proofs(log: Log, numbers: Sequence[int], witnesses: Sequence[NoteKey]) -> I
             by = stamped.stamp.authority or ""
             params: dict[str, str | int] = {"entries": entries, "size": size, "authority": by}
             yield Moment(stamped.at, MomentKind.CHECKPOINT, proven=True, params=params)
-    signed = witnessed(log) if rest else None
-    if signed is None:
-        return
-    cosigned = open_checkpoint(str(signed.note).encode(), log.key, witnesses)
-    size = cosigned.checkpoint.size
-    entries = sum(number < size for number in rest)
-    if entries and cosigned.witnesses:
-        at = datetime.fromtimestamp(min(time for _, time in cosigned.witnesses), UTC)
-        params = {"entries": entries, "size": size, "witnesses": len(cosigned.witnesses)}
-        yield Moment(at, MomentKind.WITNESSED, proven=True, params=params)
+    yield from _witnessed(log, rest, witnesses)
+
+
+def _witnessed(log: Log, numbers: Sequence[int], witnesses: Sequence[NoteKey]) -> Iterator[Moment]:
+    """The same by witnesses: what was kept of them, and what they saw last."""
+    kept, rest, latest = CosignedCheckpoints(log.folder), list(numbers), witnessed(log) if numbers else None
+    notes = (kept.of(size, log.key, witnesses) for size in kept.sizes() if any(n < size for n in rest))
+    last = () if latest is None else (open_checkpoint(str(latest.note).encode(), log.key, witnesses),)
+    for signed in chain(notes, last):
+        at = None if signed is None else seen_at(signed)
+        if signed is None or at is None:
+            continue
+        size = signed.checkpoint.size
+        entries = sum(number < size for number in rest)
+        if entries:
+            rest = [number for number in rest if number >= size]
+            params = {"entries": entries, "size": size, "witnesses": len(signed.witnesses)}
+            yield Moment(at, MomentKind.WITNESSED, proven=True, params=params)

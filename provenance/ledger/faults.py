@@ -32,6 +32,9 @@ class Fault(StrEnum):
     NOT_WRITTEN = "The ledger can't be written ({reason}): check the permissions and the disk."
     LOCK_UNUSABLE = "The ledger's lock can't be opened ({reason}): check the permissions and the disk."
     STAMPS_UNREADABLE = "The ledger's stamps can't be read ({reason}): check their permissions and the disk."
+    COSIGNED_UNREADABLE = (
+        "The ledger's cosigned checkpoints can't be read ({reason}): check their permissions and the disk."
+    )
     TWO_BACKUPS = (
         "The ledger has {size} entries and the database knows of {known}: restore both from one backup."
     )

@@ -32,6 +32,7 @@ _CHINESE: Final = {
     Fault.NOT_WRITTEN: "无法写入账本（{reason}）：请检查权限和磁盘。",
     Fault.LOCK_UNUSABLE: "无法打开账本的锁（{reason}）：请检查权限和磁盘。",
     Fault.STAMPS_UNREADABLE: "无法读取账本的时间戳（{reason}）：请检查其权限和磁盘。",
+    Fault.COSIGNED_UNREADABLE: "账本经见证的检查点无法读取（{reason}）：请检查权限和磁盘。",
     Fault.TWO_BACKUPS: "账本有 {size} 条，而数据库所知为 {known} 条：请从同一备份恢复二者。",
     Fault.JOURNAL_DAMAGED: "账本的日志已损坏：请从副本恢复。",
     Fault.JOURNAL_NOT_WRITTEN: "无法写入账本的日志（{reason}）：请检查权限和磁盘。",

@@ -99,7 +99,10 @@ def _below(folder: Path, data: Path) -> Iterator[str]:
 
 def _lasts(path: str) -> bool:
     """Whether a file of the ledger stays as it is once it is there: a full tile, the nodes over one, a stamp."""
-    return path.startswith(("ledger/tile/", "ledger/nodes/", "ledger/stamps/")) and ".p/" not in path
+    return (
+        path.startswith(("ledger/tile/", "ledger/nodes/", "ledger/stamps/", "ledger/cosigned/"))
+        and ".p/" not in path
+    )
 
 
 def _read(data: Path, paths: Iterator[str]) -> Mapping[str, bytes]:

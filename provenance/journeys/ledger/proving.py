@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from provenance.journeys.ledger.cosigned import CosignedCheckpoints
 from provenance.journeys.ledger.rounds import WITNESSED
 from provenance.journeys.ledger.stamps import CheckpointStamps, StampedCheckpoint
 from provenance.journeys.ports import Database
@@ -104,9 +105,12 @@ def witnessed(log: Log) -> SignedCheckpoint | None:
 
 def _checkpoint_for(log: Log, number: int) -> tuple[SignedCheckpoint, StampedCheckpoint | None]:
     """The first stamped checkpoint that has the entry, for the earliest time that is proven from outside; else the
-    latest that somebody cosigned; else the latest."""
+    first that was cosigned and kept; else the latest that somebody cosigned; else the latest."""
     stamped = CheckpointStamps(log.folder).covering(number, log.key)
     if stamped is not None:
         return stamped.signed, stamped
+    first = CosignedCheckpoints(log.folder).covering(number, log.key)
+    if first is not None:
+        return first, None
     latest, cosigned = log.checkpoint(), witnessed(log)
     return (cosigned if cosigned is not None and cosigned.checkpoint.size > number else latest), None

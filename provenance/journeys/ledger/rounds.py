@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from keys.timestamps.turns import Authorities
+from provenance.journeys.ledger.cosigned import CosignedCheckpoints
 from provenance.journeys.ledger.stamps import CheckpointStamps, StampedCheckpoint
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.ledger.checkpoint import SignedCheckpoint
@@ -58,7 +59,11 @@ def publish(log: Log, witnesses: Sequence[KnownWitness]) -> Published:
     done = cosign_latest(log, witnesses)
     if done.signed.witnesses:
         note = str(done.signed.note).encode()
-        if log.folder.read(WITNESSED) != note:
+        before = log.folder.read(WITNESSED)
+        if before != note:
+            if before is not None:
+                keys = [witness.key for witness in witnesses]
+                CosignedCheckpoints(log.folder).replaced(before, done.signed, log.key, keys)
             log.folder.write(WITNESSED, note)
     return Published(done.signed, done.failures)
 

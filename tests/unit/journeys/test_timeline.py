@@ -198,6 +198,20 @@ def test_witnesses_prove_what_no_authority_stamped(log, tmp_path):
     proven = [m for m in history_of(database, ADA, "w", log, [signer.key]) if m.proven]
     assert kinds(proven) == [(MomentKind.WITNESSED, True)]
     assert dict(proven[0].params) == {"entries": 1, "size": 1, "witnesses": 1}
+
+
+def test_what_a_witness_saw_first_stays_when_it_saw_more(log, tmp_path):
+    database, times = registered(), [NOW]
+    log_waiting(database, log, now=NOW)
+    signer = note_signer("w.example/w", KeyType.COSIGNER, b"w" * 32)
+    memory = FolderMemory(LedgerFolder(tmp_path / "witness"))
+    witness = KnownWitness(signer.key, Witness({log.key.name: log.key}, signer, memory, lambda: times[-1]))
+    publish(log, [witness])
+    times.append(NOW + timedelta(days=400))
+    log.append([b"another"])
+    publish(log, [witness])
+    proven = [m for m in history_of(database, ADA, "w", log, [signer.key]) if m.proven]
+    assert [(m.kind, m.at) for m in proven] == [(MomentKind.WITNESSED, NOW)]
     # Whoever doesn't know the witness has nothing proven.
     assert not any(m.proven for m in history_of(database, ADA, "w", log))
 

@@ -20,6 +20,7 @@ from provenance.journeys.ledger.proving import proof_file, proofs_about, registr
 from provenance.journeys.ledger.rounds import BATCH, log_waiting, publish, stamp_latest
 from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ledger.watch import keys_of, watch_entries
+from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerStorageError
 from provenance.ledger.faults import Fault
@@ -206,6 +207,26 @@ class Down:
 
     def latest(self, _origin):
         raise AssertionError
+
+
+def test_a_proof_keeps_the_time_at_which_a_witness_first_saw_it(database, log, tmp_path):
+    """Without an authority it would otherwise say, years later, that the work existed by that day."""
+    signer, times = note_signer("slow.example/w", KeyType.COSIGNER, b"s" * 32), []
+    memory = FolderMemory(LedgerFolder(tmp_path / "slow"))
+    slow = KnownWitness(signer.key, Witness({log.key.name: log.key}, signer, memory, lambda: times[-1]))
+    for hours in (0, 0.1, 2, 5000, 9000):
+        times.append(NOW + timedelta(hours=hours))
+        register(database)
+        log_waiting(database, log, now=NOW)
+        publish(log, [slow])
+        publish(log, [slow])  # as after every start
+    seen = {}
+    for number in range(5):
+        proof = parse_proof(proof_file(log, number).encode())
+        signed = open_checkpoint(proof.checkpoint, log.key, [signer.key])
+        seen[number] = datetime.fromtimestamp(min(time for _, time in signed.witnesses), UTC)
+        assert verify_proof(proof, proof.extra, log.key, [signer.key]).checkpoint == signed.checkpoint
+    assert [seen[number] for number in range(5)] == [times[0], times[1], times[2], times[3], times[4]]
 
 
 def test_a_witness_that_is_down_does_not_keep_the_others_from_it(database, log, witness):
