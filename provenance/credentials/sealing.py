@@ -11,8 +11,6 @@ Source: RFC 9052 section 4.4 (Sig_structure); C2PA 2.4, "Digital signatures".
 from typing import Final
 
 import cbor2
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from keys.algorithms import Algorithm
@@ -23,7 +21,7 @@ from provenance.credentials.countersigning import PADS, ClaimSignature, signatur
 from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
 from provenance.credentials.jumbf import superboxes
-from provenance.credentials.signing_jobs import Bound, Unsealed
+from provenance.credentials.signing_jobs import Bound, Unsealed, signature_length
 
 _MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either
 _ODD: Final = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -31,13 +29,6 @@ _ALGORITHM: Final = 1
 _CHAIN: Final = 33
 # RFC 9053 and RFC 8230; EdDSA is what C2PA calls Ed25519.
 _COSE: Final = {Algorithm.ES256: -7, Algorithm.ES384: -35, Algorithm.PS256: -37, Algorithm.ED25519: -8}
-_LENGTHS: Final = {Algorithm.ES256: 64, Algorithm.ES384: 96, Algorithm.ED25519: 64}
-
-
-def signature_length(certificate: x509.Certificate, algorithm: Algorithm) -> int:
-    """How many bytes a signature has, in COSE form."""
-    key = certificate.public_key()
-    return key.key_size // 8 if isinstance(key, rsa.RSAPublicKey) else _LENGTHS[algorithm]
 
 
 def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> bytes:

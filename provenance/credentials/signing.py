@@ -30,8 +30,8 @@ from provenance.credentials.manifest import (
 )
 from provenance.credentials.pool import VerifierPool
 from provenance.credentials.publishing import publish, require_place, temporary
-from provenance.credentials.sealing import sealed, signature_length
-from provenance.credentials.signing_jobs import Bound, Part, Unsealed
+from provenance.credentials.sealing import sealed
+from provenance.credentials.signing_jobs import Bound, Part, Unsealed, signature_length
 from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.stamping import Stamper, StampOutcome, stamp_store
 from provenance.credentials.unsealed import Nobody, unsealed_store

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+
 from keys.algorithms import Algorithm
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
@@ -21,6 +24,13 @@ REFUSED: Final = b"X"
 
 _PATIENCE: Final = 3  # each ingredient is a file of its own
 _COPIES: Final = 4  # the most that the library holds of a file at a time: of a WAV
+_LENGTHS: Final = {Algorithm.ES256: 64, Algorithm.ES384: 96, Algorithm.ED25519: 64}
+
+
+def signature_length(certificate: x509.Certificate, algorithm: Algorithm) -> int:
+    """How many bytes a signature has, in COSE form."""
+    key = certificate.public_key()
+    return key.key_size // 8 if isinstance(key, rsa.RSAPublicKey) else _LENGTHS[algorithm]
 
 
 def seconds(limits: Limits) -> float:

@@ -5,7 +5,6 @@ from keys.signer import Signer
 from provenance.credentials.asking import asking
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
-from provenance.credentials.sealing import signature_length
 from provenance.credentials.serialization import WorkerSetup, setup_to_json
 from provenance.credentials.signing_jobs import (
     REFUSED,
@@ -15,6 +14,7 @@ from provenance.credentials.signing_jobs import (
     Unsealed,
     memory_bytes,
     seconds,
+    signature_length,
     to_json,
 )
 from provenance.credentials.texts import clean

@@ -16,7 +16,7 @@ from webui.language import language_of
 from webui.pages.confirming import confirmation
 from webui.pages.forms import Problems, sent_text, sentences
 from webui.presenters import diary as presenter
-from webui.presenters.works import titled
+from webui.presenters.wording import titled
 from webui.sessions import current
 from webui.site import Site
 

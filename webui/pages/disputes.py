@@ -28,7 +28,7 @@ from webui.pages.dispute_view import dispute_desk
 from webui.pages.forms import Problems, sent_text
 from webui.presenters.dates import instant_of
 from webui.presenters.disputes import dispute_rows
-from webui.presenters.works import titled
+from webui.presenters.wording import titled
 from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text

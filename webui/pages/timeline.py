@@ -11,7 +11,7 @@ from webui.language import language_of
 from webui.pages.works import own_work
 from webui.presenters.timeline import timeline
 from webui.presenters.timeline_words import told
-from webui.presenters.works import titled
+from webui.presenters.wording import titled
 from webui.sessions import current
 from webui.site import Site
 

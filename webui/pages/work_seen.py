@@ -12,7 +12,7 @@ from provenance.registry.errors import WorkNotFoundError
 from webui.language import language_of
 from webui.pages.works import own_work
 from webui.presenters.seen import compared, seen_list
-from webui.presenters.works import titled
+from webui.presenters.wording import titled
 from webui.sessions import current
 from webui.site import Site
 

@@ -9,7 +9,7 @@ from provenance.store_errors import BlobMissingError
 from webui.language import language_of
 from webui.pages.surviving import Subject, page_of, picture_of, progress_of
 from webui.pages.works import own_work
-from webui.presenters.works import titled
+from webui.presenters.wording import titled
 from webui.sessions import current
 from webui.site import Site
 

@@ -18,8 +18,7 @@ from webui.presenters.dispute_spread import Spread, spread
 from webui.presenters.disputes import numbered, place_of
 from webui.presenters.timeline import Moment, TimelineView, timeline
 from webui.presenters.timeline_words import told
-from webui.presenters.wording import grouped
-from webui.presenters.works import titled
+from webui.presenters.wording import grouped, titled
 from webui.translations.catalogue import text
 from webui.translations.dispute import DisputeText
 from webui.translations.dispute_bundle import BundleText

@@ -10,7 +10,7 @@ from provenance.messages.values import day
 from webui.presenters.confirm import Confirmation
 from webui.presenters.dispute_spread import heading_of, mark_of
 from webui.presenters.model import Mark
-from webui.presenters.works import titled
+from webui.presenters.wording import titled
 from webui.translations.catalogue import text
 from webui.translations.disputes import Disputes
 

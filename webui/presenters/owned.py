@@ -10,7 +10,8 @@ from provenance.registry.works import WorkView
 from webui.presenters.confirm import Confirmation
 from webui.presenters.model import Mark
 from webui.presenters.versions import VersionRow, rows
-from webui.presenters.works import signed_state, summary, titled
+from webui.presenters.wording import titled
+from webui.presenters.works import signed_state, summary
 from webui.translations.catalogue import text
 from webui.translations.owned import Owned
 from webui.translations.works import Works

@@ -21,7 +21,8 @@ from webui.presenters.model import Fact, Headline, History, Mark, Outline, RawTe
 from webui.presenters.regions import outlines
 from webui.presenters.result import raw_texts
 from webui.presenters.versions import VersionRow, public_rows
-from webui.presenters.works import summary, titled, unread
+from webui.presenters.wording import titled
+from webui.presenters.works import summary, unread
 from webui.translations.catalogue import text
 from webui.translations.public import Public
 from webui.translations.result import Result

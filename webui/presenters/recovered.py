@@ -11,8 +11,7 @@ from provenance.recognition.model import Method, Region, Transform
 from provenance.recognition.outlines import Point, corners
 from provenance.registry.works import WorkView
 from webui.presenters.model import Fact, Headline, Mark, Match, Outline, Row
-from webui.presenters.wording import spaced
-from webui.presenters.works import titled
+from webui.presenters.wording import spaced, titled
 from webui.translations.catalogue import text
 from webui.translations.recovered import Recovered
 

@@ -13,8 +13,8 @@ from provenance.registry.model import SightingKind
 from webui.presenters.model import Fact, Mark, Outline, Row
 from webui.presenters.pictures import data_uri
 from webui.presenters.recovered import drawn, measured, sure
-from webui.presenters.wording import grouped, spaced
-from webui.presenters.works import Pager, titled
+from webui.presenters.wording import grouped, spaced, titled
+from webui.presenters.works import Pager
 from webui.translations.catalogue import text
 from webui.translations.recovered import Recovered
 from webui.translations.seen import Seen

@@ -18,6 +18,11 @@ def clauses(parts: Iterable[str], language: Language) -> str:
     return ("，" if language is Language.ZH else ", ").join(parts)
 
 
+def titled(title: str, language: Language) -> str:
+    """A title as a work's: in Chinese it has its own marks, in English the page sets it in italics."""
+    return f"《{title}》" if language is Language.ZH else title
+
+
 def sentence(phrase: str, language: Language) -> str:
     """A phrase as a sentence of its own."""
     return capital(phrase) + ("。" if language is Language.ZH else ".")

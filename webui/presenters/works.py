@@ -14,7 +14,7 @@ from provenance.messages.words import Word
 from provenance.registry.model import Registered, Version, Work, WorkPage
 from provenance.registry.stored import verdict_of
 from webui.presenters.model import Mark
-from webui.presenters.wording import spaced
+from webui.presenters.wording import spaced, titled
 from webui.translations.catalogue import text
 from webui.translations.works import Works
 
@@ -104,11 +104,6 @@ def card(entry: Registered, language: Language) -> Card:
         latest.number if latest.picture else None,
         latest.format.upper(),
     )
-
-
-def titled(title: str, language: Language) -> str:
-    """A title as a work's: in Chinese it has its own marks, in English the page sets it in italics."""
-    return f"《{title}》" if language is Language.ZH else title
 
 
 def kind(version: Version, language: Language) -> str:
