@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from provenance.recognition._pdq import MIN_QUALITY
+from provenance.recognition.crops import cut
 from provenance.recognition.drift import MOVED, drift
 from provenance.recognition.fingerprint import ImageFingerprint
 from provenance.recognition.in_place import agreeing_in_place
@@ -13,7 +14,7 @@ from provenance.recognition.local.tiles import SHARED, Check, check
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.overlap import agreeing_as_laid, is_similar
 from provenance.recognition.picture import Picture
-from provenance.recognition.placing import region
+from provenance.recognition.placing import Box, region
 
 SAME: Final = 31
 """Bits of 256 within which two whole pictures are alike, whatever their tiles say."""
@@ -74,12 +75,17 @@ def judged(
 
 
 def _is_whole(picture: Picture, found: Check) -> bool:
-    """Tell whether enough agrees for its kind: dialogs, pages and codes of two tones are mostly alike by their form."""
+    """Tell whether enough agrees for its kind: dialogs, pages and codes of two tones are mostly alike by their form.
+
+    Their kind is told where they lie: pictures beside a dialog, and a border around a picture, say nothing of it.
+    """
     if found.tiles < FEWEST:
         return False
-    low, high = np.percentile(picture.pixels, [1, 99]).tolist()
+    shown = region(found.transform)
+    pixels = cut(picture.pixels, Box(shown.x, shown.y, shown.width, shown.height))
+    low, high = np.percentile(pixels, [1, 99]).tolist()
     margin = TONE * (high - low)
-    toned = np.mean((picture.pixels <= low + margin) | (picture.pixels >= high - margin))
+    toned = np.mean((pixels <= low + margin) | (pixels >= high - margin))
     if toned < SCREEN:
         return True
     if found.part < NEARLY_ALL:

@@ -8,7 +8,7 @@ from provenance.recognition._pdq import MIN_QUALITY
 from provenance.recognition.fingerprint import fingerprint_of
 from provenance.recognition.judging import judged
 from provenance.recognition.local import tiles
-from provenance.recognition.model import Entry, Method, Status
+from provenance.recognition.model import Entry, Method, Status, Transform
 from provenance.recognition.placing import IDENTITY
 from provenance.recognition.serialization import from_bytes, to_bytes
 from tests.benchmarks.recognition.falsehoods import plain_tally
@@ -83,3 +83,25 @@ def test_two_dialogs_of_a_program_are_not_one(show, shown, status):
     entry = Entry(1, "work", 1, to_bytes(fingerprint_of(show(dialog(1)))))
     found = judged(show(dialog(shown)), entry, from_bytes(entry.fingerprint), Method.LOCAL, IDENTITY)
     assert found.status is status
+
+
+def test_nor_are_they_beside_photographs(show, draw):
+    entry = Entry(1, "work", 1, to_bytes(fingerprint_of(show(dialog(1)))))
+    collage = Image.new("L", (1280, 960))
+    for place, image in enumerate([dialog(2), draw(3), draw(4), draw(5)]):
+        collage.paste(image.convert("L").resize((640, 480)), (place % 2 * 640, place // 2 * 480))
+    there = Transform(0.5, 0, 0, 0, 0.5, 0)
+    found = judged(show(collage), entry, from_bytes(entry.fingerprint), Method.LOCAL, there)
+    assert found.status is Status.CANDIDATE
+
+
+def test_a_copy_in_a_wide_border_is_no_page(show, draw):
+    dark = draw(3).convert("L").point(lambda tone: tone // 4)
+    entry = Entry(1, "work", 1, to_bytes(fingerprint_of(show(dark))))
+    width, height = dark.size
+    framed = Image.new("L", (2 * width, 2 * height), 255)
+    framed.paste(dark, (width // 2, height // 2))
+    ImageDraw.Draw(framed).rectangle((width // 2, height // 2, width, height * 3 // 4), fill=255)
+    there = Transform(0.5, 0, 0.25, 0, 0.5, 0.25)
+    found = judged(show(framed), entry, from_bytes(entry.fingerprint), Method.LOCAL, there)
+    assert found.status is Status.CONFIRMED
