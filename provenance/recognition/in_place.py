@@ -117,9 +117,13 @@ def is_mixed(part: NDArray[np.uint8] | Numbers) -> bool:
 
 def _in_tones_of(found: Numbers, thumbnail: _Grey, covered: Bools) -> Numbers:
     """The thumbnail in the tones of what was found: of the rising cubic that is nearest to what a filter left."""
-    powers = np.vander(np.arange(256) / 255, _CUBIC)
-    curve, *_ = np.linalg.lstsq(powers[thumbnail[covered]], found[covered].astype(np.float64), rcond=None)
-    levels = np.clip(np.maximum.accumulate(powers @ curve), 0, 255)
+    before = thumbnail[covered]
+    lowest, highest = int(before.min()), int(before.max())
+    there = np.arange(lowest, highest + 1)
+    powers = np.vander((there - lowest) / max(highest - lowest, 1), _CUBIC)
+    curve, *_ = np.linalg.lstsq(powers[before - lowest], found[covered].astype(np.float64), rcond=None)
+    # Beyond the tones that are there a cubic goes anywhere, and would lift the others.
+    levels = np.interp(np.arange(256), there, np.maximum.accumulate(powers @ curve)).clip(0, 255)
     return np.asarray(levels[thumbnail], np.float32)
 
 

@@ -99,7 +99,22 @@ def test_what_is_missing_of_it_is_not_forgiven(agreeing):
     assert agreeing(sheet(1, (320, 190)), work) == 0
 
 
-def test_half_of_it_is_needed_and_its_own_tiles(agreeing):
+@pytest.mark.parametrize("seed", [1, 2])
+def test_three_eighths_of_it_are_enough(agreeing, seed):
+    there = Transform(800 / 544, 0, -160 / 544, 0, 500 / 340, -100 / 340)
+    cut = (160, 100, 704, 440)
+    assert agreeing(sheet(seed, (320, 190)).crop(cut), sheet(seed, (320, 190)), there) > 0
+    assert agreeing(sheet(seed + 3, (320, 190)).crop(cut), sheet(seed, (320, 190)), there) == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5])
+@pytest.mark.parametrize(("darkest", "contrast"), [(205, 0.2), (60, 0.25), (20, 0.3)])
+def test_faint_tones_are_told_as_well(agreeing, seed, darkest, contrast):
+    work = sheet(seed, (320, 190)).point(lambda tone: darkest + contrast * tone)
+    assert agreeing(work, work) > 0
+
+
+def test_much_of_it_is_needed_and_its_own_tiles(agreeing):
     work = sheet(1, (320, 190))
     assert agreeing(work, work) > 0
     assert agreeing(work, work, own=np.zeros(64, np.bool_)) == 0
