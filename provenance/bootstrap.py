@@ -12,14 +12,14 @@ from keys.opening import open_signer
 from keys.signer import Signer
 from keys.trust import TrustList
 from keys.vault import KeyEncryption
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.settings import Settings
 
 if TYPE_CHECKING:
     from keys.timestamps.embedded import EmbeddedAuthority
     from keys.timestamps.turns import Authorities, Stamping
-    from provenance.credentials.signing import SigningDesk
+    from provenance.credentials.signing.desk import SigningDesk
     from provenance.evidence.report.drawing import ReportDrawer
     from provenance.journeys.backup.making import Place
     from provenance.journeys.evidence.making import EvidenceDesk, Opener
@@ -76,7 +76,7 @@ class Services:
     ) -> "SigningDesk":
         """A desk at which one identity signs; what it signs is verified by `pool`, and stamped: see `stamping`."""
         # The C2PA library is loaded by who signs, and by the workers; who only verifies goes without it.
-        from provenance.credentials.signing import SigningDesk
+        from provenance.credentials.signing.desk import SigningDesk
 
         return SigningDesk(signer, pool, self.settings.limits, self.stamping(encryption).stamp_now)
 

@@ -11,46 +11,38 @@ from webui import access, errors, logs, news, proxies, rendering
 from webui.acting import acting
 from webui.api import routes as api
 from webui.language import remember
-from webui.pages import (
-    account,
-    account_keys,
-    account_ways,
-    audit,
-    diary,
-    diary_entries,
-    dispute,
-    dispute_bundles,
-    dispute_notices,
-    disputes,
-    identity,
-    identity_affected,
-    identity_keys,
-    invitation,
-    ledger,
-    ledger_files,
-    members,
-    methods,
-    proof,
-    public,
-    public_pictures,
-    settings,
-    sign_in,
-    studio,
-    studio_batch,
-    studio_files,
-    studio_parts,
-    studio_signing,
-    studio_surviving,
-    timeline,
-    trust,
-    verify,
-    work_changes,
-    work_files,
-    work_seen,
-    work_surviving,
-    works,
-)
 from webui.pages import api as api_page
+from webui.pages import methods, verify
+from webui.pages.account import keys as account_keys
+from webui.pages.account import page as account
+from webui.pages.account import ways as account_ways
+from webui.pages.admin import audit, members, settings, trust
+from webui.pages.diary import entries as diary_entries
+from webui.pages.diary import page as diary
+from webui.pages.dispute import bundles as dispute_bundles
+from webui.pages.dispute import notices as dispute_notices
+from webui.pages.dispute import page as dispute
+from webui.pages.dispute import shelf as disputes
+from webui.pages.identity import affected as identity_affected
+from webui.pages.identity import keys as identity_keys
+from webui.pages.identity import page as identity
+from webui.pages.ledger import files as ledger_files
+from webui.pages.ledger import page as ledger
+from webui.pages.public import page as public
+from webui.pages.public import pictures as public_pictures
+from webui.pages.studio import batch as studio_batch
+from webui.pages.studio import files as studio_files
+from webui.pages.studio import parts as studio_parts
+from webui.pages.studio import signing as studio_signing
+from webui.pages.studio import start as studio
+from webui.pages.studio import surviving as studio_surviving
+from webui.pages.ways_in import invitation, proof, sign_in
+from webui.pages.work import changes as work_changes
+from webui.pages.work import files as work_files
+from webui.pages.work import seen as work_seen
+from webui.pages.work import shelf as works
+from webui.pages.work import surviving as work_surviving
+from webui.pages.work import timeline
 from webui.security import protect
 from webui.site import Site
 from webui.uploads import UploadRequest

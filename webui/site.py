@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from keys.vault import KeyEncryption
 from provenance.bootstrap import Services
-from provenance.credentials.pool import VerifierPool
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.evidence.report.drawing import ReportDrawer
 from provenance.jobs.answers import AnswerLog
 from provenance.jobs.desks import Desks

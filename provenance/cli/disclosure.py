@@ -41,7 +41,7 @@ def schema_(invocation: Invocation) -> None:
 @click.pass_obj
 def show(invocation: Invocation, files: tuple[Path, ...], roots: tuple[Path, ...]) -> None:
     """Show what media files say about AI."""
-    from provenance.cli.render_disclosure import view_facts
+    from provenance.cli.render.disclosure import view_facts
     from provenance.credentials.serialization import verdict_to_json
     from provenance.credentials.verdict import Verdict
     from provenance.journeys.checking.check_files import check_files
@@ -73,8 +73,8 @@ def show(invocation: Invocation, files: tuple[Path, ...], roots: tuple[Path, ...
 @click.pass_obj
 def check_(invocation: Invocation, file: Path) -> None:
     """Say what is wrong with a disclosure, or what it comes to."""
-    from provenance.cli.render_disclosure import advice_lines, duty_lines, training_texts
-    from provenance.cli.render_signed import section
+    from provenance.cli.render.disclosure import advice_lines, duty_lines, training_texts
+    from provenance.cli.render.signed import section
     from provenance.disclosure.errors import InvalidDisclosureError
     from provenance.disclosure.extent import derive
     from provenance.disclosure.projections.eu import duty

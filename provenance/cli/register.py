@@ -8,7 +8,7 @@ import click
 from provenance.cli.commands import Command, option
 from provenance.cli.errors import EXIT_FAILED, FailedError
 from provenance.cli.invocation import Invocation
-from provenance.cli.ledger import log_after
+from provenance.cli.ledger.command import log_after
 from provenance.cli.output import printable
 from provenance.cli.paths import special, walk
 from provenance.cli.progress import Progress
@@ -22,7 +22,7 @@ from provenance.messages.notices_works import WorkNotice
 
 if TYPE_CHECKING:
     from provenance.bootstrap import Services
-    from provenance.credentials.pool import VerifierPool
+    from provenance.credentials.workers.pool import VerifierPool
     from provenance.journeys.signing.register_files import RegisteredFile
     from provenance.members.model import Member
 

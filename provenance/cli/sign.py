@@ -115,7 +115,7 @@ def _sign_all(
     soft_binding: bool,
 ) -> bool:
     """Sign every order and show what came of it; tell whether all could be signed."""
-    from provenance.cli.render_signed import signed_json, signed_lines
+    from provenance.cli.render.signed import signed_json, signed_lines
     from provenance.journeys.signing.sign_works import SignedWork, sign_works
 
     services, language = invocation.services(), invocation.language

@@ -33,7 +33,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_obj
 def survive(invocation: Invocation, file: Path, folder: Path | None) -> None:
     """Put a picture through every profile; ends with 1 only where it could not be done."""
-    from provenance.cli.render_survival import outcome_lines
+    from provenance.cli.render.survival import outcome_lines
     from provenance.recognition.survival.outcome import Survival
     from provenance.recognition.survival.profiles import PROFILES
 

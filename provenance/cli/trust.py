@@ -10,7 +10,7 @@ from provenance.cli.commands import Group, option
 from provenance.cli.errors import FailedError
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
-from provenance.cli.render_keys import trust_list_json, trust_row
+from provenance.cli.render.keys import trust_list_json, trust_row
 from provenance.messages.catalogue import text
 from provenance.messages.help import Help
 from provenance.messages.hints import Hint

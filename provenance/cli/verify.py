@@ -61,7 +61,7 @@ def verify(
     verbose: bool,
 ) -> None:
     """Verify files and folders; ends with 1 if any of them couldn't be read."""
-    from provenance.cli.render_verdict import row_lines, verdict_lines
+    from provenance.cli.render.verdict import row_lines, verdict_lines
     from provenance.credentials.serialization import verdict_to_json
     from provenance.credentials.verdict import Verdict
 

@@ -8,9 +8,9 @@ from keys.errors import IdentityNotFoundError
 from keys.opening import open_signer, require_usable
 from keys.ports import KeyStore
 from keys.vault import KeyEncryption
-from provenance.credentials.pool import VerifierPool
-from provenance.credentials.signing import SigningDesk
-from provenance.credentials.stamping import Stamper
+from provenance.credentials.signing.desk import SigningDesk
+from provenance.credentials.signing.stamping import Stamper
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.media.limits import Limits
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from provenance.credentials.errors import VerifierError
-from provenance.credentials.pool import VerifierPool
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
 from provenance.store_errors import BlobMissingError

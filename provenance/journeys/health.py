@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from provenance.credentials.pool import VerifierPool
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.ports import Database
 from provenance.store_errors import StoreError
 

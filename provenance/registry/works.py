@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from provenance.credentials.regrading import serials_of
 from provenance.credentials.serialization import verdict_from_json
+from provenance.credentials.verifying.regrading import serials_of
 from provenance.ids import new_id
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import Tombstone, Version, Work

@@ -51,7 +51,7 @@ def test_only_one_file_imports_c2pa():
         for path in SOURCES
         if re.search(r"^\s*(import|from) c2pa\b", path.read_text(), re.MULTILINE)
     ]
-    assert importers == ["provenance/credentials/_c2pa.py"]
+    assert importers == ["provenance/credentials/manifests/_c2pa.py"]
 
 
 @pytest.mark.parametrize("package", sorted({path.parent for path in SOURCES}), ids=name)

@@ -13,9 +13,9 @@ from keys.development import ensure_development_trust
 from keys.management import create_identity
 from keys.opening import open_private_key
 from provenance.bootstrap import Services, bootstrap
-from provenance.credentials.signing import SigningDesk
+from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustStore
-from provenance.credentials.verify import Examiner
+from provenance.credentials.verifying.examiner import Examiner
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.signing.sign_works import SignOrder, sign_works

@@ -9,8 +9,8 @@ from pathlib import Path
 import c2pa
 import encypher_c2pa
 
-from provenance.credentials import _c2pa
-from provenance.credentials.library_settings import library_settings
+from provenance.credentials.manifests import _c2pa
+from provenance.credentials.manifests.library_settings import library_settings
 from provenance.credentials.trust import TrustPolicy
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance.credentials.signing import SigningJob
+from provenance.credentials.signing.desk import SigningJob
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant
 from provenance.disclosure.vocabulary import Extent

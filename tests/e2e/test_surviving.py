@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.cli.demo_pictures import draw
+from provenance.cli.demo.pictures import draw
 from provenance.members.model import Role
 from tests.support.works import register
 

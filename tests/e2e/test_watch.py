@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from provenance.cli.demo_pictures import draw
+from provenance.cli.demo.pictures import draw
 from provenance.members import api_keys
 from provenance.members.model import Role
 from tests.support.works import register

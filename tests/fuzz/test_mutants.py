@@ -14,9 +14,9 @@ from multiprocessing import get_context
 import pytest
 
 from keys.trust import TrustKind
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
 from tests.support import raw

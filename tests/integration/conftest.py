@@ -12,9 +12,9 @@ from keys.management import create_identity
 from keys.trust import TrustKind, TrustList
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import Services, bootstrap
-from provenance.credentials.pool import VerifierPool
-from provenance.credentials.signing import SigningDesk
+from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.media.formats import Format
 from provenance.settings import Settings
 from tests.support import raw

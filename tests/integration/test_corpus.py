@@ -11,9 +11,9 @@ import c2pa
 import pytest
 
 from keys.trust import TrustKind
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, SignerStatus
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.media.formats import describe
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.media.sniff import sniff

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from keys.algorithms import Algorithm
-from provenance.credentials.signing import SigningJob
+from provenance.credentials.signing.desk import SigningJob
 from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare

@@ -12,9 +12,9 @@ from keys.revocation import RevocationReason
 from keys.trust import TrustKind
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
-from provenance.credentials.regrading import regrade
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import SignerStatus, TimeStatus
+from provenance.credentials.verifying.regrading import regrade
 from provenance.journeys import identities
 from provenance.journeys.checking.trust_now import TrustNow
 from provenance.journeys.revoking.affected import affected, foreseen

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.vocabulary import Extent
 from provenance.media.formats import Format
 from provenance.media.limits import Limits

@@ -7,7 +7,7 @@ import pytest
 from keys.certificates import serial_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from keys.trust import TrustKind
-from provenance.credentials import _c2pa
+from provenance.credentials.manifests import _c2pa
 from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
 from provenance.media.formats import Format
 from provenance.media.mapping import ViewStream

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 
 from keys.algorithms import Algorithm
-from provenance.credentials import _c2pa
-from provenance.credentials.asked import says_what_was_asked
-from provenance.credentials.manifest import CREATED_LABELS, IngredientSource, build, ingredient
-from provenance.credentials.sealing import active_manifest, claim_in
-from provenance.credentials.signing_jobs import Bound, Part, Unsealed
+from provenance.credentials.manifests import _c2pa
+from provenance.credentials.signing.asked import says_what_was_asked
+from provenance.credentials.signing.manifest import CREATED_LABELS, IngredientSource, build, ingredient
+from provenance.credentials.signing.sealing import active_manifest, claim_in
+from provenance.credentials.signing.unsealed import Nobody
 from provenance.credentials.soft_binding import SoftBinding
-from provenance.credentials.unsealed import Nobody
+from provenance.credentials.workers.signing_jobs import Bound, Part, Unsealed
 from provenance.disclosure.projections.preview import labels
 from provenance.media.formats import Format
 from provenance.media.mapping import ViewStream

@@ -9,7 +9,7 @@ from cryptography.x509.name import _ASN1Type as Kind
 from cryptography.x509.oid import NameOID
 
 from keys.trust import TrustKind
-from provenance.credentials._c2pa import verifying_context
+from provenance.credentials.manifests._c2pa import verifying_context
 from provenance.media.formats import Format, describe
 from provenance.media.sniff import sniff
 from tests.support import handmade, originals, pki, raw, tsa

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from keys.trust import TrustKind
-from provenance.credentials import _c2pa
-from provenance.credentials._c2pa import RawReport
+from provenance.credentials.manifests import _c2pa
+from provenance.credentials.manifests._c2pa import RawReport
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.trust import TrustPolicy, TrustStore
 from provenance.credentials.verdict import CredentialState, DisclosureSource, SignerStatus, TimeStatus
-from provenance.credentials.verify import Examiner
+from provenance.credentials.verifying.examiner import Examiner
 from provenance.media.limits import DEFAULT_LIMITS
 from tests.support.pki import Authority
 from tests.support.reports import GENERATED, actions, ingredient, manifest, raw, reference, status, statuses

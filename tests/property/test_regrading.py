@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.findings import FindingCode, NotProven, finding
-from provenance.credentials.regrading import regrade, serials_of
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.verdict import (
     CredentialState,
@@ -20,6 +19,7 @@ from provenance.credentials.verdict import (
     Verdict,
     not_proven,
 )
+from provenance.credentials.verifying.regrading import regrade, serials_of
 from provenance.disclosure.vocabulary import Extent
 from provenance.registry.checks import changes_of, check_of
 

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from datetime import timedelta
 
-from provenance.cli.demo_pictures import draw
+from provenance.cli.demo.pictures import draw
 from provenance.journeys.diary import diaries as diary
 from provenance.journeys.diary import entries as diary_entries
 from provenance.journeys.diary.entries import About

@@ -24,7 +24,7 @@ def _bare(paths: list[Path]) -> None:
 
 def _examine(paths: list[Path]) -> None:
     from provenance.credentials.trust import TrustPolicy, TrustStore
-    from provenance.credentials.verify import Examiner
+    from provenance.credentials.verifying.examiner import Examiner
     from provenance.media.limits import DEFAULT_LIMITS
 
     examiner = Examiner(TrustStore(TrustPolicy()), DEFAULT_LIMITS)
@@ -33,8 +33,8 @@ def _examine(paths: list[Path]) -> None:
 
 
 def _pool(paths: list[Path]) -> None:
-    from provenance.credentials.pool import VerifierPool
     from provenance.credentials.trust import TrustPolicy
+    from provenance.credentials.workers.pool import VerifierPool
     from provenance.media.limits import DEFAULT_LIMITS
 
     with VerifierPool(TrustPolicy(), DEFAULT_LIMITS, 1) as pool:

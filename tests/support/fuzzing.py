@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from keys.trust import TrustList
-from provenance.credentials import carried
 from provenance.credentials.trust import TrustPolicy, TrustStore
 from provenance.credentials.verdict import CredentialState, Verdict
-from provenance.credentials.verify import Examiner
+from provenance.credentials.verifying import carried
+from provenance.credentials.verifying.examiner import Examiner
 from provenance.media.limits import DEFAULT_LIMITS
 from tests.support.decoding import content_digest
 from tests.support.mutants import Mutant, Specimen, mutant

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from keys.revocation import RevocationReason
 from provenance.batches.model import ItemState, Problem
-from provenance.cli.demo_pictures import draw
+from provenance.cli.demo.pictures import draw
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.verdict import Time, TimeStatus
 from provenance.disclosure.answers import Answers

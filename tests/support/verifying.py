@@ -9,7 +9,7 @@ from keys.revocation import RevocationList
 from keys.trust import TrustList
 from provenance.credentials.trust import TrustPolicy, TrustStore
 from provenance.credentials.verdict import Verdict
-from provenance.credentials.verify import Examiner
+from provenance.credentials.verifying.examiner import Examiner
 from provenance.media.limits import DEFAULT_LIMITS, Limits
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.verdict import CredentialState
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.policy.codes import Outcome
 
 CONTENT_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4

@@ -15,7 +15,7 @@ from typing import Final, ParamSpec
 from flask import Response, request
 
 from provenance.credentials.errors import VerifierError
-from provenance.credentials.stores import single_manifest
+from provenance.credentials.manifests.stores import single_manifest
 from provenance.journeys.health import health
 from provenance.journeys.recovery.manifest_stores import manifest_store
 from provenance.journeys.recovery.resolution import Resolved, best, resolve_binding, resolve_content

@@ -14,7 +14,7 @@ from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.works import WorkView
 from webui.language import language_of
 from webui.links import public_address, verify_link
-from webui.presenters.result import result_page
+from webui.presenters.result.page import result_page
 from webui.rating import count_verification
 from webui.site import Site
 from webui.translations.upload import Upload

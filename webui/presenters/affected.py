@@ -9,7 +9,7 @@ from provenance.journeys.revoking.regrading import AnswersGraded
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.registry.checks import SIGN_AGAIN, Effect
-from webui.presenters.model import Mark
+from webui.presenters.result.model import Mark
 from webui.presenters.wording import grouped
 from webui.translations.affected import AffectedText
 from webui.translations.catalogue import text

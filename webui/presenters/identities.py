@@ -8,7 +8,7 @@ from provenance.messages.language import Language
 from provenance.messages.values import day
 from provenance.messages.words import Word
 from webui.presenters.confirm import Confirmation
-from webui.presenters.model import Fact, Mark, Row
+from webui.presenters.result.model import Fact, Mark, Row
 from webui.presenters.wording import capital, grouped
 from webui.translations.catalogue import text
 from webui.translations.identity import Identities

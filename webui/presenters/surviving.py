@@ -10,7 +10,7 @@ from provenance.messages.survival import ProfileName, SurvivalWord
 from provenance.recognition.survival.outcome import Outcome, Survival
 from provenance.recognition.survival.outline import corners
 from provenance.recognition.survival.profiles import PROFILES, Profile
-from webui.presenters.model import Mark
+from webui.presenters.result.model import Mark
 from webui.translations.catalogue import text
 from webui.translations.surviving import Surviving
 

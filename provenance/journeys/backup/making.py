@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from keys.files import FolderLock
-from provenance.credentials.publishing import publish, temporary
+from provenance.credentials.signing.publishing import publish, temporary
 from provenance.journeys.backup.archive import Archive
 from provenance.journeys.backup.model import (
     DATABASE,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.verdict import Verdict
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.recovery.recovering import Recogniser, recovered
 from provenance.parallel import in_order
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from provenance.credentials.errors import VerifierError
 from provenance.credentials.findings import FindingCode
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.record import Record
 from provenance.credentials.verdict import Verdict
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.recovery.recovering import Recogniser, Seen, recovered
 from provenance.parallel import in_order
 from provenance.policy.deciding import decide

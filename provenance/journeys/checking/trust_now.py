@@ -4,8 +4,8 @@ import threading
 from typing import Protocol
 
 from keys.ports import KeyStore
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 
 
 class Changing(KeyStore, Protocol):

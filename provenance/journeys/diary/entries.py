@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from provenance.credentials.errors import VerifierError
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.verdict import CredentialState
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.ids import new_id
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.diary.diaries import own_diary

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance.credentials.errors import CredentialsError
-from provenance.credentials.pool import VerifierPool
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.evidence.capture import clean_captured_at, clean_headers, clean_text, clean_url
 from provenance.evidence.disputes import MAX_DISPUTES, Dispute, DisputeState, Step
 from provenance.evidence.disputes_errors import DisputesFullError

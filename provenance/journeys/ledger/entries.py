@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from keys.certificates import key_id, public_key_of, tbs_sha256_of
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationList
-from provenance.credentials.cose import certificate_chain
-from provenance.credentials.jumbf import signatures
+from provenance.credentials.manifests.cose import certificate_chain
+from provenance.credentials.manifests.jumbf import signatures
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.stamping.waiting import wait_for_registration
 from provenance.ledger.entries import EntryType, LedgerEntry

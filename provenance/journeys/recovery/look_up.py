@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.verdict import CredentialState, DisclosureView, Verdict
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ports import Database, UnitOfWork

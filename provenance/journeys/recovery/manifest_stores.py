@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from provenance.credentials.pool import VerifierPool
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.registry.model import Version

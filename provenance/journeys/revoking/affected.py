@@ -11,8 +11,8 @@ from typing import Final
 from keys.identity import SigningIdentity
 from keys.management import revocation_entries
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
-from provenance.credentials.regrading import regrade, signed_with
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
+from provenance.credentials.verifying.regrading import regrade, signed_with
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import Effect

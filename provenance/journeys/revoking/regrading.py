@@ -15,9 +15,9 @@ from typing import Final
 
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationEntry, RevocationList
-from provenance.credentials.regrading import regrade
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import SignerStatus
+from provenance.credentials.verifying.regrading import regrade
 from provenance.journeys.ledger.entries import revocations_to_log, unlogged_revocations
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.members.model import AuditAction, AuditEvent, Member

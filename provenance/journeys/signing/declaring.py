@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid5
 
-from provenance.credentials.signed import source_type_of
 from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.credentials.verifying.signed import source_type_of
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant, Disclosure, Ingredient

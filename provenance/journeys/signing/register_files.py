@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ledger.entries import registration_to_log, signer_key
 from provenance.journeys.ports import Database

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from keys.certificates import common_name_of, key_id, public_key_of
 from provenance.credentials.serialization import verdict_to_json
-from provenance.credentials.signing import SigningDesk
+from provenance.credentials.signing.desk import SigningDesk
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.serialization import to_json

@@ -15,11 +15,11 @@ from keys.certificates import common_name_of
 from keys.errors import KeysError
 from provenance.credentials.errors import CredentialsError, SigningError
 from provenance.credentials.faults import Fault
-from provenance.credentials.labelling import LabelOutcome
-from provenance.credentials.manifest import IngredientSource
-from provenance.credentials.signing import SigningDesk, SigningJob
+from provenance.credentials.signing.desk import SigningDesk, SigningJob
+from provenance.credentials.signing.labelling import LabelOutcome
+from provenance.credentials.signing.manifest import IngredientSource
+from provenance.credentials.signing.stamping import StampOutcome
 from provenance.credentials.soft_binding import SoftBinding
-from provenance.credentials.stamping import StampOutcome
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.errors import DisclosureError

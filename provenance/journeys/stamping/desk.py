@@ -11,11 +11,11 @@ from keys.errors import KeysError
 from keys.revocation import RevocationList
 from keys.timestamps.turns import Given
 from provenance.credentials.errors import CredentialsError
-from provenance.credentials.pool import VerifierPool
-from provenance.credentials.regrading import regrade
 from provenance.credentials.serialization import verdict_to_json
-from provenance.credentials.stamping import put_stamp
+from provenance.credentials.signing.stamping import put_stamp
 from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.credentials.verifying.regrading import regrade
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.stamping.waiting import FIRST_PAUSE

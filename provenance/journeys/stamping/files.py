@@ -15,13 +15,13 @@ from keys.faults import Fault as KeyFault
 from keys.timestamps.ordering import in_order
 from keys.timestamps.token import Stamp, parse_stamp, parse_token, stamps, verify_stamp
 from keys.timestamps.turns import Given, Stamping
-from provenance.credentials.countersigning import signature_in
 from provenance.credentials.errors import StampingError
 from provenance.credentials.faults import Fault
-from provenance.credentials.pool import VerifierPool
-from provenance.credentials.publishing import publish, temporary
-from provenance.credentials.stamping import put_stamp, self_asserted
+from provenance.credentials.manifests.countersigning import signature_in
+from provenance.credentials.signing.publishing import publish, temporary
+from provenance.credentials.signing.stamping import put_stamp, self_asserted
 from provenance.credentials.verdict import CredentialState, Verdict
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.isolation.files import require_file
 from provenance.media.formats import Format
 from provenance.media.mapping import mapped

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from provenance.credentials.stamping import StampOutcome, StampState
+from provenance.credentials.signing.stamping import StampOutcome, StampState
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.registry.model import Version
 from provenance.registry.stamps import StampKind, StampRecord

@@ -10,10 +10,10 @@ from provenance.batches.model import BatchState, Component, Item, ItemState
 from provenance.credentials.damage import error_of
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.record import Record
 from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.ids import new_id
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.ports import Database

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from provenance.batches.model import Item
-from provenance.credentials.pool import VerifierPool
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.model import Disclosure
 from provenance.disclosure.projections.eu import EuDuty, duty

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from provenance.cli import ledger_monitor
+from provenance.cli.ledger import monitor as ledger_monitor
 from provenance.ledger import remote
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.errors import UnreachableError

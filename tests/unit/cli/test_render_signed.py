@@ -7,11 +7,11 @@ import pytest
 
 from keys.errors import TimestampError
 from keys.faults import Fault as KeyFault
-from provenance.cli.render_signed import label_text, signed_lines
+from provenance.cli.render.signed import label_text, signed_lines
 from provenance.credentials.errors import StampingError
 from provenance.credentials.faults import Fault
-from provenance.credentials.labelling import LabelOutcome
-from provenance.credentials.stamping import StampOutcome
+from provenance.credentials.signing.labelling import LabelOutcome
+from provenance.credentials.signing.stamping import StampOutcome
 from provenance.journeys.signing.sign_works import SignedWork
 from provenance.media.faults import LabelFault, MetadataProblem
 from provenance.messages.language import Language

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.cli.render_verdict import row_lines, summary, verdict_lines
+from provenance.cli.render.verdict import row_lines, summary, verdict_lines
 from provenance.credentials.findings import FindingCode, finding
 from provenance.credentials.verdict import SignerStatus
 from provenance.messages.language import Language

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from provenance.bootstrap import bootstrap
-from provenance.cli import keys_revoking
+from provenance.cli.keys import revoking as keys_revoking
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json
 from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, Time, TimeStatus, Verdict
 from provenance.disclosure.vocabulary import Extent

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from provenance.cli.render_survival import outcome_lines
+from provenance.cli.render.survival import outcome_lines
 from provenance.journeys.recovery import surviving
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from provenance.cli import keys as keys_commands
 from provenance.cli.app import vermilion
+from provenance.cli.keys import command as keys_commands
 
 
 def every_command(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

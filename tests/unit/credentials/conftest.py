@@ -12,8 +12,8 @@ from keys.fakes import InMemoryKeyStore
 from keys.management import create_identity
 from keys.opening import open_signer
 from keys.vault import KdfParameters, KeyEncryption
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.declare import declare
 from provenance.disclosure.model import Declarant, Tool
 from provenance.disclosure.vocabulary import Extent

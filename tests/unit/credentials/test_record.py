@@ -6,11 +6,11 @@ import json
 import pytest
 from PIL import Image
 
-from provenance.credentials import record_reader
-from provenance.credentials._c2pa import verifying_context
+from provenance.credentials.manifests._c2pa import verifying_context
 from provenance.credentials.record import Record
-from provenance.credentials.record_reader import read_record
 from provenance.credentials.serialization import record_from_json, record_to_json
+from provenance.credentials.verifying import record_reader
+from provenance.credentials.verifying.record_reader import read_record
 from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.limits import Limits

@@ -11,8 +11,8 @@ from keys.fakes import InMemoryKeyStore
 from keys.management import create_identity
 from keys.vault import KdfParameters, KeyEncryption
 from provenance.batches.model import BatchState
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.jobs.desks import Desks

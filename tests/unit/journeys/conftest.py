@@ -11,9 +11,9 @@ from keys.fakes import InMemoryKeyStore
 from keys.management import create_identity
 from keys.opening import open_signer
 from keys.vault import KdfParameters, KeyEncryption
-from provenance.credentials.pool import VerifierPool
-from provenance.credentials.signing import SigningDesk
+from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.media.limits import DEFAULT_LIMITS
 
 

@@ -18,7 +18,7 @@ from provenance.messages.phrase import placeholders
 
 # Enumerations that nobody reads as a sentence: names of standards, choices of options, internal switches.
 WITHOUT_WORDS = {
-    "provenance.credentials.stamping.StampState",  # what there is to say of a stamp: StampNotice
+    "provenance.credentials.signing.stamping.StampState",  # what there is to say of a stamp: StampNotice
     "provenance.journeys.stamping.files.StampProblem",
     "provenance.registry.stamps.StampKind",
     "keys.algorithms.Algorithm",

@@ -28,7 +28,7 @@ from tests.support.stage import set_stage
 from tests.support.works import register
 from webui.access import RULES, Access
 from webui.app import create_app
-from webui.pages.works import own_work
+from webui.pages.work.shelf import own_work
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 EVIL = "evil.example"
@@ -184,7 +184,7 @@ def test_what_somebody_removed_in_the_same_instant_is_gone_and_no_failure(
         works.remove(site.database, site.blobs, ada.member, work_id, now=datetime.now(UTC))  # in another tab
         return view
 
-    for pages in ("webui.pages.works", "webui.pages.work_changes"):
+    for pages in ("webui.pages.work.shelf", "webui.pages.work.changes"):
         monkeypatch.setattr(f"{pages}.own_work", found)
     app = create_app(installation)
     app.testing = False

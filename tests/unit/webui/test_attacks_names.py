@@ -17,7 +17,7 @@ from provenance.journeys.studio import batches as studio
 from provenance.members.model import Role
 from tests.support.members_at_work import csrf, finished, key_of
 from tests.support.originals import encoded
-from webui.presenters.studio_names import unique
+from webui.presenters.studio.names import unique
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ from provenance.disclosure.regions import Rectangle, TimeSpan
 from provenance.disclosure.vocabulary import Extent, Use
 from provenance.messages.language import Language
 from tests.support.results import AIGC, AT, verdict
-from webui.presenters.facts import facts
-from webui.presenters.regions import outlines
+from webui.presenters.result.facts import facts
+from webui.presenters.result.regions import outlines
 
 NO, YES = Permission(Use.NOT_ALLOWED), Permission(Use.ALLOWED)
 

@@ -13,8 +13,8 @@ from provenance.credentials.verdict import (
 from provenance.disclosure.vocabulary import Extent
 from provenance.messages.language import Language
 from tests.support.results import AIGC, CONTRADICTION, RECOGNISED, STRANGER, node, verdict
-from webui.presenters.headline import headline
-from webui.presenters.model import Mark
+from webui.presenters.result.headline import headline
+from webui.presenters.result.model import Mark
 
 LABELLED = DisclosureView(Extent.GENERATED, DisclosureSource.LABEL)
 ALTERED = finding(FindingCode.CONTENT_ALTERED)

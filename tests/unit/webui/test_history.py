@@ -4,8 +4,8 @@ from provenance.credentials.record import NodePicture, Picture, Record
 from provenance.credentials.verdict import CredentialState
 from provenance.messages.language import Language
 from tests.support.results import node, verdict
-from webui.presenters.history import MAX_SHOWN, comparison, history
-from webui.presenters.model import Mark
+from webui.presenters.result.history import MAX_SHOWN, comparison, history
+from webui.presenters.result.model import Mark
 
 WIDE, TALL = Picture(b"wide", 640, 400), Picture(b"tall", 400, 640)
 

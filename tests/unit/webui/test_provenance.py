@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from provenance.journeys.timeline import Moment, MomentKind
 from provenance.messages.language import Language
-from webui.presenters.provenance import provenance
-from webui.presenters.versions import VersionRow
+from webui.presenters.work.provenance import provenance
+from webui.presenters.work.versions import VersionRow
 
 NOW = datetime(2026, 11, 14, 9, 14, tzinfo=UTC)
 ONE = VersionRow(1, "", "Version 1.", "Signed by Lin Wei.", "", kept=True, original_kept=False)

@@ -19,9 +19,9 @@ from provenance.registry.works import WorkView
 from tests.support.originals import encoded
 from tests.support.works import identity_name, keys_of, register
 from webui.label_svg import fitted, label_svg
-from webui.pages.public_pictures import label_words
-from webui.presenters.copies import copy_page
-from webui.presenters.public import public_page
+from webui.pages.public.pictures import label_words
+from webui.presenters.work.copies import copy_page
+from webui.presenters.work.public import public_page
 
 ATTACK = "<script>alert(1)</script>\"'&{{7*7}}]]>"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -22,10 +22,10 @@ from provenance.messages.language import Language
 from provenance.registry.model import Version, Work
 from provenance.registry.works import WorkView
 from tests.support.results import CONTRADICTION, verdict
-from webui.presenters.headline import headline
-from webui.presenters.model import Mark
-from webui.presenters.recovered import outline
-from webui.presenters.result import result_page
+from webui.presenters.result.headline import headline
+from webui.presenters.result.model import Mark
+from webui.presenters.result.page import result_page
+from webui.presenters.result.recovered import outline
 
 AT = datetime(2026, 6, 2, 9, tzinfo=UTC)
 FILE = ("a.jpg", "jpeg", 1, "a" * 64, "b" * 64)

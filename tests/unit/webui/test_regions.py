@@ -4,7 +4,7 @@ import pytest
 
 from provenance.disclosure.regions import Circle, FrameSpan, Point, Polygon, Rectangle, Unit
 from provenance.messages.language import Language
-from webui.presenters.regions import MAX_OUTLINES, outlines, place
+from webui.presenters.result.regions import MAX_OUTLINES, outlines, place
 
 
 def test_pixels_become_per_cent_of_the_picture():

@@ -15,7 +15,7 @@ from provenance.registry.model import SightingKind
 from provenance.registry.sightings import record, sighting
 from tests.support.originals import encoded
 from tests.support.works import register
-from webui.pages import work_seen
+from webui.pages.work import seen as work_seen
 
 CUT = Transform(2, 0, -0.5, 0, 2, -0.5)  # the middle half of the work was seen
 

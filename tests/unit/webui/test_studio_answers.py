@@ -8,8 +8,8 @@ from provenance.disclosure.presets import TrainingPreset
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, Oversight, SourceType, Use
 from provenance.messages.language import Language
-from webui.presenters.studio_answers import EXTENTS, SOURCES, check
-from webui.presenters.studio_fields import MAX_BOXES, USES, Box, ToolLine, Typed, typed, typed_of
+from webui.presenters.studio.answers import EXTENTS, SOURCES, check
+from webui.presenters.studio.fields import MAX_BOXES, USES, Box, ToolLine, Typed, typed, typed_of
 
 CAPTURE = SourceType.DIGITAL_CAPTURE.value
 GOOD = {"ai": ["edited"], "source": [CAPTURE]}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from webui.pages.archive import zipped
-from webui.presenters.studio_names import unique
+from webui.presenters.studio.names import unique
 
 WHEN = datetime(2026, 11, 22, tzinfo=UTC)
 

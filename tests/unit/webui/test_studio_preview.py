@@ -10,7 +10,7 @@ from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, Oversight, SourceType
 from provenance.journeys.studio.preview import preview
 from provenance.messages.language import Language
-from webui.presenters.studio_preview import written
+from webui.presenters.studio.preview import written
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EDITED = Answers(

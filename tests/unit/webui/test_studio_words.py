@@ -7,8 +7,8 @@ from provenance.batches.model import Batch, BatchState, Item, ItemState, Problem
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.messages.language import Language
-from webui.presenters.studio import batch_rows, dock, heading
-from webui.presenters.studio_rows import rows
+from webui.presenters.studio.bench import batch_rows, dock, heading
+from webui.presenters.studio.rows import rows
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SAID = Answers(Extent.NONE)

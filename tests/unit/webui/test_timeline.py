@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from provenance.journeys import timeline as journeys
 from provenance.journeys.timeline import MomentKind
 from provenance.messages.language import Language
-from webui.presenters.timeline import Moment, timeline
-from webui.presenters.timeline_labels import GAP, LEVELS, WIDTH, Wanted, _reach, cut, measure, places
-from webui.presenters.timeline_ticks import span, ticks
-from webui.presenters.timeline_words import told
+from webui.presenters.timeline.axis import Moment, timeline
+from webui.presenters.timeline.labels import GAP, LEVELS, WIDTH, Wanted, _reach, cut, measure, places
+from webui.presenters.timeline.ticks import span, ticks
+from webui.presenters.timeline.words import told
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LABELS = st.lists(

@@ -12,7 +12,7 @@ from provenance.media import metadata
 from provenance.media.formats import Format
 from provenance.media.model import Labels
 from tests.support.works import register
-from webui.presenters.model import Mark
+from webui.presenters.result.model import Mark
 
 AIGC = (
     b'{"Label":"1","ContentProducer":"P","ProduceID":"1","ReservedCode1":"","ContentPropagator":"",'
@@ -217,7 +217,7 @@ def test_attack_strings_in_a_signed_title_are_text(site):
     from provenance.journeys.checking.check_upload import CheckedUpload
     from provenance.messages.language import Language
     from tests.support.results import verdict
-    from webui.presenters.result import result_page
+    from webui.presenters.result.page import result_page
 
     app = site.client.application
     with app.test_request_context("/?lang=en"):

@@ -104,7 +104,7 @@ def test_odd_questions_get_an_ordinary_answer(made, query):
 
 
 def test_pages_lead_to_each_other(visit, installation, tmp_path, monkeypatch):
-    monkeypatch.setattr("webui.pages.works.PER_PAGE", 2)
+    monkeypatch.setattr("webui.pages.work.shelf.PER_PAGE", 2)
     creator = visit()
     for number in range(3):
         register(installation, tmp_path, creator.member, f"Work {number}", seed=number)

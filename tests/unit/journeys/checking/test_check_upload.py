@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from provenance.credentials.errors import VerifierError
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.journeys.checking.check_upload import Judged, judge_upload, judge_uploads
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS

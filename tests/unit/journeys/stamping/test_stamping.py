@@ -16,11 +16,11 @@ from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.token import parse_stamp, stamps, verify_stamp
 from keys.timestamps.turns import Authorities, Stamping
 from keys.vault import KdfParameters, KeyEncryption
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.serialization import verdict_from_json
-from provenance.credentials.signing import SigningDesk
+from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent
 from provenance.jobs.stamping import StampingJobs

@@ -8,8 +8,8 @@ from provenance.batches.answering import Said, Scope
 from provenance.batches.errors import BatchBusyError, BatchFullError, BatchNotFoundError
 from provenance.batches.model import BatchState
 from provenance.credentials.errors import SigningError
-from provenance.credentials.pool import VerifierPool
 from provenance.credentials.trust import TrustPolicy
+from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent

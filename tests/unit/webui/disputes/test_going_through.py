@@ -27,8 +27,8 @@ from tests.support.dispute_pages import opened, waited_for
 from tests.support.evidence_world import FixedSigner, certify, elliptic, world
 from tests.support.revocations import crl
 from webui.csrf import token_for
-from webui.pages import dispute as pages
-from webui.pages.dispute_bundles import given_files
+from webui.pages.dispute import page as pages
+from webui.pages.dispute.bundles import given_files
 
 
 def test_a_bundle_that_is_made_while_the_page_is_drawn_is_waited_for(

@@ -1,0 +1,1 @@
+"""What commands answer, in lines for a person."""

@@ -1,0 +1,1 @@
+"""A member's own account: the ways in, sessions, and keys for programs."""

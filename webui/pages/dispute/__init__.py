@@ -1,0 +1,1 @@
+"""Disputes: both files side by side, bundles of evidence, and notices."""

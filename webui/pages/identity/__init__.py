@@ -1,0 +1,1 @@
+"""Signing identities: their certificates, their keys, and what a revocation affects."""

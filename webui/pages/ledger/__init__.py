@@ -1,0 +1,1 @@
+"""The ledger: its page, and its files as other programs fetch them."""

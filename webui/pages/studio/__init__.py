@@ -1,0 +1,1 @@
+"""The studio: a batch from its first original to what was signed."""

@@ -1,0 +1,1 @@
+"""Signing in, following a link of an invitation, and proving again who one is."""

@@ -1,0 +1,1 @@
+"""A creator's works: the library, one work, its files, and where it was seen."""

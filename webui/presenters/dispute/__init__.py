@@ -1,0 +1,1 @@
+"""Disputes in words: the two files, their histories, the evidence, and notices."""

@@ -1,0 +1,1 @@
+"""The result of checking a file, level by level."""

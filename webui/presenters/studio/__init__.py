@@ -1,0 +1,1 @@
+"""The studio in words, and what was typed in it as answers."""

@@ -1,0 +1,1 @@
+"""Moments on one axis of time, and the same as a list."""

@@ -1,0 +1,31 @@
+"""The moments of a history as words, for the timeline of a work and for whoever sets two of them side by side."""
+
+from collections.abc import Sequence
+
+from provenance.journeys import timeline as journeys
+from provenance.messages.language import Language
+from webui.presenters.timeline.axis import Moment
+from webui.presenters.wording import spaced
+from webui.translations.catalogue import text
+from webui.translations.timeline import Timeline
+
+_NAMES = frozenset({"signer", "platform"})
+
+
+def told(history: Sequence[journeys.Moment], language: Language) -> tuple[Moment, ...]:
+    """Each moment with its title and its detail."""
+    return tuple(_told(moment, language) for moment in history)
+
+
+def _told(moment: journeys.Moment, language: Language) -> Moment:
+    params: dict[str, object] = {
+        name: spaced(str(value), language) if name in _NAMES else value
+        for name, value in moment.params.items()
+    }
+    count = moment.params.get("count", 1)
+    if isinstance(count, int) and count > 1:
+        params["others"] = count
+    kind = moment.kind.value
+    title = text(Timeline(kind), language, **params)
+    detail = text(Timeline(f"{kind}_detail"), language, **params)
+    return Moment(moment.at, title, detail, moment.proven)
