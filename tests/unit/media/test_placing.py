@@ -118,6 +118,85 @@ def test_a_picture_of_pages_has_its_store_in_the_first_directory():
         assert written[16 : len(out.getvalue())] == out.getvalue()[16:]
 
 
+def pages_of(count=3, *, big=False):
+    out = io.BytesIO()
+    made = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue", "lime")[:count]]
+    made[0].save(out, "TIFF", save_all=True, append_images=made[1:], big_tiff=big)
+    return out.getvalue()
+
+
+def directories(data):
+    """Where each directory of a small TIFF begins, how many entries it has, and where it names the next."""
+    at, found = struct.unpack_from("<I", data, 4)[0], []
+    while at:
+        count = struct.unpack_from("<H", data, at)[0]
+        found.append((at, count, at + 2 + 12 * count))
+        at = struct.unpack_from("<I", data, found[-1][2])[0]
+    return found
+
+
+def with_page(data, after, *entries):
+    """A TIFF with one more directory, behind that of a number."""
+    place_of_next, at = directories(data)[after][2], len(data)
+    rest = data[place_of_next : place_of_next + 4]
+    made = struct.pack("<H", len(entries)) + b"".join(entries) + rest
+    return data[:place_of_next] + struct.pack("<I", at) + data[place_of_next + 4 :] + made
+
+
+STORE_ENTRY = struct.pack("<HHII", 52545, 7, 8, 8)
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_store_among_the_pages_of_a_picture_gives_way(after):
+    """The library writes it into a directory of its own behind the last page, and finds that first."""
+    data = pages_of()
+    written = placed(with_page(data, after, STORE_ENTRY), Format.TIFF, store())
+    assert content_digest(written, Format.TIFF) == content_digest(data, Format.TIFF)
+    assert [count for _, count, _ in directories(written)][1:] == [
+        count for _, count, _ in directories(data)
+    ][1:]
+    with Image.open(io.BytesIO(written)) as image:
+        assert (image.n_frames, image.tag_v2[52545]) == (3, store())
+
+
+def test_a_store_in_a_page_is_taken_out_of_that_only():
+    data = pages_of(2)
+    at, count, end = directories(data)[1]
+    page = [data[start : start + 12] for start in range(at + 2, end, 12)]
+    both = with_page(data, 1, *sorted([*page, STORE_ENTRY]))
+    written = placed(both, Format.TIFF, store())
+    assert content_digest(written, Format.TIFF) == content_digest(both, Format.TIFF)
+    assert directories(written)[2][1] == count
+
+
+def test_nothing_changes_in_place_but_the_header():
+    """A page may lie anywhere, over what is shown too."""
+    data = with_page(with_page(pages_of(), 2, STORE_ENTRY), 1, STORE_ENTRY)
+    written = placed(data, Format.TIFF, store())
+    assert written[8 : len(data)] == data[8:]
+    assert content_digest(written, Format.TIFF) == content_digest(pages_of(), Format.TIFF)
+
+
+def test_pages_that_never_end_are_left_alone():
+    data = pages_of(2)
+    second, _, end = directories(data)[1]
+    endless = data[:end] + struct.pack("<I", second) + data[end + 4 :]
+    assert placed(endless, Format.TIFF, store())[8 : len(data)] == endless[8:]
+
+
+def test_a_chain_of_pages_that_takes_long_is_not_followed():
+    """Directories that lie over each other are many where there are few bytes."""
+    step, each = 16, 4000
+    body = bytearray(step * 1000 + 2 + each * 12 + 8)
+    for at in range(0, step * 1000, step):
+        struct.pack_into("<H", body, at, each)
+    data = bytearray(b"II*\0" + struct.pack("<I", 8) + body)
+    for at in range(8, 8 + step * 1000, step):
+        struct.pack_into("<I", data, at + 2 + each * 12, min(at + step, 8 + step * 999))
+    with pytest.raises(MediaError):
+        placed(bytes(data), Format.TIFF, store())
+
+
 JUMBF = make_segment(
     0xEB, b"JP\0\5" + struct.pack(">II", 1, 90) + b"jumb" + struct.pack(">I", 30) + b"jumdother"
 )
