@@ -1,9 +1,10 @@
 """Hold what a drawing process gave back to the one plain form of what is drawn here, before it is signed or handed on.
 
 Whoever took that process over could answer with any PDF. This one has no more to it than drawings: its objects follow
-each other, none is packed, each name in them is one of a list, and each byte belongs to one of them. So nothing in it
-acts, is hidden or comes from elsewhere, and whoever signs it inflates nothing. What is drawn and written, and the
-outlines of the fonts, remain that process's word. The syntax is that of ISO 32000-1, section 7.
+each other, none is packed, each name in them is one of a list, no key stands twice, and each byte belongs to one of
+them. So nothing in it acts, is hidden, comes from elsewhere or is another thing to another reader, and whoever signs it
+inflates nothing. What is drawn and written, and the outlines of the fonts, remain that process's word. The syntax is
+that of ISO 32000-1, section 7.
 """
 
 import re
@@ -15,6 +16,7 @@ _HEADER: Final = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 _MOST_OBJECTS: Final = 131_072
 _MOST_TOKENS: Final = 2_097_152
 _MOST_IN_ONE: Final = 65_536  # tokens of one object
+_LONGEST: Final = 1024 * 1024  # bytes of one object without its stream
 _DEEPEST: Final = 16
 _LONGEST_METADATA: Final = 64 * 1024
 _FREE: Final = b"0000000000 65535 f \n"
@@ -92,25 +94,51 @@ def require_plain(pdf: bytes) -> None:
 
 
 def _dictionary(pdf: bytes, at: int) -> tuple[list[re.Match[bytes]], int]:
-    """The tokens of a dictionary, and where it ends."""
+    """The tokens of a dictionary, and where it ends; in none of those in it does a key stand twice."""
     found: list[re.Match[bytes]] = []
-    opened: list[bytes] = []
+    opened: list[_Opened] = []
+    end = at + _LONGEST
     _require(pdf.startswith(b"<<", at))
     while not found or opened:
-        token = _TOKEN.match(pdf, at)
+        token = _TOKEN.match(pdf, at, end)
         if token is None:
             raise NotPlainError(at)
+        if token["closing"]:
+            _require(bool(opened) and opened.pop().closes(token["closing"]))
+        elif opened:
+            opened[-1].take(token["name"])
         if token["opening"]:
-            opened.append(token["opening"])
+            opened.append(_Opened(token["opening"]))
             _require(len(opened) <= _DEEPEST)
-        elif token["closing"]:
-            _require(bool(opened) and _CLOSING[opened.pop()] == token["closing"])
         elif token["name"]:
             _require(token["name"] in _NAMES or _MADE.fullmatch(token["name"]) is not None)
         found.append(token)
         _require(len(found) <= _MOST_IN_ONE)
         at = token.end()
     return found, at
+
+
+class _Opened:
+    """A dictionary or a list in which tokens are met."""
+
+    def __init__(self, bracket: bytes) -> None:
+        self._closing = _CLOSING[bracket]
+        self._keys: set[bytes] | None = set() if bracket == b"<<" else None
+        self._valued = True  # whether the last key has its value
+
+    def closes(self, bracket: bytes) -> bool:
+        """Whether this may end it."""
+        return self._valued and bracket == self._closing
+
+    def take(self, name: bytes | None) -> None:
+        """Take a key or a value, which may be a name. Raises NotPlainError."""
+        if self._keys is None:
+            return
+        if self._valued:
+            if name is None or name in self._keys:
+                raise NotPlainError(name)
+            self._keys.add(name)
+        self._valued = not self._valued
 
 
 def _stream(

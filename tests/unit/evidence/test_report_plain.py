@@ -73,6 +73,12 @@ HIDING = {
     "a longer stream than there is": document(b"", b"/Contents 5 0 R", stream(b"a").replace(b"1", b"2")),
     "a length elsewhere": document(b"", b"/Contents 5 0 R", b"<</Length 4 0 R>>\nstream\na\nendstream"),
     "packed objects": document(b"/Outlines 5 0 R", b"", stream(b"6 0 <<>>", b"/Type /ObjStm/N 1/First 4")),
+    "a page of two contents": document(b"", b"/Contents 5 0 R/Contents 6 0 R", stream(b"a"), stream(b"b")),
+    "a key of two values inside": document(
+        b"", b"/Resources <</XObject <</x1 5 0 R/x1 6 0 R>>>>", stream(b"a"), stream(b"b")
+    ),
+    "a key that is no name": document(b"/K <<(a) /P>>"),
+    "a key without a value": document(b"/K <</P>>"),
     "packed metadata": document(b"/Metadata 5 0 R", b"", stream(zlib.compress(XMP), b"/Filter /FlateDecode")),
     "metadata with entities": document(b"/Metadata 5 0 R", b"", stream(b"<!DOCTYPE a>" + XMP)),
     "metadata that is long": document(b"/Metadata 5 0 R", b"", stream(b" " * 99_999)),
@@ -88,6 +94,7 @@ def test_what_acts_or_hides_is_refused(pdf):
 
 def test_a_plain_file_passes():
     require_plain(document())
+    require_plain(document(b"/K [<</P 3 0 R/S /P>> (a)]/Outlines <</K <</K null>>/P [/K /K]>>"))
     require_plain(
         document(
             b"/Metadata 5 0 R", b"/Contents 6 0 R", stream(XMP), stream(b"0 0 m", b"/Filter /FlateDecode")
@@ -108,7 +115,11 @@ def test_a_bomb_takes_little_memory(page):
     assert peak < BOMB // 32
 
 
-@pytest.mark.parametrize("packed", [b"[" * 10_000_000, b"1 " * 5_000_000])
+@pytest.mark.parametrize(
+    "packed",
+    [b"[" * 10_000_000, b"1 " * 5_000_000, b"(%s)" % (b"a" * 10_000_000), b"<%s>" % (b"a" * 10_000_000)],
+    ids=["lists", "numbers", "text", "bytes"],
+)
 def test_what_is_long_takes_little_memory(packed):
     pdf = document(b"/K [" + packed + b"]")
     tracemalloc.start()
