@@ -108,12 +108,11 @@ def _offsets(view: memoryview, boxes: tuple[Box, ...], shift: Callable[[int], in
             at = box.body + (12 if uint(view, box.body, 4) & 1 else 4)
             width = 8 if uint(view, box.body, 1) else 4
             last = at + 4 + uint(view, at, 4) * width
-            yield from (
-                _moved(view, start, width, shift) for start in range(at + 4, min(last, box.end), width)
-            )
+            end = min(last, box.end) - width + 1  # an entry that is cut off ends in the next box
+            yield from (_moved(view, start, width, shift) for start in range(at + 4, end, width))
     for tfhd in select(view, boxes, "moof/traf/tfhd"):
         base = explicit_base(view, tfhd)
-        if base is not None:
+        if base is not None and base + 8 <= tfhd.end:
             yield _moved(view, base, 8, shift)
     for tfra in select(view, boxes, "mfra/tfra"):
         yield from _random_access(view, tfra, shift)

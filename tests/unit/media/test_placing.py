@@ -449,3 +449,25 @@ def test_no_tables_beyond_a_day_of_film_are_followed(kind, monkeypatch):
     monkeypatch.setattr(bmff, "_MAX_TABLES", 1000)
     with pytest.raises(MalformedMediaError):
         placed(data, Format.MP4, store())
+
+
+def in_a_movie(content):
+    for parent in (b"stbl", b"minf", b"mdia", b"trak", b"moov"):
+        content = make_box(parent, content)
+    return content
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        in_a_movie(
+            make_box(b"saio", bytes(4) + struct.pack(">I", 2) + bytes(4) + b"\0\1") + make_box(b"stts", b"a"),
+        ),
+        make_box(b"moof", make_box(b"traf", make_box(b"tfhd", struct.pack(">II", 1, 1) + b"\0\1"))),
+        make_box(b"moof", make_box(b"traf", make_box(b"tfhd", struct.pack(">I", 1)))),
+    ],
+    ids=["saio", "tfhd", "shorter"],
+)
+def test_no_offset_is_counted_on_beyond_its_box(cut):
+    written = placed(FTYP + MDAT + cut, Format.MP4, store())
+    assert written.endswith(MDAT + cut)
