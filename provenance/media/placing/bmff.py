@@ -4,12 +4,14 @@ from typing import Final
 
 from provenance.media.containers.bmff_boxes import C2PA_UUID, first, top_level
 from provenance.media.containers.bmff_offsets import Edit, complete
+from provenance.media.coverage import uncovered_media
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault
 from provenance.media.formats import Format
 from provenance.media.placing.model import Place
 from provenance.media.splice import Splice
 
+_ELSEWHERE: Final = frozenset({"media.excluded", "media.outside_mdat"})
 _MAX_TABLES: Final = 64 * 1024**2  # bytes, as `coverage` follows them: more would only cost time
 _WITH_TABLES: Final = frozenset({b"moov", b"moof", b"meta", b"mfra"})
 
@@ -17,7 +19,8 @@ _WITH_TABLES: Final = frozenset({b"moov", b"moof", b"meta", b"mfra"})
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store behind ftyp, and take every box of Content Credentials out that is there.
 
-    Raises MalformedMediaError, LimitExceededError; LabelNotWritableError where an offset outgrows its field.
+    Raises MalformedMediaError, LimitExceededError; LabelNotWritableError where an offset outgrows its field, or
+    media lie in what would be taken out.
     """
     boxes = top_level(view)
     room = _MAX_TABLES
@@ -29,6 +32,8 @@ def place(view: memoryview, fmt: Format) -> Place:
     if ftyp is None:
         raise MalformedMediaError(fmt, Fault.BOX_UNFIT, at=0)
     old = [Edit(Splice(box.start, box.size, b""), ()) for box in boxes if box.usertype == C2PA_UUID]
+    if old and any(finding.code in _ELSEWHERE for finding in uncovered_media(view, fmt)):
+        raise LabelNotWritableError(fmt, LabelFault.BOX_MEDIA)
     gone = sum(edit.splice.remove for edit in old if edit.splice.offset < ftyp.end)
 
     def around(store: bytes) -> tuple[Splice, ...]:

@@ -442,15 +442,6 @@ def test_no_bytes_raise_anything_but_media_errors(original, data):
         return
 
 
-@pytest.mark.parametrize("kind", [b"moov", b"moof", b"meta", b"mfra"])
-def test_no_tables_beyond_a_day_of_film_are_followed(kind, monkeypatch):
-    data = FTYP + make_box(kind, make_box(b"hdlr", bytes(500))) * 3 + MDAT
-    assert placed(data, Format.MP4, store()).endswith(MDAT)
-    monkeypatch.setattr(bmff, "_MAX_TABLES", 1000)
-    with pytest.raises(MalformedMediaError):
-        placed(data, Format.MP4, store())
-
-
 def in_a_movie(content):
     for parent in (b"stbl", b"minf", b"mdia", b"trak", b"moov"):
         content = make_box(parent, content)
@@ -471,3 +462,41 @@ def in_a_movie(content):
 def test_no_offset_is_counted_on_beyond_its_box(cut):
     written = placed(FTYP + MDAT + cut, Format.MP4, store())
     assert written.endswith(MDAT + cut)
+
+
+@pytest.mark.parametrize("where", [-8, 30])
+def test_media_in_the_place_of_an_older_store_are_not_taken_out(where):
+    """What would be played instead is what comes to lie there."""
+    old = uuid(b"samples of the film " * 9)
+    sizes = make_box(b"stsz", bytes(4) + struct.pack(">II", 20, 1))
+    runs = make_box(b"stsc", bytes(4) + struct.pack(">IIII", 1, 1, 1, 1))
+    at = len(FTYP) + len(in_a_movie(make_box(b"stco", bytes(12)) + sizes + runs)) + where
+    table = make_box(b"stco", bytes(4) + struct.pack(">II", 1, at))
+    with pytest.raises(StoreNotWritableError) as caught:
+        placed(
+            FTYP + in_a_movie(table + sizes + runs) + old + make_box(b"mdat", bytes(5000)),
+            Format.MP4,
+            store(),
+        )
+    assert caught.value.fault is LabelFault.BOX_MEDIA
+
+
+@pytest.mark.parametrize("kind", [b"moov", b"moof", b"meta", b"mfra"])
+def test_no_tables_beyond_a_day_of_film_are_followed(kind, monkeypatch):
+    data = FTYP + make_box(kind, make_box(b"hdlr", bytes(500))) * 3 + MDAT
+    assert placed(data, Format.MP4, store()).endswith(MDAT)
+    monkeypatch.setattr(bmff, "_MAX_TABLES", 1000)
+    with pytest.raises(MalformedMediaError):
+        placed(data, Format.MP4, store())
+
+
+def test_a_mark_that_says_otherwise_than_the_declaration_is_not_taken_away():
+    """Without it the text would be read as the declaration has it."""
+    declared = b'\xef\xbb\xbf<?xml version="1.0" encoding="%s"?>' + SVG.replace(
+        b"Boats", "Bo\u00e9ts".encode()
+    )
+    with pytest.raises(StoreNotWritableError) as caught:
+        placed(declared % b"ISO-8859-1", Format.SVG, store())
+    assert caught.value.fault is LabelFault.SVG_ENCODING
+    data = declared % b"UTF-8"
+    assert content_digest(placed(data, Format.SVG, store()), Format.SVG) == content_digest(data, Format.SVG)
