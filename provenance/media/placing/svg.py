@@ -19,7 +19,8 @@ _MARK: Final = b"\xef\xbb\xbf"
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store first into the last metadata element, and take any out that is there.
 
-    The library counts from behind a byte order mark, which says nothing of UTF-8: it goes too.
+    The library counts from behind a byte order mark, which says nothing of UTF-8: it goes too. Where the
+    declaration says otherwise, the text would be another one without it.
 
     Raises MalformedMediaError, LimitExceededError, LabelNotWritableError.
     """
@@ -30,12 +31,15 @@ def place(view: memoryview, fmt: Format) -> Place:
     scanner.run()
     if scanner.root is None:
         raise MalformedMediaError(fmt, Fault.SVG_ROOT)
+    marked = data.startswith(_MARK)
+    if marked and scanner.encoding != "utf-8":
+        raise LabelNotWritableError(fmt, LabelFault.SVG_ENCODING)
     parent, opened, closed = scanner.last_metadata, _OPENED, _CLOSED
     if parent is None:
         parent = scanner.root
         name = parent.name.rpartition(b":")[0] + (b":" if b":" in parent.name else b"") + b"metadata"
         opened, closed = b"<" + name + b">" + opened, closed + b"</" + name + b">"
-    mark = (Splice(0, len(_MARK), b""),) if data.startswith(_MARK) else ()
+    mark = (Splice(0, len(_MARK), b""),) if marked else ()
     gone = [span for span in scanner.manifests if span.end <= parent.start]
     before = (*mark, *(Splice(span.start, span.end - span.start, b"") for span in gone))
     moved = sum(splice.remove for splice in before)
