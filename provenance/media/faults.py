@@ -22,6 +22,7 @@ class Fault(StrEnum):
     JPEG_START = "no start of image"
     IMAGE_DATA = "no image data"
     PNG_SIGNATURE = "no PNG signature"
+    PNG_END = "its end is missing"
     GIF_HEADER = "no GIF header"
     GIF_COLOURS = "its colour table has no end"
     WEBP_HEADER = "the RIFF header doesn't fit the file"

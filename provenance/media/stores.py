@@ -37,7 +37,8 @@ def embedded_store(view: memoryview, fmt: Format) -> EmbeddedStore | None:
     if fmt is Format.JPEG:
         return _jpeg(view)
     if fmt is Format.PNG:
-        return _only(png_stores(view))
+        found = _only(png_stores(view))
+        return found if found is not None and png_is_ended(view, found.start + found.length) else None
     if fmt in (Format.WEBP, Format.WAV):
         return _only(_riff(view))
     return _only(_bmff(view)) if fmt in BOXED else None
@@ -93,6 +94,18 @@ def png_stores(view: memoryview) -> Iterator[EmbeddedStore]:
         if kind == b"IEND":
             return
         at += length + 12
+
+
+def png_is_ended(view: memoryview, at: int = 8) -> bool:
+    """Whether a PNG has its end behind the chunk that begins at `at`: the library reads nothing in one that hasn't."""
+    for _ in range(_MAX_CHUNKS):
+        if at + 12 > len(view):
+            return False
+        length, kind = int.from_bytes(view[at : at + 4], "big"), bytes(view[at + 4 : at + 8])
+        if kind == b"IEND":
+            return True
+        at += length + 12
+    return False
 
 
 def _riff(view: memoryview) -> Iterator[EmbeddedStore]:

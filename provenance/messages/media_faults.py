@@ -24,6 +24,7 @@ _CHINESE: Final = {
     Fault.JPEG_START: "没有图像起始标记",
     Fault.IMAGE_DATA: "没有图像数据",
     Fault.PNG_SIGNATURE: "没有 PNG 签名",
+    Fault.PNG_END: "缺少结尾",
     Fault.GIF_HEADER: "没有 GIF 文件头",
     Fault.GIF_COLOURS: "颜色表不完整",
     Fault.WEBP_HEADER: "RIFF 文件头与文件不符",

@@ -9,7 +9,7 @@ from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.placing.model import Place
 from provenance.media.splice import Splice
-from provenance.media.stores import png_stores
+from provenance.media.stores import png_is_ended, png_stores
 
 _APP11: Final = 0xEB
 _PNG_HEADER: Final = 33  # signature and IHDR
@@ -43,6 +43,8 @@ def _first(view: memoryview) -> int:
 def _in_png(view: memoryview) -> Iterator[Splice]:
     if len(view) < _PNG_HEADER:
         raise MalformedMediaError(Format.PNG, Fault.PNG_SIGNATURE)
+    if not png_is_ended(view):
+        raise MalformedMediaError(Format.PNG, Fault.PNG_END)
     return (Splice(found.start, found.length, b"") for found in png_stores(view))
 
 

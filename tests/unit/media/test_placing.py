@@ -481,6 +481,11 @@ def test_media_in_the_place_of_an_older_store_are_not_taken_out(where):
     assert caught.value.fault is LabelFault.BOX_MEDIA
 
 
+def test_a_png_without_its_end_takes_no_store():
+    with pytest.raises(MalformedMediaError, match="end is missing"):
+        placed(encoded("PNG")[:-12], Format.PNG, store())
+
+
 @pytest.mark.parametrize("kind", [b"moov", b"moof", b"meta", b"mfra"])
 def test_no_tables_beyond_a_day_of_film_are_followed(kind, monkeypatch):
     data = FTYP + make_box(kind, make_box(b"hdlr", bytes(500))) * 3 + MDAT

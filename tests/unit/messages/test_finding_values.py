@@ -27,13 +27,13 @@ VARIABLE = {
         FindingCode.IDENTITY_UNVERIFIED,
     },
     "pool": {FindingCode.LIMIT_SECONDS, FindingCode.LIMIT_MEMORY},
-    "verify": {FindingCode.LIMIT_BYTES, FindingCode.FORMAT_UNSUPPORTED},
+    "examiner": {FindingCode.LIMIT_BYTES, FindingCode.FORMAT_UNSUPPORTED},
 }
 
 
 def calls() -> list[tuple[str, FindingCode, frozenset[str]]]:
     found = []
-    for path in sorted(Path(provenance.credentials.__path__[0]).glob("*.py")):
+    for path in sorted(Path(provenance.credentials.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if not (
                 isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "finding"
