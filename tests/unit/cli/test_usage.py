@@ -100,7 +100,7 @@ def test_a_port_that_is_taken_is_one_line(run):
         port = taken.getsockname()[1]
         result = run("serve", "--port", port)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"vermilion: Nothing can be served at http://127.0.0.1:{port} (")
+    assert result.stderr.startswith(f"vermilion: Nothing can be served at http://localhost:{port} (")
     assert result.stderr.count("\n") == 1
 
 
