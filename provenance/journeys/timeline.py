@@ -48,7 +48,9 @@ class MomentKind(StrEnum):
     REGISTERED = "registered"
     """A version was registered: `version`, `number` in the ledger."""
     STAMPED = "stamped"
-    """An authority stamped the signature of a version, or the registration: `version`, `authority`."""
+    """An authority stamped the signature of a version: `version`, `authority`."""
+    ENTRY_STAMPED = "entry_stamped"
+    """An authority stamped the registration of a version: `version`, `authority`."""
     CHECKPOINT = "checkpoint"
     """An authority stamped the ledger when entries of this work were in it: `entries`, `size`."""
     WITNESSED = "witnessed"
@@ -160,12 +162,16 @@ def _stamped(tx: UnitOfWork, work_id: str, version: Version) -> Iterator[Moment]
     for kind, subject in subjects:
         stamp = tx.stamps.get(kind, subject)
         if stamp is not None and stamp.external and stamp.at is not None:
-            yield _stamp(stamp.at, version, stamper(stamp))
+            of_entry = kind is StampKind.REGISTRATION
+            what = MomentKind.ENTRY_STAMPED if of_entry else MomentKind.STAMPED
+            yield _stamp(stamp.at, version, stamper(stamp), what)
 
 
-def _stamp(at: datetime, version: Version, authority: str | None) -> Moment:
+def _stamp(
+    at: datetime, version: Version, authority: str | None, kind: MomentKind = MomentKind.STAMPED
+) -> Moment:
     params: dict[str, str | int] = {"version": version.number, "authority": authority or ""}
-    return Moment(at, MomentKind.STAMPED, proven=True, params=params)
+    return Moment(at, kind, proven=True, params=params)
 
 
 def _ingredients(version: Version) -> Iterator[Moment]:

@@ -102,7 +102,7 @@ def test_only_what_somebody_outside_stamped_is_proven(external):
         tx.stamps.update(stamp)
         tx.stamps.add(StampRecord(StampKind.VERSION, A, b"waits", NOW, work_id="w", version=1))
     proven = [moment for moment in history_of(database, ADA, "w") if moment.proven]
-    assert kinds(proven) == ([(MomentKind.STAMPED, True)] if external else [])
+    assert kinds(proven) == ([(MomentKind.ENTRY_STAMPED, True)] if external else [])
 
 
 def test_what_the_file_says_of_its_ingredients(verdict):
