@@ -15,6 +15,7 @@ class RevokingNotice(StrEnum):
     NOTHING = "nothing"
     VERSION = "version"
     BUNDLE = "bundle"
+    BUNDLE_AGAIN = "bundle_again"
     STATEMENT = "statement"
     COUNTS = "counts"
     ASK = "ask"
@@ -40,6 +41,9 @@ REVOKING_NOTICES: Final[Mapping[RevokingNotice, Phrase]] = {
     RevokingNotice.BUNDLE: Phrase(
         "Evidence bundle of “{title}”, version {version} (SHA-256 {sha256}): {effect}",
         "“{title}”第 {version} 版的证据包（SHA-256 {sha256}）：{effect}",
+    ),
+    RevokingNotice.BUNDLE_AGAIN: Phrase(
+        "Sign the work again, then make a new bundle.", "请重新签署作品，再制作新的证据包。"
     ),
     RevokingNotice.STATEMENT: Phrase(
         "Its statement was signed with it, and no external time stamp shows that it is older. Make a new bundle.",

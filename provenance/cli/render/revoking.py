@@ -90,7 +90,9 @@ def affected_lines(
 
 
 def _bundle_effect(entry: "AffectedBundle", language: Language) -> str:
-    if entry.work is not None and (entry.work.effect is not Effect.KEPT or entry.statement is None):
+    if entry.work is not None and entry.work.effect is not Effect.KEPT:
+        return text(RevokingNotice.BUNDLE_AGAIN, language)  # why stands beside the work
+    if entry.work is not None and entry.statement is None:
         return _effect(entry.work, language)
     if entry.statement is Effect.KEPT:
         bundle = entry.bundle

@@ -72,6 +72,10 @@ def test_a_dry_run_shows_what_it_would_affect_and_changes_nothing(run, services,
     )
     assert "version 1 (SHA-256 " + "c" * 64 + "): A time stamp by Bells, of" in result.output
     assert "): Its statement was signed with it, and no external time stamp" in result.output
+    assert "“Dawn”, version 1 (SHA-256 " + "c" * 64 + "): Sign the work again, then make a new bundle." in (
+        result.output
+    )
+    assert result.output.count("Sign it again with another identity.") == 1
     assert "\x1b" not in result.output
     assert (
         "To sign again: 1. Kept by a time stamp: 1. Evidence bundles: 3. Answers to programs that change: 0."
