@@ -27,6 +27,10 @@ class Fault(StrEnum):
     TILE_LENGTH = "A tile of the ledger has the wrong length: fetch it again."
     BUNDLE_ENDS = "A bundle of entries of the ledger ends early: fetch it again."
     FILE_MISSING = "The ledger's file {path} is missing: restore it."
+    FILE_NOT_SERVED = (
+        "The ledger's file {path} is not served: look again later, and ask whoever runs the ledger for it. Keep your "
+        "proofs and the checkpoints that you have."
+    )
     FILE_UNREADABLE = "The ledger's file {path} can't be read ({reason}): check its permissions and the disk."
     FILE_LARGE = "The ledger's file {path} is too large: restore it from a copy."
     NOT_WRITTEN = "The ledger can't be written ({reason}): check the permissions and the disk."

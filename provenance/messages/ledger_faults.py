@@ -27,6 +27,9 @@ _CHINESE: Final = {
     Fault.TILE_LENGTH: "账本的数据块长度不对：请重新获取。",
     Fault.BUNDLE_ENDS: "账本的一组条目不完整：请重新获取。",
     Fault.FILE_MISSING: "账本的文件 {path} 缺失：请恢复。",
+    Fault.FILE_NOT_SERVED: (
+        "账本的文件 {path} 未能提供：请稍后再看，并向账本的运营者索取。请保留你的证明和已有的检查点。"
+    ),
     Fault.FILE_UNREADABLE: "无法读取账本的文件 {path}（{reason}）：请检查其权限和磁盘。",
     Fault.FILE_LARGE: "账本的文件 {path} 过大：请从副本恢复。",
     Fault.NOT_WRITTEN: "无法写入账本（{reason}）：请检查权限和磁盘。",

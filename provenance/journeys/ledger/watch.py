@@ -126,6 +126,8 @@ def watch_remote(
         if error.fault is Fault.TILE_OTHERWISE:
             index, level = error.params["index"], error.params["level"]
             raise ProofError(Fault.TILE_CHANGED, index=index, level=level) from error
+        if error.fault is Fault.FILE_MISSING:  # no proof of anything: it may be on its way
+            raise LedgerStorageError(Fault.FILE_NOT_SERVED, path=error.params["path"]) from error
         raise
 
 

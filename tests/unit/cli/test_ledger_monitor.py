@@ -164,3 +164,13 @@ def test_an_entry_that_was_changed_is_told_to_whoever_watches(monitor, elsewhere
     assert changed.exit_code == 1
     assert "Entry 0 of the ledger is not the one that was logged" in changed.stderr
     assert "Keep your proof" in changed.stderr
+
+
+def test_a_file_that_is_not_served_is_told_with_what_a_reader_can_do(monitor, elsewhere, tmp_path):
+    (path,) = (tmp_path / "first" / "tile" / "entries").rglob("1")
+    path.unlink()
+    told = monitor("--key", KEY)
+    assert told.exit_code == 1
+    assert "tile/entries/" in told.stderr
+    assert "is not served" in told.stderr
+    assert "restore" not in told.stderr
