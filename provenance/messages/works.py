@@ -41,6 +41,9 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         registry.DiaryFullError: Phrase("{detail}", "最多 {maximum} 个，已满：请新开一本日志，或移除一些。"),
         registry.AlreadyInDiaryError: Phrase("{detail}", "日志中已有这个文件：“{file_name}”。"),
         registry.FingerprintError: Phrase("{detail}", "这不是文件的指纹：请重新选择文件。"),
+        registry.EmptyFileError: Phrase(
+            "{detail}", "这个文件是空的，什么也证明不了：请重新保存，或另选一个文件。"
+        ),
         registry.NobodyHereError: Phrase(
             "{detail}", "此处还没有账户：请用“vermilion members add NAME”新建一个。"
         ),

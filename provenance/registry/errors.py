@@ -66,6 +66,13 @@ class FingerprintError(RegistryError):
         super().__init__("This is no fingerprint of a file: choose the file again.")
 
 
+class EmptyFileError(RegistryError):
+    """A file with nothing in it: every empty file has the same fingerprint, so it shows nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is empty, so it shows nothing: save it again, or choose another.")
+
+
 class NobodyHereError(RegistryError):
     """A work was to be registered before there is any member."""
 

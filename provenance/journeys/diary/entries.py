@@ -31,6 +31,7 @@ from provenance.registry.errors import (
     AlreadyInDiaryError,
     DiaryFullError,
     DiaryNotFoundError,
+    EmptyFileError,
     FingerprintError,
 )
 from provenance.registry.ports import Blobs
@@ -50,10 +51,12 @@ def add_fingerprint(
 ) -> DiaryEntry:
     """Note a file that stays with its creator.
 
-    Raises DiaryNotFoundError, DiaryFullError, AlreadyInDiaryError and FingerprintError.
+    Raises DiaryNotFoundError, DiaryFullError, AlreadyInDiaryError, EmptyFileError and FingerprintError.
     """
     if not is_fingerprint(sha256) or not 0 <= size <= MAX_SIZE:
         raise FingerprintError
+    if not size:
+        raise EmptyFileError
     entry = _entry(diary_id, about, sha256, size, now)
     with database.writing() as tx:
         _add(tx, owner, entry)
@@ -72,6 +75,8 @@ def add_file(
         own_diary(tx, owner.id, diary_id)
     size = path.stat().st_size
     intake.limits.check_bytes(size)
+    if not size:
+        raise EmptyFileError
     sha256, (format_, shown) = sha256_of(path), _looked_at(intake, path)
     with intake.blobs.incoming() as drawn:
         picture = None

@@ -21,6 +21,7 @@ from provenance.registry.errors import (
     AlreadyInDiaryError,
     DiaryFullError,
     DiaryNotFoundError,
+    EmptyFileError,
     FingerprintError,
     TitleError,
     WorkNotFoundError,
@@ -160,6 +161,16 @@ def test_what_is_refused_leaves_nothing(intake, database, opened, tmp_path):
 def test_only_a_fingerprint_is_one(database, opened, sha256, size):
     with pytest.raises(FingerprintError):
         note(database, opened, sha256, size=size)
+
+
+def test_an_empty_file_is_refused_whether_it_is_kept_or_not(intake, database, opened, tmp_path):
+    empty = tmp_path / "sketch.psd"
+    empty.write_bytes(b"")
+    with pytest.raises(EmptyFileError):
+        keep(intake, opened, empty)
+    with pytest.raises(EmptyFileError):
+        note(database, opened, hashlib.sha256(b"").hexdigest(), size=0)
+    assert diary.diary(database, ADA, opened.id).entries == ()
 
 
 def test_a_file_is_in_a_diary_once(database, opened):
