@@ -1,6 +1,7 @@
 """`vermilion compare`: whether a file shows what another one shows."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ def compare(invocation: Invocation, original: Path, copy: Path) -> None:
     """Compare two files."""
     from provenance.evidence.comparing import comparison_json
     from provenance.evidence.comparison import compare as compare_files
+    from provenance.evidence.shown import is_mirrored, part_of
 
     if special(original) or special(copy):
         raise FailedError(text(Notice.NOT_A_FILE, invocation.language))
@@ -50,7 +52,9 @@ def compare(invocation: Invocation, original: Path, copy: Path) -> None:
             }
             for path, verdict in verdicts
         ]
-        invocation.output.object({"comparison": comparison_json(found), "times": times})
+        part = part_of(found)
+        shown = {"part": None if part is None else asdict(part), "mirrored": is_mirrored(found)}
+        invocation.output.object({"comparison": comparison_json(found), **shown, "times": times})
         return
     for line in _lines(found, printable(original), printable(copy), invocation.language):
         invocation.output.line(line)
@@ -63,6 +67,7 @@ def compare(invocation: Invocation, original: Path, copy: Path) -> None:
 
 
 def _lines(found: "Comparison", original: str, copy: str, language: Language) -> Iterator[str]:
+    from provenance.evidence.shown import is_mirrored, part_of
     from provenance.recognition.model import Method
 
     names = {"original": original, "copy": copy}
@@ -81,11 +86,13 @@ def _lines(found: "Comparison", original: str, copy: str, language: Language) ->
         counted = {Method.VIDEO: CompareWord.MOMENTS, Method.AUDIO: CompareWord.SECONDS}
         word = counted.get(Method(found.method), CompareWord.TILES) if found.method else CompareWord.TILES
         yield f"  {text(word, language, count=found.inliers)}"
-    if found.region is not None:
-        area = found.region
-        percent = {"left": area.x, "top": area.y, "width": area.width, "height": area.height}
-        shown = {name: f"{value / 100:.0f}" for name, value in percent.items()}
-        yield f"  {text(CompareWord.REGION, language, **shown)}"
+    for word, area in ((CompareWord.REGION, found.region), (CompareWord.PART, part_of(found))):
+        if area is not None:
+            percent = {"left": area.x, "top": area.y, "width": area.width, "height": area.height}
+            shown = {name: f"{value / 100:.0f}" for name, value in percent.items()}
+            yield f"  {text(word, language, **shown)}"
+    if is_mirrored(found):
+        yield f"  {text(CompareWord.MIRRORED, language)}"
 
 
 def _time(verdict: "Verdict", language: Language) -> str:

@@ -12,7 +12,7 @@ PARTS: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle of the accused picture, in ten-thousandths of its width and height."""
+    """A rectangle of a picture, in ten-thousandths of its width and height; of the accused one unless it is said."""
 
     x: int
     y: int

@@ -19,6 +19,8 @@ class CompareWord(StrEnum):
     MOMENTS = "moments"
     SECONDS = "seconds"
     REGION = "region"
+    PART = "part"
+    MIRRORED = "mirrored"
     TIME = "time"
     JUDGES = "judges"
 
@@ -49,6 +51,11 @@ COMPARE_WORDS: Final[Mapping[CompareWord, Phrase]] = {
         "Where in the copy: from {left} % and {top} %, {width} % wide and {height} % high.",
         "在副本中的位置：左起 {left} %、上起 {top} %，宽 {width} %，高 {height} %。",
     ),
+    CompareWord.PART: Phrase(
+        "Which part of the original: from {left} % and {top} %, {width} % wide and {height} % high.",
+        "显示原作的部分：左起 {left} %、上起 {top} %，宽 {width} %，高 {height} %。",
+    ),
+    CompareWord.MIRRORED: Phrase("The copy is mirrored.", "副本左右相反。"),
     CompareWord.TIME: Phrase("Time in {file}: {time}", "{file} 中的时间：{time}"),
     CompareWord.JUDGES: Phrase(
         "This says nothing of who made it, or who made it first.", "这不说明作者是谁，也不说明谁最先创作。"

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from PIL.Image import Transpose
 
 from provenance.recognition.reading import capabilities
 from tests.support.films import encode_film, encode_sound, melody
 from tests.support.originals import encoded
+from tests.support.scenes import scene
 
 pytestmark = pytest.mark.skipif(
     not {"video", "audio"} <= capabilities(), reason="films and sounds can't be read here"
@@ -35,6 +37,23 @@ def test_a_film_and_a_sound_are_found_alike(run, files, one, other, method):
     assert told.exit_code == 0, told.stderr
     found = json.loads(told.stdout)["comparison"]
     assert (found["method"], found["confirmed"]) == (method, True)
+
+
+def test_a_mirrored_part_is_told_as_that(run, tmp_path):
+    picture = scene(7)
+    picture.save(tmp_path / "a.png")
+    width, height = picture.size
+    part = picture.crop((width // 4, 0, width, height)).transpose(Transpose.FLIP_LEFT_RIGHT)
+    part.save(tmp_path / "part.png")
+    files = (tmp_path / "a.png", tmp_path / "part.png")
+    told = run("compare", *files, "--json", VERMILION_WORKERS="1")
+    found = json.loads(told.stdout)
+    assert (found["comparison"]["confirmed"], found["mirrored"]) == (True, True)
+    assert found["part"]["x"] == pytest.approx(2_500, abs=150)
+    assert found["part"]["width"] == pytest.approx(7_500, abs=150)
+    said = run("--lang", "en", "compare", *files, VERMILION_WORKERS="1").stdout
+    assert "Which part of the original: from 25 % and 0 %, 75 % wide and 100 % high." in said
+    assert "The copy is mirrored." in said
 
 
 @pytest.mark.parametrize(
