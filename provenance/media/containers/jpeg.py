@@ -8,11 +8,10 @@ from typing import Final
 
 from provenance.media.collector import Collector
 from provenance.media.containers.exif import read_exif
-from provenance.media.containers.jpeg_mpf import MPF, shift_images
+from provenance.media.containers.jpeg_mpf import index_of, shift_images
 from provenance.media.containers.jpeg_segments import (
     APP0,
     APP1,
-    APP2,
     APP15,
     COM,
     Segment,
@@ -79,8 +78,8 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     insert = make_segment(APP1, payload)
     at, end = (_insertion(found), None) if old is None else (old.start, old.end)
     splice = Splice(at, 0 if end is None else end - at, insert)
-    mpf = next((item for item in found if _starts(item, APP2, MPF)), None)
-    others = () if mpf is None else shift_images(mpf, splice)
+    index = index_of(found)
+    others = () if index is None else shift_images(index, (splice,))
     return tuple(sorted((splice, *others), key=lambda item: item.offset))
 
 

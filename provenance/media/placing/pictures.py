@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from provenance.media.containers.jpeg_mpf import index_of, shift_images
 from provenance.media.containers.jpeg_segments import APP0, Segment, segments
 from provenance.media.errors import MalformedMediaError
 from provenance.media.faults import Fault
@@ -18,26 +19,44 @@ _PNG_HEADER: Final = 33  # signature and IHDR
 def place(view: memoryview, fmt: Format, labels: Sequence[Splice]) -> Place:
     """Put the store where the first one is, else after the JFIF header or the PNG's IHDR; take all others out.
 
-    A new store goes before what labels insert at its offset, one in the place of another after it. Raises
-    MalformedMediaError.
+    A new store goes before what labels insert at its offset, one in the place of another after it. Where an index
+    says where more pictures of a JPEG are, it says so of the file with the store. Raises MalformedMediaError;
+    LabelNotWritableError for an index that is broken.
     """
-    old = list(_in_jpeg(view) if fmt is Format.JPEG else _in_png(view))
+    found = list(segments(view)) if fmt is Format.JPEG else []
+    old = list(_in_png(view) if fmt is Format.PNG else _in_jpeg(found))
     if old:
         own, removed = old[0], old[1:]
     else:
-        own, removed = Splice(_first(view) if fmt is Format.JPEG else _PNG_HEADER, 0, b""), []
-    others = sorted([*labels, *removed], key=lambda splice: splice.offset)
+        own, removed = Splice(_PNG_HEADER if fmt is Format.PNG else _first(found), 0, b""), []
+    index = index_of(found)
+    others = sorted(
+        [*(label for label in labels if not _within(label, index)), *removed],
+        key=lambda splice: splice.offset,
+    )
     count = sum(
         splice.offset < own.offset or (splice.offset == own.offset and own.remove > 0) for splice in others
     )
     before, after = others[:count], others[count:]
     start = own.offset + sum(len(splice.insert) - splice.remove for splice in before)
-    return Place(start, lambda store: (*before, Splice(own.offset, own.remove, store), *after))
+
+    def around(store: bytes) -> tuple[Splice, ...]:
+        edits = (*before, Splice(own.offset, own.remove, store), *after)
+        if index is None:
+            return edits
+        return tuple(sorted((*edits, *shift_images(index, edits)), key=lambda splice: splice.offset))
+
+    around(b"")  # an index that is broken is found before anything is signed
+    return Place(start, around)
 
 
-def _first(view: memoryview) -> int:
-    first = next(segments(view), None)
-    return first.end if first is not None and first.marker == APP0 else 2
+def _within(label: Splice, index: Segment | None) -> bool:
+    """Whether labels would change the index of pictures, which goes by all that is written and not by them alone."""
+    return index is not None and index.start < label.offset < index.end
+
+
+def _first(found: Sequence[Segment]) -> int:
+    return found[0].end if found and found[0].marker == APP0 else 2
 
 
 def _in_png(view: memoryview) -> Iterator[Splice]:
@@ -48,11 +67,11 @@ def _in_png(view: memoryview) -> Iterator[Splice]:
     return (Splice(found.start, found.length, b"") for found in png_stores(view))
 
 
-def _in_jpeg(view: memoryview) -> Iterator[Splice]:
+def _in_jpeg(found: Sequence[Segment]) -> Iterator[Splice]:
     """The segments of every store, those that follow each other as one. A box goes on in segments of its instance."""
     start = end = 0
     box, is_store = b"", False
-    for segment in segments(view):
+    for segment in found:
         if segment.marker != _APP11 or bytes(segment.data[:2]) != b"JP":
             continue
         if bytes(segment.data[2:4]) != box or _begins(segment):
