@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.support.originals import encoded
 
 WORDS = b"nothing of this may leave the computer " * 4
-SIZES = (0, 1, 55, 56, 63, 64, 65, 119, 120, 4 * 1024**2 - 1, 4 * 1024**2, 9 * 1024**2 + 17)
+SIZES = (1, 55, 56, 63, 64, 65, 119, 120, 4 * 1024**2 - 1, 4 * 1024**2, 9 * 1024**2 + 17)
 DROP = """([selector, files]) => {
   const all = new DataTransfer();
   for (const [name, text] of files) all.items.add(new File([text], name));
@@ -67,6 +67,12 @@ def test_only_fingerprints_leave_the_computer(opened, tmp_path):
     assert "evening" in opened.locator(".kept-file").first.inner_text()
     opened.reload()
     assert opened.locator(".kept-file").count() == len(files)
+
+
+def test_an_empty_file_says_that_it_shows_nothing(opened):
+    opened.evaluate(DROP, ["#add", [["empty.psd", ""], ["a.psd", "first"]]])
+    opened.get_by_text("This file is empty, so it shows nothing").first.wait_for()
+    expect(opened.locator(".kept-file")).to_have_count(1)
 
 
 def test_a_file_is_found_again_without_being_sent(opened):
