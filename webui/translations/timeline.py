@@ -139,14 +139,12 @@ TIMELINE: Final[dict[StrEnum, Phrase]] = {
         ("Ledger entry {number}.", "Waits to be written into the ledger."),
         ("账本第 {number} 条。", "等待写入账本。"),
     ),
-    Timeline.STAMPED: Phrase("Version {version}: signature time-stamped", "第 {version} 版：签名加盖时间戳"),
+    Timeline.STAMPED: Phrase("Version {version} time-stamped", "第 {version} 版加盖时间戳"),
     Timeline.STAMPED_DETAIL: Phrase(
         ("By {authority}.", "By an authority that the operator does not run."),
         ("由 {authority} 加盖。", "由管理者以外的机构加盖。"),
     ),
-    Timeline.ENTRY_STAMPED: Phrase(
-        "Version {version}: registration time-stamped", "第 {version} 版：登记加盖时间戳"
-    ),
+    Timeline.ENTRY_STAMPED: Phrase("Registration {version} stamped", "第 {version} 版登记加盖时间戳"),
     Timeline.ENTRY_STAMPED_DETAIL: Phrase(
         ("By {authority}.", "By an authority that the operator does not run."),
         ("由 {authority} 加盖。", "由管理者以外的机构加盖。"),

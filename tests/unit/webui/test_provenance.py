@@ -28,7 +28,7 @@ def test_what_somebody_outside_vouches_for_is_said_to_be():
     stamped = moment(MomentKind.STAMPED, 1, proven=True, version=1, authority="Example TSA")
     rows = provenance((SIGNED, stamped), (ONE,), Language.EN).rows
     titled = [(row.title, row.says) for row in rows[1:]]
-    assert titled == [("Version 1: signature time-stamped.", "Proven from outside")]
+    assert titled == [("Version 1 time-stamped.", "Proven from outside")]
     assert rows[1].version is None
     assert provenance((stamped,), (), Language.ZH).rows[0].says == "由外部证明"
 
@@ -38,8 +38,8 @@ def test_a_stamp_of_the_signature_and_one_of_the_registration_are_told_apart():
     kinds = (MomentKind.STAMPED, MomentKind.ENTRY_STAMPED)
     both = tuple(moment(kind, proven=True, **params) for kind in kinds)
     titles = [[row.title for row in provenance(both, (), language).rows] for language in Language]
-    assert ["Version 1: signature time-stamped.", "Version 1: registration time-stamped."] in titles
-    assert ["第 1 版：签名加盖时间戳。", "第 1 版：登记加盖时间戳。"] in titles
+    assert ["Version 1 time-stamped.", "Registration 1 stamped."] in titles
+    assert ["第 1 版加盖时间戳。", "第 1 版登记加盖时间戳。"] in titles
 
 
 def test_the_latest_stand_there_and_every_version():
