@@ -1,4 +1,4 @@
-"""Which part of an original a copy shows, and whether it is mirrored: for people, out of a comparison's transform."""
+"""How a copy shows an original, for people, out of a comparison's transform: which part, where, and mirrored or not."""
 
 from provenance.evidence.comparing import PARTS, Area, Comparison
 from provenance.recognition.model import Transform
@@ -12,7 +12,7 @@ def part_of(comparison: Comparison) -> Area | None:
 
     None where that is the whole, or nobody knows.
     """
-    points = shown_part(_transform(comparison))
+    points = shown_part(transform_of(comparison))
     if not points:
         return None
     left, top = (min(point[axis] for point in points) for axis in (0, 1))
@@ -24,10 +24,11 @@ def part_of(comparison: Comparison) -> Area | None:
 
 def is_mirrored(comparison: Comparison) -> bool:
     """Whether the copy shows left what is right in the original, however it is turned."""
-    moved = _transform(comparison)
+    moved = transform_of(comparison)
     return moved is not None and moved.a * moved.e < moved.b * moved.d
 
 
-def _transform(comparison: Comparison) -> Transform | None:
+def transform_of(comparison: Comparison) -> Transform | None:
+    """Where the points of the original are in the copy, in fractions; None where nobody knows."""
     given = comparison.transform
     return None if given is None or len(given) != 6 else Transform(*(value / PARTS for value in given))

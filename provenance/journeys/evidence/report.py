@@ -12,12 +12,13 @@ from provenance.evidence.chain import name_of
 from provenance.evidence.comparing import PARTS, Comparison
 from provenance.evidence.model import Accused, ProcessItem
 from provenance.evidence.report import Over, Said
+from provenance.evidence.shown import transform_of
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.evidence.gathering import Gathered
 from provenance.journeys.ledger.proving import RegistrationProof
 from provenance.ledger.checkpoint import parse_checkpoint
 from provenance.ledger.note import parse_note
-from provenance.recognition.model import Region, Transform
+from provenance.recognition.model import Region
 from provenance.recognition.outlines import shown_part
 from provenance.registry.model import Version
 
@@ -123,9 +124,7 @@ def _comparison(comparison: Comparison, pictures: tuple[bytes, bytes] | None) ->
 
 def _part(comparison: Comparison) -> report.Outline | None:
     """The rectangle around the part of the work that the copy shows."""
-    if comparison.transform is None:
-        return None
-    corners = shown_part(Transform(*(value / PARTS for value in comparison.transform)))
+    corners = shown_part(transform_of(comparison))
     if not corners:
         return None
     left, top = min(x for x, _ in corners), min(y for _, y in corners)

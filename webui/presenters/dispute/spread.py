@@ -6,8 +6,9 @@ from typing import Final
 
 from provenance.evidence.comparing import PARTS, Comparison
 from provenance.evidence.disputes import Compared
+from provenance.evidence.shown import transform_of
 from provenance.messages.language import Language
-from provenance.recognition.model import Method, Region, Transform
+from provenance.recognition.model import Method, Region
 from provenance.recognition.outlines import corners, shown_part
 from webui.presenters.result.model import Mark, Outline
 from webui.presenters.result.recovered import drawn
@@ -125,13 +126,6 @@ def spread(
         drawn(there) if _is_inside(there) else (),
         _joined(compared, language, shape_a, shape_b),
     )
-
-
-def transform_of(comparison: Comparison) -> Transform | None:
-    """Where the points of the work are in the copy, in fractions."""
-    if comparison.transform is None or len(comparison.transform) != 6:
-        return None
-    return Transform(*(value / PARTS for value in comparison.transform))
 
 
 def _region(comparison: Comparison) -> Region | None:
