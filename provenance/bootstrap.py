@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from provenance.ledger.witnessing import KnownWitness
     from provenance.members.rates import RateLimiter
     from provenance.policy.model import Policy
+    from provenance.recognition.decoding.reading import Fingerprinter
     from provenance.recognition.index import EmbeddedIndex
-    from provenance.recognition.reading import Fingerprinter
     from provenance.registry.ports import Blobs
     from provenance.store.blobs import FolderBlobs
     from provenance.store.database import SqlDatabase
@@ -157,7 +157,7 @@ class Services:
 
     def fingerprinter(self) -> "Fingerprinter":
         """Processes that read what files show; close them, or use it as a context manager."""
-        from provenance.recognition.reading import Fingerprinter
+        from provenance.recognition.decoding.reading import Fingerprinter
 
         return Fingerprinter(self.settings.limits, self.settings.workers)
 
@@ -188,7 +188,7 @@ class Services:
         if weights is None:
             return None
         from provenance.journeys.recovery.marking import Marks
-        from provenance.recognition.trustmark import load_trustmark
+        from provenance.recognition.watermarks.trustmark import load_trustmark
 
         return Marks(lambda: load_trustmark(weights, variant))
 
@@ -244,7 +244,7 @@ class Services:
         """
         from keys.timestamps.http import HttpStampingService
         from provenance.journeys.evidence.making import EvidenceDesk
-        from provenance.messages.evidence import disclosure_said
+        from provenance.messages.evidence.reports import disclosure_said
 
         outside = [HttpStampingService(url) for url in self.settings.tsa_urls]
         key = self.ledger_key()

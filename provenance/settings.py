@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from provenance.media.limits import DEFAULT_LIMITS, Limits
-from provenance.recognition.watermark import Variant
+from provenance.recognition.watermarks.port import Variant
 
 
 def default_data_folder() -> Path:

@@ -23,10 +23,10 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.journeys.accounts import setup_link_token
 from provenance.messages.catalogue import text
-from provenance.messages.file_errors import os_reason
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
+from provenance.messages.faults.files import os_reason
 from webui import logs
 from webui.app import create_app
 from webui.patience import PatientWorker

@@ -11,7 +11,7 @@ import click
 from provenance.cli.commands import Group
 from provenance.cli.interrupts import remembered
 from provenance.cli.invocation import Invocation, from_environment
-from provenance.messages.help import Help
+from provenance.messages.command.help import Help
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints

@@ -11,9 +11,9 @@ from provenance.cli.output import printable
 from provenance.cli.paths import require_new
 from provenance.cli.progress import Progress
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices_backup import BackupNotice
+from provenance.messages.command.backup import BackupNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
 from provenance.messages.values import instant, size
 
 if TYPE_CHECKING:

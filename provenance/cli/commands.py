@@ -12,8 +12,8 @@ import click
 
 from provenance.cli.invocation import Invocation
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
 from provenance.messages.language import Language
 
 

@@ -13,15 +13,15 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.cli.paths import special
 from provenance.messages.catalogue import text
-from provenance.messages.comparing import CompareWord
-from provenance.messages.help import Help
+from provenance.messages.command.help import Help
+from provenance.messages.command.notices import Notice
+from provenance.messages.evidence.comparing import CompareWord
 from provenance.messages.language import Language
-from provenance.messages.notices import Notice
 from provenance.messages.values import instant
 
 if TYPE_CHECKING:
     from provenance.credentials.verdict import Verdict
-    from provenance.evidence.comparing import Comparison
+    from provenance.evidence.comparisons.found import Comparison
 
 _PATH = click.Path(path_type=Path)
 
@@ -32,9 +32,9 @@ _PATH = click.Path(path_type=Path)
 @click.pass_obj
 def compare(invocation: Invocation, original: Path, copy: Path) -> None:
     """Compare two files."""
-    from provenance.evidence.comparing import comparison_json
-    from provenance.evidence.comparison import compare as compare_files
-    from provenance.evidence.shown import is_mirrored, part_of
+    from provenance.evidence.comparisons.compare import compare as compare_files
+    from provenance.evidence.comparisons.found import comparison_json
+    from provenance.evidence.comparisons.shown import is_mirrored, part_of
 
     if special(original) or special(copy):
         raise FailedError(text(Notice.NOT_A_FILE, invocation.language))
@@ -67,7 +67,7 @@ def compare(invocation: Invocation, original: Path, copy: Path) -> None:
 
 
 def _lines(found: "Comparison", original: str, copy: str, language: Language) -> Iterator[str]:
-    from provenance.evidence.shown import is_mirrored, part_of
+    from provenance.evidence.comparisons.shown import is_mirrored, part_of
     from provenance.recognition.model import Method
 
     names = {"original": original, "copy": copy}

@@ -12,9 +12,9 @@ from provenance.cli.output import padded, printable
 from provenance.cli.paths import walk
 from provenance.cli.verify import extra_lists, failure
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.words import Word
 
 disclosure = Group("disclosure", help=Help.DISCLOSURE)

@@ -8,10 +8,10 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.cli.usage import usage_text
 from provenance.messages.catalogue import text
+from provenance.messages.command.notices import Notice
+from provenance.messages.command.usage import Usage
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
-from provenance.messages.notices import Notice
-from provenance.messages.usage import Usage
 
 EXIT_FAILED, EXIT_USAGE = 1, 2
 

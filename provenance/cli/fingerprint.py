@@ -14,12 +14,12 @@ from provenance.cli.paths import special, walk
 from provenance.cli.progress import Progress
 from provenance.cli.verify import failure, total_size
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.notices import Notice
-from provenance.messages.notices_works import WorkNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.notices import Notice
+from provenance.messages.command.works import WorkNotice
 
 if TYPE_CHECKING:
-    from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.fingerprints.fingerprint import Subject
 
 _PATH = click.Path(path_type=Path)
 _LABEL_COLUMNS = 14
@@ -64,7 +64,11 @@ def fingerprint_json(subject: "Subject | None") -> dict[str, object]:
 
     PDQ codes are hexadecimal; times and durations in seconds; dimensions in pixels.
     """
-    from provenance.recognition.fingerprint import AudioFingerprint, VideoFingerprint, fingerprint_of
+    from provenance.recognition.fingerprints.fingerprint import (
+        AudioFingerprint,
+        VideoFingerprint,
+        fingerprint_of,
+    )
 
     if subject is None:
         return {"kind": None}

@@ -12,10 +12,10 @@ from provenance.cli.output import padded, printable
 from provenance.members.access import Terminal
 from provenance.members.model import Member, Role
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.language import Language
-from provenance.messages.notices import Notice
 from provenance.messages.values import day
 from provenance.messages.words import Word
 

@@ -6,7 +6,7 @@ import click
 
 from provenance.cli.commands import language_of
 from provenance.messages.catalogue import text
-from provenance.messages.usage import Usage
+from provenance.messages.command.usage import Usage
 
 if TYPE_CHECKING:
     from provenance.disclosure.model import Tool

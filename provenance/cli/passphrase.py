@@ -11,8 +11,8 @@ from provenance.cli.commands import Decorated, is_terminal, option
 from provenance.cli.errors import FailedError, explain
 from provenance.cli.invocation import Invocation
 from provenance.messages.catalogue import text
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 
 if TYPE_CHECKING:
     from keys.vault import KeyEncryption

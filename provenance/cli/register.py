@@ -15,10 +15,10 @@ from provenance.cli.progress import Progress
 from provenance.cli.registry import Registry, opened_registry
 from provenance.cli.verify import failure, total_size
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
-from provenance.messages.notices_works import WorkNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
+from provenance.messages.command.works import WorkNotice
 
 if TYPE_CHECKING:
     from provenance.bootstrap import Services

@@ -16,10 +16,10 @@ from provenance.cli.paths import Found, signed_name, special, walk
 from provenance.cli.progress import Progress
 from provenance.cli.verify import failure
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.language import Language
-from provenance.messages.notices import Notice
 
 if TYPE_CHECKING:
     from provenance.disclosure.answers import Answers

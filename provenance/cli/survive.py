@@ -16,9 +16,9 @@ from provenance.cli.paths import special
 from provenance.cli.progress import Progress
 from provenance.cli.registry import opened_registry
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.survival import SurvivalWord
 
 if TYPE_CHECKING:

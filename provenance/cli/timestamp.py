@@ -11,9 +11,9 @@ from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, hinting, passphrase_options
 from provenance.cli.verify import extra_lists
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices_timestamps import StampNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.timestamps import StampNotice
 from provenance.messages.values import instant
 
 if TYPE_CHECKING:

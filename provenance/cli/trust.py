@@ -12,9 +12,9 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.cli.render.keys import trust_list_json, trust_row
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 
 trust = Group("trust", help=Help.TRUST)
 _KINDS = click.Choice([kind.value for kind in TrustKind])

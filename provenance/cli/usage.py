@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import click
 
 from provenance.messages.catalogue import text
+from provenance.messages.command.usage import Usage
 from provenance.messages.language import Language
-from provenance.messages.usage import Usage
 from provenance.messages.values import listed
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)

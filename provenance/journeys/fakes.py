@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from provenance.batches.fakes import FakeBatches, FakePresets
-from provenance.evidence.disputes_fakes import FakeDisputes, FakeSenders
+from provenance.evidence.disputes.fakes import FakeDisputes, FakeSenders
 from provenance.ledger.fakes import FakeOutbox
 from provenance.ledger.news import FakeNews
 from provenance.ledger.outbox import Origin

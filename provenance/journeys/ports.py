@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from provenance.batches.ports import BatchStore
-from provenance.evidence.disputes_ports import DisputeStore
+from provenance.evidence.disputes.ports import DisputeStore
 from provenance.ledger.outbox import LedgerStore
 from provenance.members.ports import MemberStore
 from provenance.registry.diary_ports import DiaryStore

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from provenance.batches import batches as batch_rules
-from provenance.evidence.disputes import blobs_of
+from provenance.evidence.disputes.model import blobs_of
 from provenance.journeys.blobs import release
 from provenance.journeys.ledger.entries import restoration_to_log, withdrawal_to_log
 from provenance.journeys.ports import Database, UnitOfWork

@@ -19,16 +19,16 @@ from provenance.ledger.errors import LedgerError, ProofError
 from provenance.media import errors as media_errors
 from provenance.members.errors import MembersError
 from provenance.messages.catalogue import FAMILIES, text
-from provenance.messages.file_errors import os_error_text, os_reason
+from provenance.messages.faults.files import os_error_text, os_reason
+from provenance.messages.faults.policy import policy_error_text
+from provenance.messages.faults.settings import setting_reason
+from provenance.messages.faults.store import STORE_ERRORS
+from provenance.messages.faults.works import WORK_ERRORS
 from provenance.messages.language import Language
 from provenance.messages.ledger import PROOF_FAILED
 from provenance.messages.phrase import Phrase
-from provenance.messages.places import place_text
-from provenance.messages.policy_faults import policy_error_text
+from provenance.messages.results.places import place_text
 from provenance.messages.sentences import problem_text, profile_problem_text
-from provenance.messages.setting_reasons import setting_reason
-from provenance.messages.store import STORE_ERRORS
-from provenance.messages.works import WORK_ERRORS
 from provenance.policy.errors import PolicyError
 from provenance.store_errors import DatabaseDamagedError, StorageUnavailableError, UnstorableValueError
 

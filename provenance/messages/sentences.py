@@ -17,11 +17,11 @@ from provenance.disclosure.projections.plus import DataMining
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.media.faults import MetadataProblem
 from provenance.messages.catalogue import text
-from provenance.messages.labels import AigcValue, OddText
 from provenance.messages.language import Language
-from provenance.messages.places import place_text
+from provenance.messages.results.labels import AigcValue, OddText
+from provenance.messages.results.places import place_text
+from provenance.messages.results.verdict import NOT_PROVEN, OF_UNSIGNED
 from provenance.messages.values import instant, size
-from provenance.messages.verdict import NOT_PROVEN, OF_UNSIGNED
 from provenance.messages.words import Word
 
 Value = str | float

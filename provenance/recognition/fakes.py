@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from provenance.recognition.model import Entry, Match
 
 if TYPE_CHECKING:
-    from provenance.recognition.fingerprint import Subject
-    from provenance.recognition.local.shared import Shared
+    from provenance.recognition.comparing.shared import Shared
+    from provenance.recognition.fingerprints.fingerprint import Subject
 
 
 @dataclass

@@ -8,18 +8,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from provenance.recognition import snapshot
+from provenance.recognition.comparing.shared import Shared
 from provenance.recognition.errors import FingerprintError
-from provenance.recognition.fingerprint import AudioFingerprint, Subject, VideoFingerprint
-from provenance.recognition.local.shared import Shared
-from provenance.recognition.media_search import search_audio, search_video
+from provenance.recognition.fingerprints.fingerprint import AudioFingerprint, Subject, VideoFingerprint
+from provenance.recognition.fingerprints.serialization import from_bytes
 from provenance.recognition.model import Entry, Match
 from provenance.recognition.picture import Picture
-from provenance.recognition.picture_search import search_picture, templates
 from provenance.recognition.ports import Record
-from provenance.recognition.ranking import ranked
-from provenance.recognition.serialization import from_bytes
-from provenance.recognition.snapshot import Snapshot
+from provenance.recognition.searching.media import search_audio, search_video
+from provenance.recognition.searching.pictures import search_picture, templates
+from provenance.recognition.searching.ranking import ranked
+from provenance.recognition.tables import snapshot
+from provenance.recognition.tables.snapshot import Snapshot
 
 _BATCH: Final = 256  # entries that are read from the record at a time
 _PATIENCE: Final = 2.0  # seconds that a search waits for another that adds what may be wanted

@@ -1,8 +1,8 @@
-"""Disputes, and what members want remembered for notices: `provenance.evidence.disputes_ports`, in tables."""
+"""Disputes, and what members want remembered for notices: `provenance.evidence.disputes.ports`, in tables."""
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from provenance.evidence.disputes import Dispute, KeptBundle, Sender, Step
+from provenance.evidence.disputes.model import Dispute, KeptBundle, Sender, Step
 from provenance.store.failures import database_failures
 from provenance.store.rows import Rows
 from provenance.store.tables.disputes import DISPUTE_BUNDLES, DISPUTE_STEPS, DISPUTES, SENDERS

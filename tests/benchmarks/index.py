@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.recognition.code_index import CodeIndex
+from provenance.recognition.tables.codes import CodeIndex
 from tests.benchmarks import index_lookup, index_peers
 from tests.benchmarks.measure import table
 

@@ -12,18 +12,18 @@ from PIL import Image
 
 from provenance.media.formats import Format
 from provenance.media.pixels import decode_grey
-from provenance.recognition import picture_search
-from provenance.recognition.crops import COUNT
 from provenance.recognition.fakes import FakeRecord
-from provenance.recognition.fingerprint import fingerprint_of
-from provenance.recognition.hashes import queries
-from provenance.recognition.holdings import Holdings
+from provenance.recognition.fingerprints.crops import COUNT
+from provenance.recognition.fingerprints.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.hashes import queries
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.index import EmbeddedIndex
 from provenance.recognition.local.features import INDEXED, LocalFeatures, query_features
 from provenance.recognition.model import Status
 from provenance.recognition.picture import MAX_AREA, Picture
-from provenance.recognition.serialization import to_bytes
-from provenance.recognition.snapshot import Snapshot
+from provenance.recognition.searching import pictures as picture_search
+from provenance.recognition.tables.holdings import Holdings
+from provenance.recognition.tables.snapshot import Snapshot
 from tests.benchmarks.measure import table
 
 _TURNS = 9

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from provenance.evidence.trust import Trust
+from provenance.evidence.bundles.trust import Trust
 from tests.support.evidence_readers import OFFLINE
 from tests.support.evidence_world import certify, elliptic, world
 from tests.vectors.evidence_bundles import base, made, packed

@@ -9,9 +9,9 @@ from PIL import Image
 
 from keys.certificates import to_pem
 from keys.timestamps.embedded import embedded_root
-from provenance.evidence.trust import Trust, read_trust
+from provenance.evidence.bundles.trust import Trust, read_trust
+from provenance.evidence.bundles.verifying import verify_bundle
 from provenance.evidence.verdict import Result
-from provenance.evidence.verify import verify_bundle
 from provenance.members.model import Role
 from tests.support.scenes import jpeg, scene
 from tests.support.works import register

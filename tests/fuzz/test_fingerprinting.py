@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from provenance.media.limits import Limits
-from provenance.recognition.fingerprint import AudioFingerprint, VideoFingerprint
+from provenance.recognition.decoding.reading import Fingerprinter
+from provenance.recognition.fingerprints.fingerprint import AudioFingerprint, VideoFingerprint
 from provenance.recognition.picture import Picture
-from provenance.recognition.reading import Fingerprinter
 from tests.support.films import encode_film, encode_sound, melody
 
 COUNT = int(os.environ.get("VERMILION_READ_MUTANTS", "60"))

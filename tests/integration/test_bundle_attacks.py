@@ -11,9 +11,9 @@ from functools import cache
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from provenance.evidence.stamps import check_stamp
+from provenance.evidence.bundles.verifying import verify_bundle
+from provenance.evidence.proofs.stamps import check_stamp
 from provenance.evidence.verdict import Result, What
-from provenance.evidence.verify import verify_bundle
 from tests.support.evidence_readers import script, script_trust
 from tests.support.evidence_world import LATER, world
 from tests.support.revocations import answer, crl

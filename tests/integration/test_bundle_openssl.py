@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from provenance.evidence._token import token_of
-from provenance.evidence.statement import encoded, from_bytes
+from provenance.evidence.proofs._token import token_of
+from provenance.evidence.proofs.statement import encoded, from_bytes
 from tests.support.evidence_world import NOW, FixedSigner, world
 from tests.support.revocations import DAY, answer, crl
 from tests.vectors.evidence_bundles import base

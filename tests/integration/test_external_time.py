@@ -18,9 +18,9 @@ import pytest
 
 from keys.keyring import Keyring
 from provenance.bootstrap import bootstrap
-from provenance.evidence.trust import read_trust
+from provenance.evidence.bundles.trust import read_trust
+from provenance.evidence.bundles.verifying import verify_bundle
 from provenance.evidence.verdict import Result
-from provenance.evidence.verify import verify_bundle
 from provenance.settings import Settings
 from tests.support.browsing import Browser
 from tests.support.originals import encoded

@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.recognition.comparing.tiles import check
 from provenance.recognition.errors import FingerprintError
-from provenance.recognition.fingerprint import ImageFingerprint
+from provenance.recognition.fingerprints.fingerprint import ImageFingerprint
 from provenance.recognition.local.features import LocalFeatures, in_mirror, query_features
 from provenance.recognition.local.index import LocalIndex
-from provenance.recognition.local.tiles import check
 from provenance.recognition.model import Transform
 from provenance.recognition.picture import Picture
 

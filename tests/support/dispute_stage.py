@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from provenance.evidence.comparing import PARTS, Area, Comparison
-from provenance.evidence.disputes import Compared, DisputeState, KeptBundle, Point
-from provenance.evidence.lacks import Lack
+from provenance.evidence.bundles.lacks import Lack
+from provenance.evidence.comparisons.found import PARTS, Area, Comparison
+from provenance.evidence.disputes.model import Compared, DisputeState, KeptBundle, Point
 from provenance.ids import new_id
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.disputes.opening import DisputeDesk, Found, open_dispute

@@ -21,7 +21,7 @@ from keys.certificates import key_id
 from keys.revocation import RevocationList
 from keys.signer import Custody
 from keys.timestamps.authority import EMBEDDED_NAME, POLICY
-from provenance.evidence.model import Accused, BundleOrder, Original, ProcessItem, Registration
+from provenance.evidence.bundles.model import Accused, BundleOrder, Original, ProcessItem, Registration
 from provenance.ledger.checkpoint import Checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.merkle import inclusion_proof, leaf_hash, node_hash, root

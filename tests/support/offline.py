@@ -13,7 +13,7 @@ import pprint
 import re
 from pathlib import Path
 
-from provenance.messages.bundles import BUNDLE_WORDS, RESULTS, STATUSES
+from provenance.messages.evidence.bundles import BUNDLE_WORDS, RESULTS, STATUSES
 from tests.support.assembling import JAVASCRIPT, PYTHON
 
 FOLDER = Path(__file__).parents[2] / "provenance/evidence/offline"

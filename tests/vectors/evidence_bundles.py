@@ -9,14 +9,14 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from provenance.evidence import statement
-from provenance.evidence._token import token_of
-from provenance.evidence.asic import asic_manifest
-from provenance.evidence.bundle import assemble
+from provenance.evidence.bundles.container import measured, openers, write_container
+from provenance.evidence.bundles.making import assemble
+from provenance.evidence.bundles.trust import Trust
 from provenance.evidence.canonical import dump
-from provenance.evidence.container import measured, openers, write_container
 from provenance.evidence.layout import UNLISTED
-from provenance.evidence.trust import Trust
+from provenance.evidence.proofs import statement
+from provenance.evidence.proofs._token import token_of
+from provenance.evidence.proofs.asic import asic_manifest
 from tests.support.evidence_world import LATER, NOW, FixedSigner, order, registration, world
 
 READERS = [("README.txt", b"Read me.\n"), ("verify.html", b"<!doctype html>\n"), ("verify.py", b"# verify\n")]

@@ -50,7 +50,7 @@ def reordered(files):
 
 def zipped(pairs):
     """A container with files in any order."""
-    from provenance.evidence.container import Member, _headers
+    from provenance.evidence.bundles.container import Member, _headers
 
     body, directory = bytearray(), bytearray()
     for path, data in pairs:

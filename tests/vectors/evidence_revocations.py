@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from provenance.evidence.trust import Trust
+from provenance.evidence.bundles.trust import Trust
 from tests.support.evidence_world import BEGIN, NOW, FixedAuthority, certify, elliptic, rsa_key, world
 from tests.support.revocations import DAY, WEEK, answer, crl, naming
 from tests.vectors.evidence_bundles import Case, base, made, packed, resealed

@@ -22,9 +22,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from keys.certificates import issuer_of, serial_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
-from provenance.evidence.trust import Trust
+from provenance.evidence.bundles.trust import Trust
+from provenance.evidence.bundles.verifying import verify_bundle
 from provenance.evidence.verdict import verdict_json
-from provenance.evidence.verify import verify_bundle
 from tests.support.evidence_world import BEGIN, NOW, FixedAuthority, certify, elliptic, order, rsa_key, world
 from tests.vectors import evidence_bundles
 from tests.vectors.evidence_bundles import Case, base, made, packed, registration_of_original

@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from provenance.evidence.disputes import DisputeState
+from provenance.evidence.disputes.model import DisputeState
 from provenance.evidence.notices.model import Element, NoticeKind
 from provenance.messages import catalogue
 from provenance.messages.language import Language

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from provenance.evidence.disputes import DisputeState
+from provenance.evidence.disputes.model import DisputeState
 from provenance.messages.phrase import Phrase
 
 

@@ -12,9 +12,9 @@ from provenance.cli.errors import EXIT_FAILED
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import Output, padded, printable
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.words import Word
 
 _NAME_COLUMNS = 24

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli.demo.pictures import draw, strip, tamper
-from provenance.messages.notices import Notice
+from provenance.messages.command.notices import Notice
 
 if TYPE_CHECKING:
     from keys.trust import TrustList

@@ -11,10 +11,10 @@ from provenance.cli.errors import EXIT_FAILED
 from provenance.cli.evidence.make import make
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
-from provenance.messages.bundle_words import BundleWord
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.evidence.bundle_words import BundleWord
 from provenance.messages.language import Language
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def verify(
     strict: bool,
 ) -> None:
     """Check a bundle; ends with 0 whatever was found, unless `--strict` asks for 1 where it is not verified."""
-    from provenance.evidence.trust import read_trust
+    from provenance.evidence.bundles.trust import read_trust
+    from provenance.evidence.bundles.verifying import verify_bundle
     from provenance.evidence.verdict import Result, verdict_json
-    from provenance.evidence.verify import verify_bundle
 
     trust = read_trust(
         [path.read_bytes() for path in tsa_roots],

@@ -9,11 +9,11 @@ import click
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.messages.catalogue import text
+from provenance.messages.command.evidence import EvidenceNotice
 from provenance.messages.language import Language
-from provenance.messages.making_evidence import EvidenceNotice
 
 if TYPE_CHECKING:
-    from provenance.evidence.model import Accused, RevocationFile
+    from provenance.evidence.bundles.model import Accused, RevocationFile
 
 _MOST_HEADERS = 64 * 1024  # bytes that are read
 
@@ -22,8 +22,8 @@ def accused_copy(
     invocation: Invocation, path: Path, url: str | None, captured_at: str | None, headers: Path | None
 ) -> "Accused":
     """The copy, and what is said of it. Raises CaptureError, UsageError and OSError."""
-    from provenance.evidence.capture import clean_captured_at, clean_headers, clean_url, header_pairs
-    from provenance.evidence.model import Accused
+    from provenance.evidence.bundles.model import Accused
+    from provenance.evidence.disputes.capture import clean_captured_at, clean_headers, clean_url, header_pairs
 
     at = None if captured_at is None else _instant(captured_at, invocation.language)
     said = ""
@@ -41,8 +41,8 @@ def accused_copy(
 
 def revocation_file(path: Path) -> "RevocationFile":
     """A CRL or an OCSP response; one that is too large is refused later. Raises OSError."""
+    from provenance.evidence.bundles.model import RevocationFile
     from provenance.evidence.layout import MAX_REVOCATION_DATA
-    from provenance.evidence.model import RevocationFile
 
     with path.open("rb") as file:
         return RevocationFile(path.name, file.read(MAX_REVOCATION_DATA + 1))  # one more is too many

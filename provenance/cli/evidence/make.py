@@ -13,10 +13,10 @@ from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.paths import require_new, special
 from provenance.cli.registry import opened_registry
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.making_evidence import EvidenceNotice
-from provenance.messages.notices import Notice
+from provenance.messages.command.evidence import EvidenceNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.parallel import ahead
 
 _PATH = click.Path(path_type=Path)

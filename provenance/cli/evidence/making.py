@@ -10,8 +10,8 @@ from provenance.bootstrap import Services
 from provenance.cli.invocation import OWNER
 from provenance.cli.registry import Registry
 from provenance.credentials.workers.pool import VerifierPool
-from provenance.evidence.disputes import Compared
-from provenance.evidence.model import Accused, RevocationFile
+from provenance.evidence.bundles.model import Accused, RevocationFile
+from provenance.evidence.disputes.model import Compared
 from provenance.evidence.report.drawing import ReportDrawer
 from provenance.jobs.ledger import log_all
 from provenance.journeys.blobs import sha256_of

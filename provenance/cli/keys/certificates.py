@@ -11,9 +11,9 @@ from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.paths import require_new
 from provenance.cli.render.keys import identity_json
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.sentences import profile_problem_text
 from provenance.messages.values import instant
 

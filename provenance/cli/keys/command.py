@@ -14,9 +14,9 @@ from provenance.cli.output import printable
 from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.render.keys import identity_json, identity_lines, identity_row
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
 from provenance.messages.values import instant
 
 keys = Group("keys", help=Help.KEYS, last=(revoke_, affected_, import_, csr, install))

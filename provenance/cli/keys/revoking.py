@@ -14,10 +14,10 @@ from provenance.cli.output import printable
 from provenance.cli.render.keys import identity_json
 from provenance.cli.render.revoking import affected_json, affected_lines
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints import Hint
-from provenance.messages.notices import Notice
-from provenance.messages.notices_revoking import RevokingNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.hints import Hint
+from provenance.messages.command.notices import Notice
+from provenance.messages.command.revocations import RevokingNotice
 
 if TYPE_CHECKING:
     from keys.identity import SigningIdentity

@@ -10,9 +10,9 @@ from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.cli.render.ledger import cosigned_lines, seen_json, seen_line, signed_json
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints_ledger import LedgerHint
-from provenance.messages.notices_ledger import LedgerNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.ledger import LedgerNotice
+from provenance.messages.command.ledger_hints import LedgerHint
 
 _PATH = click.Path(path_type=Path)
 _MAX_PROOF = 256 * 1024

@@ -17,9 +17,9 @@ from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.paths import require_new
 from provenance.cli.render.ledger import checkpoint_json, checkpoint_lines
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints_ledger import LedgerHint
-from provenance.messages.notices_ledger import LedgerNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.ledger import LedgerNotice
+from provenance.messages.command.ledger_hints import LedgerHint
 
 if TYPE_CHECKING:
     from keys.vault import KeyEncryption

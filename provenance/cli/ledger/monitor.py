@@ -16,9 +16,9 @@ from provenance.cli.ledger.check import log_key_option, read_proof
 from provenance.cli.output import printable
 from provenance.cli.render.ledger import cosigned_lines, seen_json, seen_line, signed_json
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints_ledger import LedgerHint
-from provenance.messages.notices_ledger import LedgerNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.ledger import LedgerNotice
+from provenance.messages.command.ledger_hints import LedgerHint
 
 if TYPE_CHECKING:
     from provenance.journeys.ledger.watch import Followed

@@ -9,10 +9,10 @@ from provenance.cli.errors import FailedError
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable
 from provenance.messages.catalogue import text
-from provenance.messages.help import Help
-from provenance.messages.hints_ledger import LedgerHint
-from provenance.messages.notices import Notice
-from provenance.messages.notices_ledger import LedgerNotice
+from provenance.messages.command.help import Help
+from provenance.messages.command.ledger import LedgerNotice
+from provenance.messages.command.ledger_hints import LedgerHint
+from provenance.messages.command.notices import Notice
 
 
 @click.command("witness", cls=Command, help=Help.LEDGER_WITNESS)

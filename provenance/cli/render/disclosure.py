@@ -9,8 +9,8 @@ from provenance.disclosure.projections.platforms import PlatformAdvice, Tick
 from provenance.disclosure.regions import Circle, FrameSpan, Polygon, Rectangle, Region, TimeSpan, Unit
 from provenance.disclosure.vocabulary import Oversight
 from provenance.messages.catalogue import text
-from provenance.messages.disclosure import Permission
 from provenance.messages.language import Language
+from provenance.messages.results.disclosure import Permission
 from provenance.messages.values import listed
 from provenance.messages.words import Word
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli.output import printable
-from provenance.messages.bundle_words import BundleWord
 from provenance.messages.catalogue import text
+from provenance.messages.command.evidence import EvidenceNotice
+from provenance.messages.evidence.bundle_words import BundleWord
 from provenance.messages.language import Language
-from provenance.messages.making_evidence import EvidenceNotice
 from provenance.messages.values import instant, size
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from provenance.cli.errors import explain
 from provenance.cli.output import printable
 from provenance.messages.catalogue import text
+from provenance.messages.command.ledger import LedgerNotice
 from provenance.messages.language import Language
-from provenance.messages.notices_ledger import LedgerNotice
 from provenance.messages.values import instant
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from provenance.cli.output import printable
 from provenance.messages.catalogue import text
+from provenance.messages.command.revocations import RevokingNotice
 from provenance.messages.language import Language
-from provenance.messages.notices_revoking import RevokingNotice
 from provenance.messages.values import instant
 from provenance.registry.checks import SIGN_AGAIN, Effect
 

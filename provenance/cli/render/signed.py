@@ -16,12 +16,12 @@ from provenance.disclosure.projections.eu import duty
 from provenance.disclosure.serialization import to_tree
 from provenance.journeys.signing.sign_works import SignedWork
 from provenance.messages.catalogue import text
+from provenance.messages.command.notices import Notice
+from provenance.messages.command.timestamps import StampNotice
+from provenance.messages.command.works import WorkNotice
 from provenance.messages.errors import fault_text
-from provenance.messages.labels import LabelCarrier, LabelReason
 from provenance.messages.language import Language
-from provenance.messages.notices import Notice
-from provenance.messages.notices_timestamps import StampNotice
-from provenance.messages.notices_works import WorkNotice
+from provenance.messages.results.labels import LabelCarrier, LabelReason
 from provenance.messages.values import listed
 from provenance.messages.words import Word
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from provenance.evidence.capture import header_pairs
-from provenance.evidence.disputes import MAX_BUNDLES, Dispute, DisputeState, KeptBundle
-from provenance.evidence.disputes_errors import DisputesFullError
-from provenance.evidence.model import Accused, RevocationFile
+from provenance.evidence.bundles.model import Accused, RevocationFile
+from provenance.evidence.disputes.capture import header_pairs
+from provenance.evidence.disputes.errors import DisputesFullError
+from provenance.evidence.disputes.model import MAX_BUNDLES, Dispute, DisputeState, KeptBundle
 from provenance.ids import new_id
 from provenance.journeys.disputes.steps import dispute, keep_bundle
 from provenance.journeys.evidence.making import EvidenceDesk, EvidenceOrder, make_evidence

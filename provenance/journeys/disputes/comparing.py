@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from provenance.evidence.comparing import PARTS, Comparison
-from provenance.evidence.comparison import comparable, compare_entry
-from provenance.evidence.disputes import MAX_POINTS, Compared, Point
+from provenance.evidence.comparisons.compare import comparable, compare_entry
+from provenance.evidence.comparisons.found import PARTS, Comparison
+from provenance.evidence.disputes.model import MAX_POINTS, Compared, Point
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.recovery.fingerprinting import Fingerprinter
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Entry, Method, Transform
 
 if TYPE_CHECKING:
-    from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.fingerprints.fingerprint import Subject
 
 _SIDE: Final = 8  # tiles of a side
 
@@ -43,10 +43,10 @@ def compare(fingerprinter: Fingerprinter, entry: Entry | None, sha256: str, copy
 
 def _points(entry: Entry, subject: "Subject", parts: Sequence[int] | None) -> tuple[Point, ...]:
     """The middles of tiles that agree, spread over the picture."""
-    from provenance.recognition.fingerprint import ImageFingerprint
-    from provenance.recognition.local.tiles import check
+    from provenance.recognition.comparing.tiles import check
+    from provenance.recognition.fingerprints.fingerprint import ImageFingerprint
+    from provenance.recognition.fingerprints.serialization import from_bytes
     from provenance.recognition.picture import Picture
-    from provenance.recognition.serialization import from_bytes
 
     registered = from_bytes(entry.fingerprint)
     if parts is None or not isinstance(registered, ImageFingerprint) or not isinstance(subject, Picture):

@@ -7,9 +7,9 @@ from typing import Final
 
 from provenance.credentials.errors import CredentialsError
 from provenance.credentials.workers.pool import VerifierPool
-from provenance.evidence.capture import clean_captured_at, clean_headers, clean_text, clean_url
-from provenance.evidence.disputes import MAX_DISPUTES, Dispute, DisputeState, Step
-from provenance.evidence.disputes_errors import DisputesFullError
+from provenance.evidence.disputes.capture import clean_captured_at, clean_headers, clean_text, clean_url
+from provenance.evidence.disputes.errors import DisputesFullError
+from provenance.evidence.disputes.model import MAX_DISPUTES, Dispute, DisputeState, Step
 from provenance.ids import new_id
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.disputes.comparing import compare

@@ -1,6 +1,6 @@
 """What a member wants remembered of themselves for their next notice; nothing is, unless they ask for it."""
 
-from provenance.evidence.disputes import Sender
+from provenance.evidence.disputes.model import Sender
 from provenance.journeys.ports import Database
 from provenance.members.model import Member
 

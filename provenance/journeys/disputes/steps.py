@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from provenance.evidence.capture import clean_text
-from provenance.evidence.disputes import (
+from provenance.evidence.disputes.capture import clean_text
+from provenance.evidence.disputes.errors import (
+    DisputeNotFoundError,
+    DisputeOverError,
+    DisputesFullError,
+)
+from provenance.evidence.disputes.model import (
     MAX_BUNDLES,
     MAX_STEPS,
     Dispute,
@@ -18,11 +23,6 @@ from provenance.evidence.disputes import (
     Step,
     blobs_of,
     may_become,
-)
-from provenance.evidence.disputes_errors import (
-    DisputeNotFoundError,
-    DisputeOverError,
-    DisputesFullError,
 )
 from provenance.journeys.blobs import release, sha256_of
 from provenance.journeys.ports import Database, UnitOfWork

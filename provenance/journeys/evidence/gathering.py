@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.evidence import ledgers
+from provenance.evidence.bundles.lacks import Lack
+from provenance.evidence.bundles.model import Fingerprints, Original, ProcessItem, Registration
 from provenance.evidence.canonical import Json, without_fractions
-from provenance.evidence.disputes_errors import OriginalMissingError
+from provenance.evidence.disputes.errors import OriginalMissingError
 from provenance.evidence.errors import MalformedError
-from provenance.evidence.lacks import Lack
-from provenance.evidence.model import Fingerprints, Original, ProcessItem, Registration
+from provenance.evidence.proofs import ledgers
 from provenance.evidence.shape import parse_instant
 from provenance.journeys.diary.diaries import ProcessItem as DiaryItem
 from provenance.journeys.diary.diaries import evidence_of
@@ -143,8 +143,8 @@ def _fingerprints(tx: UnitOfWork, version: Version) -> Fingerprints | None:
     if entry is None:
         return None
     from provenance.recognition.errors import FingerprintError
-    from provenance.recognition.fingerprint import ImageFingerprint
-    from provenance.recognition.serialization import from_bytes
+    from provenance.recognition.fingerprints.fingerprint import ImageFingerprint
+    from provenance.recognition.fingerprints.serialization import from_bytes
 
     try:
         found = from_bytes(entry.fingerprint)

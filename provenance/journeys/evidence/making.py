@@ -19,14 +19,14 @@ from keys.ports import KeyStore
 from keys.signer import Signer
 from keys.timestamps.client import StampingService
 from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
-from provenance.evidence.bundle import make_bundle
-from provenance.evidence.comparing import Comparison
+from provenance.evidence.bundles.including import revocation_paths
+from provenance.evidence.bundles.lacks import Lack
+from provenance.evidence.bundles.making import make_bundle
+from provenance.evidence.bundles.model import Accused, BundleOrder, MadeBundle, RevocationFile
+from provenance.evidence.bundles.signed_by import signed_by
+from provenance.evidence.comparisons.found import Comparison
 from provenance.evidence.errors import EvidenceError
-from provenance.evidence.including import revocation_paths
-from provenance.evidence.lacks import Lack
-from provenance.evidence.model import Accused, BundleOrder, MadeBundle, RevocationFile
 from provenance.evidence.report import ReportContent, Said, load_signing, sign_report
-from provenance.evidence.signed_by import signed_by
 from provenance.evidence.verdict import What
 from provenance.ids import new_id
 from provenance.journeys.evidence.gathering import Gathered, Vouched, gather

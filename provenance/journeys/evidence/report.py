@@ -8,11 +8,11 @@ from cryptography import x509
 
 from keys.certificates import issuer_of, serial_of
 from provenance.evidence import report
-from provenance.evidence.chain import name_of
-from provenance.evidence.comparing import PARTS, Comparison
-from provenance.evidence.model import Accused, ProcessItem
+from provenance.evidence.bundles.model import Accused, ProcessItem
+from provenance.evidence.comparisons.found import PARTS, Comparison
+from provenance.evidence.comparisons.shown import transform_of
+from provenance.evidence.proofs.chain import name_of
 from provenance.evidence.report import Over, Said
-from provenance.evidence.shown import transform_of
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.evidence.gathering import Gathered
 from provenance.journeys.ledger.proving import RegistrationProof

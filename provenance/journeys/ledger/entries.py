@@ -16,7 +16,7 @@ from provenance.ledger.outbox import outbox_row
 from provenance.registry.model import Version
 
 if TYPE_CHECKING:
-    from provenance.evidence.signed_by import SignedBy
+    from provenance.evidence.bundles.signed_by import SignedBy
 
 
 def registration_to_log(tx: UnitOfWork, version: Version, key: str | None, now: datetime) -> None:

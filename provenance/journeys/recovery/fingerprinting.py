@@ -18,8 +18,8 @@ from provenance.registry.resolution.model import Binding
 from provenance.registry.sightings import record, sighting
 
 if TYPE_CHECKING:
-    from provenance.recognition.fingerprint import Fingerprint, Subject
-    from provenance.recognition.local.shared import Shared
+    from provenance.recognition.comparing.shared import Shared
+    from provenance.recognition.fingerprints.fingerprint import Fingerprint, Subject
     from provenance.recognition.ports import Index
 
 _MATCHES: Final = 10
@@ -127,10 +127,10 @@ def fingerprinted(recognition: Recognition, path: Path) -> Fingerprinted | None:
 
 def fingerprint_of(subject: "Subject") -> Fingerprinted:
     """What is registered of a subject: its fingerprint, and of a picture the soft bindings too."""
-    from provenance.recognition.fingerprint import ImageFingerprint, fingerprint_of
+    from provenance.recognition.fingerprints.fingerprint import ImageFingerprint, fingerprint_of
+    from provenance.recognition.fingerprints.serialization import to_bytes
+    from provenance.recognition.judging.recognisable import recognisable
     from provenance.recognition.picture import Picture
-    from provenance.recognition.recognisable import recognisable
-    from provenance.recognition.serialization import to_bytes
 
     made: Fingerprint = fingerprint_of(subject) if isinstance(subject, Picture) else subject
     if not isinstance(made, ImageFingerprint):
@@ -178,7 +178,7 @@ def _count_shared(tx: UnitOfWork, number: int, shared: "Shared | None") -> None:
     """Count up what a new fingerprint shows as others do, for it and for them: that alone confirms nothing later."""
     if shared is None or not shared.others:
         return
-    from provenance.recognition.local.shared import added
+    from provenance.recognition.comparing.shared import added
 
     tx.fingerprints.set_shared(number, shared.new)
     for entry in tx.fingerprints.get(shared.others).values():

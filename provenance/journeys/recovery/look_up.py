@@ -27,7 +27,7 @@ from provenance.registry.stamps import as_registered
 from provenance.registry.stored import disclosure_of
 
 if TYPE_CHECKING:
-    from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.fingerprints.fingerprint import Subject
     from provenance.recognition.ports import Index
 
 LIMIT: Final = 10

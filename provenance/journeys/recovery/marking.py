@@ -13,7 +13,7 @@ from provenance.journeys.ports import UnitOfWork
 from provenance.recognition.model import Match, Method, Status
 
 if TYPE_CHECKING:
-    from provenance.recognition.watermark import Watermark
+    from provenance.recognition.watermarks.port import Watermark
 
 _AREA: Final = 2_000_000  # pixels: marks are looked for in a small copy anyway
 _MATCHES: Final = 10

@@ -4,7 +4,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from provenance.recognition.fingerprint import Subject
+    from provenance.recognition.fingerprints.fingerprint import Subject
 
 _SIDE: Final = 128
 _QUALITY: Final = 70

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from provenance.evidence.bundles.signed_by import signed_by
 from provenance.evidence.errors import EvidenceError
-from provenance.evidence.signed_by import signed_by
 from provenance.journeys.ports import Database
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.ports import Blobs

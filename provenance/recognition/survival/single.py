@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from provenance.recognition.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.index import EmbeddedIndex
 from provenance.recognition.model import Entry
 from provenance.recognition.picture import Picture
-from provenance.recognition.serialization import to_bytes
 from provenance.recognition.survival.checking import Find
 
 WORK_ID: Final = "this"

@@ -1,4 +1,4 @@
-"""Disputes: what `provenance.evidence.disputes` describes, column by field."""
+"""Disputes: what `provenance.evidence.disputes.model` describes, column by field."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from provenance.evidence.disputes import Compared, DisputeState, Sender
+from provenance.evidence.disputes.model import Compared, DisputeState, Sender
 from provenance.store.columns import Choice, Instant, Json, Words, entry
 from provenance.store.tables.metadata import METADATA
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from provenance.recognition import _pdq
+from provenance.recognition.fingerprints import _pdq
 from tests.benchmarks.recognition.gather import Found
 from tests.benchmarks.recognition.sources import DISTRACTORS, NEAR_DUPLICATES, RULES, Kind, Rule
 

@@ -17,12 +17,12 @@ import numpy as np
 from PIL import Image
 
 import provenance.recognition
-from provenance.recognition import _pdq
-from provenance.recognition._thumbnail import squeezed
-from provenance.recognition.crops import crop_codes
-from provenance.recognition.fingerprint import ImageFingerprint, fingerprint_of
+from provenance.recognition.fingerprints import _pdq
+from provenance.recognition.fingerprints._thumbnail import squeezed
+from provenance.recognition.fingerprints.crops import crop_codes
+from provenance.recognition.fingerprints.fingerprint import ImageFingerprint, fingerprint_of
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.local.features import LocalFeatures
-from provenance.recognition.serialization import to_bytes
 from tests.benchmarks.recognition.dataset import SAME, DataSet, shown
 from tests.benchmarks.recognition.made import Grey, made
 from tests.benchmarks.recognition.pictures import uploaded

@@ -5,11 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from provenance.recognition.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.index import EmbeddedIndex
 from provenance.recognition.model import Status
 from provenance.recognition.picture import Picture
-from provenance.recognition.serialization import to_bytes
 from provenance.recognition.survival.catalogue import BY_CODE
 from tests.benchmarks.measure import table
 from tests.benchmarks.recognition.dataset import DataSet, Work

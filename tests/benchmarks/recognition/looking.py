@@ -9,12 +9,12 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.recognition.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.index import EmbeddedIndex
+from provenance.recognition.judging.recognisable import recognisable
 from provenance.recognition.model import Match
 from provenance.recognition.picture import Picture
-from provenance.recognition.recognisable import recognisable
-from provenance.recognition.serialization import to_bytes
 from provenance.recognition.survival.catalogue import BY_CODE
 from tests.benchmarks.recognition.dataset import DataSet, Work
 from tests.benchmarks.recognition.distractors import Distractors

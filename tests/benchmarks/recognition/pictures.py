@@ -6,9 +6,9 @@ import numpy as np
 from PIL import Image
 
 from provenance.media.limits import Limits
+from provenance.recognition.decoding.worker import readable
 from provenance.recognition.picture import Picture
 from provenance.recognition.survival.model import Rgb
-from provenance.recognition.worker import readable
 
 _QUALITY = 88
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from statistics import median
 
-from provenance.recognition._pdq import MIN_QUALITY
+from provenance.recognition.fingerprints._pdq import MIN_QUALITY
 from provenance.recognition.model import Status
 from tests.benchmarks.measure import table
 from tests.benchmarks.recognition.dataset import Work

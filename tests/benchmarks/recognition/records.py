@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from provenance.recognition.local.shared import added
+from provenance.recognition.comparing.shared import added
 from provenance.recognition.model import Entry
 
 

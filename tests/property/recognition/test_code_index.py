@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.recognition.code_index import CodeIndex
+from provenance.recognition.tables.codes import CodeIndex
 
 
 @settings(max_examples=60, deadline=None)

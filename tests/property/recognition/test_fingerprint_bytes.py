@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.recognition.errors import FingerprintError, RecognitionError
-from provenance.recognition.fingerprint import AudioFingerprint, VideoFingerprint, fingerprint_of
+from provenance.recognition.fingerprints.fingerprint import AudioFingerprint, VideoFingerprint, fingerprint_of
+from provenance.recognition.fingerprints.serialization import from_bytes, to_bytes
 from provenance.recognition.picture import Picture
-from provenance.recognition.serialization import from_bytes, to_bytes
 
 NOISE = np.random.default_rng(1).integers(0, 256, (90, 120), dtype=np.uint8)
 IMAGE = to_bytes(fingerprint_of(Picture(NOISE, 120, 90, bytes(1024))))

@@ -5,7 +5,7 @@ import json
 import pytest
 from PIL.Image import Transpose
 
-from provenance.recognition.reading import capabilities
+from provenance.recognition.decoding.reading import capabilities
 from tests.support.films import encode_film, encode_sound, melody
 from tests.support.originals import encoded
 from tests.support.scenes import scene

@@ -2,16 +2,16 @@
 
 import pytest
 
-from provenance.evidence.comparing import SHAPE, comparison_json
-from provenance.evidence.comparison import comparable, compare, compare_entry
+from provenance.evidence.comparisons.compare import comparable, compare, compare_entry
+from provenance.evidence.comparisons.found import SHAPE, comparison_json
 from provenance.evidence.errors import ComparisonError, KindsDifferError, NothingToCompareError
 from provenance.evidence.shape import require
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
+from provenance.recognition.decoding.reading import Fingerprinter, capabilities
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.model import Entry
-from provenance.recognition.reading import Fingerprinter, capabilities
-from provenance.recognition.serialization import to_bytes
 from tests.support.films import encode_film, encode_sound, melody
 from tests.support.scenes import jpeg, scene
 

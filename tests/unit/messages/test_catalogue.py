@@ -25,8 +25,8 @@ WITHOUT_WORDS = {
     "provenance.batches.answering.Scope",  # how the studio asks is its own matter
     "provenance.batches.model.BatchState",
     "provenance.batches.model.ItemState",
-    "provenance.evidence.disputes_errors.CaptureField",  # which field of a form: its fault has the words
-    "provenance.evidence.disputes.DisputeState",  # the pages of disputes have the words of these
+    "provenance.evidence.disputes.errors.CaptureField",  # which field of a form: its fault has the words
+    "provenance.evidence.disputes.model.DisputeState",  # the pages of disputes have the words of these
     "provenance.evidence.notices.model.Element",
     "provenance.evidence.notices.model.NoticeKind",
     "provenance.evidence.report.content.Over",  # a report has words of its own
@@ -49,7 +49,7 @@ WITHOUT_WORDS = {
     "provenance.messages.language.Language",
     "provenance.policy.codes.Declaration",
     "provenance.policy.codes.RecoveryState",
-    "provenance.recognition.watermark.Variant",
+    "provenance.recognition.watermarks.port.Variant",
     "provenance.recognition.model.Status",  # verdicts have a word for each: RecoveryStatus
     "provenance.recognition.survival.memes.MemeKind",  # parts of codes that figures are published under
     "provenance.recognition.survival.model.Family",

@@ -11,7 +11,7 @@ from keys.problems import ProfileCode, ProfileProblem
 from provenance.credentials.findings import FindingCode, finding
 from provenance.disclosure.errors import InvalidDisclosureError
 from provenance.disclosure.problems import Problem, ProblemCode
-from provenance.evidence.disputes_errors import CaptureError, CaptureField
+from provenance.evidence.disputes.errors import CaptureError, CaptureField
 from provenance.media.errors import LimitExceededError
 from provenance.media.faults import Fault as MediaFault
 from provenance.messages.errors import error_text

@@ -1,5 +1,6 @@
 """Pictures with enough on them to be told apart, and what is registered of them."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import numpy as np
@@ -9,9 +10,10 @@ from PIL import Image, ImageDraw
 from provenance.media.formats import Format
 from provenance.media.pixels import decode_grey
 from provenance.recognition.fakes import FakeRecord
-from provenance.recognition.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.fingerprint import fingerprint_of
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.picture import MAX_AREA, Picture
-from provenance.recognition.serialization import to_bytes
+from tests.support.landscapes import Pixels, scene
 
 
 def drawn(seed, size=(400, 300)):
@@ -67,3 +69,16 @@ def record(registered):
     for seed in range(6):
         record.add(f"work-{seed}", registered(seed))
     return record
+
+
+@pytest.fixture(scope="session")
+def scenes() -> Callable[[int], Pixels]:
+    """A scene by its seed, made once."""
+    made: dict[int, Pixels] = {}
+
+    def by_seed(seed: int) -> Pixels:
+        if seed not in made:
+            made[seed] = scene(seed)
+        return made[seed]
+
+    return by_seed

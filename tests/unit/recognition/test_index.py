@@ -6,12 +6,12 @@ import pytest
 import segno
 from PIL import Image, ImageDraw, ImageOps
 
-from provenance.recognition import snapshot
 from provenance.recognition.fakes import FakeRecord
-from provenance.recognition.fingerprint import AudioFingerprint, VideoFingerprint
+from provenance.recognition.fingerprints.fingerprint import AudioFingerprint, VideoFingerprint
+from provenance.recognition.fingerprints.serialization import to_bytes
 from provenance.recognition.index import EmbeddedIndex
 from provenance.recognition.model import Method, Status
-from provenance.recognition.serialization import to_bytes
+from provenance.recognition.tables import snapshot
 
 
 def jpeg(image, quality):
@@ -75,7 +75,7 @@ def test_what_is_not_registered_is_not_found(index, draw, show):
 
 
 def test_a_border_is_found_on_what_was_registered(draw, show, tmp_path):
-    from provenance.recognition.fingerprint import fingerprint_of
+    from provenance.recognition.fingerprints.fingerprint import fingerprint_of
 
     record = FakeRecord()
     framed = ImageOps.expand(draw(1), 50, 255)
@@ -85,7 +85,7 @@ def test_a_border_is_found_on_what_was_registered(draw, show, tmp_path):
 
 
 def test_plain_pictures_are_never_confirmed(show, tmp_path):
-    from provenance.recognition.fingerprint import fingerprint_of
+    from provenance.recognition.fingerprints.fingerprint import fingerprint_of
 
     steps = np.linspace(0, 255, 400).astype(np.uint8)
     plain = [
@@ -129,7 +129,7 @@ def code_of(text):
     ],
 )
 def test_pages_and_codes_are_not_taken_for_each_other(one, other, show, tmp_path):
-    from provenance.recognition.fingerprint import fingerprint_of
+    from provenance.recognition.fingerprints.fingerprint import fingerprint_of
 
     record = FakeRecord()
     record.add("one", to_bytes(fingerprint_of(show(one))))

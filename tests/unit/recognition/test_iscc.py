@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.recognition import _iscc
+from provenance.recognition.fingerprints import _iscc
 
 
 def test_published_vectors():

@@ -3,7 +3,7 @@ import pdqhash
 import pytest
 from PIL import Image
 
-from provenance.recognition import _pdq
+from provenance.recognition.fingerprints import _pdq
 from provenance.recognition.placing import TURNS
 
 

@@ -11,8 +11,8 @@ import sys
 import pytest
 
 from provenance.media.limits import DEFAULT_LIMITS
-from provenance.recognition import _film
-from provenance.recognition.reading import Fingerprinter
+from provenance.recognition.decoding import _film
+from provenance.recognition.decoding.reading import Fingerprinter
 from tests.support.films import encode_film
 from tests.support.listener import listening
 

@@ -5,8 +5,16 @@ from dataclasses import replace
 import pytest
 
 from provenance.disclosure.vocabulary import Extent
-from provenance.evidence.comparing import Area, Comparison
-from provenance.evidence.disputes import Compared, Dispute, DisputeState, KeptBundle, Point, Sender, Step
+from provenance.evidence.comparisons.found import Area, Comparison
+from provenance.evidence.disputes.model import (
+    Compared,
+    Dispute,
+    DisputeState,
+    KeptBundle,
+    Point,
+    Sender,
+    Step,
+)
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.registry.model import Version, Work
 from provenance.store_errors import RowConflictError, RowMissingError

@@ -14,7 +14,7 @@ from sqlalchemy import select
 import provenance.store.migrations
 from keys.revocation import RevocationReason
 from provenance.credentials.verdict import SignerStatus
-from provenance.evidence.disputes import DisputeState
+from provenance.evidence.disputes.model import DisputeState
 from provenance.ledger.entries import EntryType
 from provenance.ledger.outbox import Maker
 from provenance.members.model import CeremonyKind, Role, Scope

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from provenance.evidence.disputes_errors import DisputeNotFoundError
+from provenance.evidence.bundles.model import RevocationFile
+from provenance.evidence.disputes.errors import DisputeNotFoundError
 from provenance.evidence.errors import InputError
 from provenance.evidence.faults import Fault
 from provenance.evidence.layout import MAX_REVOCATION_DATA, MAX_REVOCATION_FILES
-from provenance.evidence.model import RevocationFile
 from provenance.ids import is_id
 from provenance.jobs.evidence import Making
 from provenance.journeys.disputes import steps as journeys

@@ -10,9 +10,9 @@ from typing import Final
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from provenance.evidence.capture import clean_url
-from provenance.evidence.disputes import OVER, DisputeState, Sender
-from provenance.evidence.disputes_errors import CaptureError
+from provenance.evidence.disputes.capture import clean_url
+from provenance.evidence.disputes.errors import CaptureError
+from provenance.evidence.disputes.model import OVER, DisputeState, Sender
 from provenance.evidence.errors import EvidenceError
 from provenance.evidence.notices import (
     Evidence,

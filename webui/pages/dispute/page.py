@@ -6,8 +6,8 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from werkzeug.wrappers import Response
 
 from keys.errors import KeysError
-from provenance.evidence.disputes import MAX_TEXT, DisputeState
-from provenance.evidence.disputes_errors import CaptureError, DisputeOverError, DisputesFullError
+from provenance.evidence.disputes.errors import CaptureError, DisputeOverError, DisputesFullError
+from provenance.evidence.disputes.model import MAX_TEXT, DisputeState
 from provenance.evidence.errors import EvidenceError
 from provenance.journeys.captures import CaptureReader, capture_reader
 from provenance.journeys.disputes import steps as journeys

@@ -10,8 +10,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from provenance.credentials.errors import VerifierError
-from provenance.evidence.capture import MAX_HEADERS, MAX_URL
-from provenance.evidence.disputes_errors import CaptureError, CaptureField, DisputesFullError
+from provenance.evidence.disputes.capture import MAX_HEADERS, MAX_URL
+from provenance.evidence.disputes.errors import CaptureError, CaptureField, DisputesFullError
 from provenance.ids import is_id
 from provenance.journeys import works
 from provenance.journeys.disputes import steps as journeys

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import abort
 
 from keys.signer import Signer
-from provenance.evidence.disputes_errors import DisputeNotFoundError
+from provenance.evidence.disputes.errors import DisputeNotFoundError
 from provenance.ids import is_id
 from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.opening import DisputeDesk

@@ -12,8 +12,8 @@ from provenance.journeys import works
 from provenance.journeys.stamping.waiting import any_waits
 from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio.signed import advice_after
+from provenance.messages.command.timestamps import StampNotice
 from provenance.messages.language import Language
-from provenance.messages.notices_timestamps import StampNotice
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import BlobMissingError
 from webui.language import language_of

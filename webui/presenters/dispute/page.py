@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from provenance.evidence.disputes import OVER, DisputeState, KeptBundle, Step
-from provenance.evidence.lacks import Lack
+from provenance.evidence.bundles.lacks import Lack
+from provenance.evidence.disputes.model import OVER, DisputeState, KeptBundle, Step
 from provenance.evidence.notices import NoticeKind
 from provenance.journeys import timeline as history
 from provenance.journeys.captures import Capture

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.evidence.comparing import Comparison
-from provenance.evidence.disputes import Compared, DisputeState
+from provenance.evidence.comparisons.found import Comparison
+from provenance.evidence.disputes.model import Compared, DisputeState
 from provenance.journeys.disputes.steps import Disputed
 from provenance.journeys.evidence.gathering import Gathered, Vouched
 from provenance.messages.language import Language

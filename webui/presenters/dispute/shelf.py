@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.evidence.disputes import Dispute
+from provenance.evidence.disputes.model import Dispute
 from provenance.journeys.disputes.steps import Disputed
 from provenance.messages.language import Language
 from provenance.messages.values import day

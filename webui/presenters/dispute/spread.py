@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from provenance.evidence.comparing import PARTS, Comparison
-from provenance.evidence.disputes import Compared
-from provenance.evidence.shown import transform_of
+from provenance.evidence.comparisons.found import PARTS, Comparison
+from provenance.evidence.comparisons.shown import transform_of
+from provenance.evidence.disputes.model import Compared
 from provenance.messages.language import Language
 from provenance.recognition.model import Method, Region
 from provenance.recognition.outlines import corners, shown_part

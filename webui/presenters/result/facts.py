@@ -14,8 +14,8 @@ from provenance.credentials.verdict import (
 from provenance.disclosure.model import Tool, Training
 from provenance.disclosure.vocabulary import Extent, Oversight, Use
 from provenance.journeys.recovery.watch import OtherWork
-from provenance.messages.disclosure import Permission
 from provenance.messages.language import Language
+from provenance.messages.results.disclosure import Permission
 from provenance.messages.sentences import finding_text
 from provenance.messages.values import instant, listed
 from provenance.messages.words import Word

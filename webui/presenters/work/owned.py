@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from provenance.messages.command.works import WorkNotice
 from provenance.messages.language import Language
-from provenance.messages.notices_works import WorkNotice
 from provenance.messages.values import day, size
 from provenance.registry.model import Version
 from provenance.registry.works import WorkView

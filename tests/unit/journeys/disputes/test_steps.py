@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from provenance.disclosure.vocabulary import Extent
-from provenance.evidence import disputes as model
-from provenance.evidence.disputes import Dispute, DisputeState, KeptBundle, may_become
-from provenance.evidence.disputes_errors import (
+from provenance.evidence.disputes import model
+from provenance.evidence.disputes.errors import (
     CaptureError,
     DisputeNotFoundError,
     DisputeOverError,
     DisputesFullError,
 )
+from provenance.evidence.disputes.model import Dispute, DisputeState, KeptBundle, may_become
 from provenance.journeys import works
 from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.senders import forget, remember, remembered

@@ -21,15 +21,15 @@ from keys.vault import KdfParameters, KeyEncryption
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
-from provenance.evidence.comparing import Comparison
-from provenance.evidence.disputes_errors import OriginalMissingError
+from provenance.evidence.bundles.lacks import Lack
+from provenance.evidence.bundles.model import Accused, RevocationFile
+from provenance.evidence.bundles.trust import Trust
+from provenance.evidence.bundles.verifying import verify_bundle
+from provenance.evidence.comparisons.found import Comparison
+from provenance.evidence.disputes.errors import OriginalMissingError
 from provenance.evidence.errors import EvidenceError, InputError
 from provenance.evidence.faults import Fault
-from provenance.evidence.lacks import Lack
-from provenance.evidence.model import Accused, RevocationFile
-from provenance.evidence.trust import Trust
 from provenance.evidence.verdict import Result
-from provenance.evidence.verify import verify_bundle
 from provenance.journeys import works
 from provenance.journeys.diary import diaries as diary
 from provenance.journeys.diary import entries as diary_entries

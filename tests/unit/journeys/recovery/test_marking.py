@@ -15,7 +15,7 @@ from provenance.journeys.recovery.look_up import look_up
 from provenance.journeys.recovery.marking import Marks
 from provenance.members.model import Member, Role
 from provenance.recognition.model import Match, Method, Status
-from provenance.recognition.watermark import WatermarkError
+from provenance.recognition.watermarks.port import WatermarkError
 from provenance.registry.model import Version, Work
 from provenance.registry.resolution.model import Binding
 from tests.support.recognition import ScriptedFingerprinter, ScriptedIndex

@@ -18,8 +18,8 @@ from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_an
 from provenance.journeys.signing.sign_works import SignOrder, sign_works
 from provenance.members.errors import NotFoundError
 from provenance.members.model import AuditAction, Member, Role
+from provenance.recognition.comparing.shared import Shared
 from provenance.recognition.errors import RecognitionError
-from provenance.recognition.local.shared import Shared
 from provenance.recognition.model import Match, Method, Region, Status
 from provenance.registry.errors import NoOwnerError, TitleError
 from provenance.registry.fakes import FakeBlobs

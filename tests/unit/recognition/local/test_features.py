@@ -13,8 +13,7 @@ from provenance.recognition.local.features import (
     query_features,
     reference_features,
 )
-
-from .conftest import picture_of
+from tests.support.landscapes import picture_of
 
 
 @pytest.fixture(scope="module")

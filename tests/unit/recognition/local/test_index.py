@@ -7,8 +7,7 @@ import pytest
 from provenance.recognition.errors import IndexFileError
 from provenance.recognition.local.features import query_features, reference_features
 from provenance.recognition.local.index import LocalIndex
-
-from .conftest import jpeg, phone, picture_of
+from tests.support.landscapes import jpeg, phone, picture_of
 
 WORKS = range(100, 130)
 

@@ -14,11 +14,11 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from keys.trust import TrustKind, parse_trust_list
-from provenance.evidence.disputes import DisputeState
-from provenance.evidence.disputes_errors import DisputesFullError
-from provenance.evidence.trust import Trust
+from provenance.evidence.bundles.trust import Trust
+from provenance.evidence.bundles.verifying import verify_bundle
+from provenance.evidence.disputes.errors import DisputesFullError
+from provenance.evidence.disputes.model import DisputeState
 from provenance.evidence.verdict import Result
-from provenance.evidence.verify import verify_bundle
 from provenance.journeys.disputes import steps as disputes
 from provenance.ledger.entries import EntryType
 from provenance.ledger.outbox import Maker

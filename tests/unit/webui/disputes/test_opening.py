@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from provenance.evidence.comparing import Comparison
-from provenance.evidence.disputes import Compared
+from provenance.evidence.comparisons.found import Comparison
+from provenance.evidence.disputes.model import Compared
 from provenance.journeys import works
 from tests.support.captured import taken
 from tests.support.dispute_pages import HOSTILE, opened

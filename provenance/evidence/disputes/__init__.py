@@ -1,0 +1,1 @@
+"""The record of a dispute, and what it needs from storage."""

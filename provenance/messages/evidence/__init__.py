@@ -1,0 +1,1 @@
+"""What bundles, comparisons and reports say."""

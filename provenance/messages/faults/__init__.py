@@ -1,0 +1,1 @@
+"""What can go wrong, in words: a package of the library a module."""

@@ -1,0 +1,1 @@
+"""What checking a file found, and what follows from it, in words."""

@@ -1,0 +1,1 @@
+"""Hostile files to pictures, frames and samples, in worker processes."""

@@ -1,0 +1,1 @@
+"""What is kept of a registered work, and what is looked up of another file."""

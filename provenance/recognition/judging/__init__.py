@@ -1,0 +1,1 @@
+"""Whether a work that was found is confirmed: pixels decide."""

@@ -1,0 +1,1 @@
+"""Looking up a file, the cheapest stage first."""

@@ -1,0 +1,1 @@
+"""Watermarks: a slot for software of others."""
