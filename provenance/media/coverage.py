@@ -24,6 +24,7 @@ from provenance.media.containers.bmff_boxes import (
 from provenance.media.containers.bmff_chunks import read_chunks
 from provenance.media.containers.bmff_fragments import read_runs
 from provenance.media.containers.bmff_items import IN_FILE, IN_IDAT, Place, read_locations
+from provenance.media.containers.bmff_strays import strays
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 
@@ -118,6 +119,10 @@ class _Media:
         yield from _tolerant(first(self._boxes, b"moof"), self._fragments())
         for path in _METAS:
             yield from _tolerant(first(self._boxes, path[:4].encode()), self._items(path))
+        yield from _tolerant(self._boxes[0] if self._boxes else None, self._strays())
+
+    def _strays(self) -> Iterator[Uncovered]:
+        yield from (Uncovered("table.malformed", 0, start, 8) for start in strays(self._view, self._boxes))
 
     def _tracks(self, moov: Box) -> Iterator[Uncovered]:
         boxes = children(self._view, moov)
@@ -135,7 +140,10 @@ class _Media:
             track = uint(self._view, header.body + (20 if wide else 12), 4) if header else 0
             for dref in select(self._view, inside, "mdia/minf/dinf/dref"):
                 yield from _tolerant(dref, self._external(track, dref))
-            for stbl in select(self._view, inside, "mdia/minf/stbl"):
+            tables = select(self._view, inside, "mdia/minf/stbl")
+            if len(tables) > 1:  # a player may take the sizes of one and the places of another
+                yield Uncovered("table.malformed", track, trak.start, trak.size)
+            for stbl in tables:
                 yield from _tolerant(stbl, self._chunks(track, stbl))
 
     def _external(self, track: int, dref: Box) -> Iterator[Uncovered]:

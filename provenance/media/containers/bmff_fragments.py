@@ -34,11 +34,14 @@ class _Defaults:
 
 def read_runs(view: memoryview, boxes: tuple[Box, ...]) -> Iterator[Run]:
     """Yield the runs of all top-level moof boxes of a file, in order. Raises MalformedMediaError."""
-    trex = {
-        uint(view, box.body + 4, 4): _Defaults(uint(view, box.body + 12, 4), uint(view, box.body + 16, 4))
-        for box in select(view, boxes, "moov/mvex/trex")
-        if box.end - box.body >= 24
-    }
+    trex: dict[int, _Defaults] = {}
+    for box in select(view, boxes, "moov/mvex/trex"):
+        track = uint(view, box.body + 4, 4)
+        if box.end - box.body < 24:
+            continue
+        if track in trex:  # readers differ in which they take
+            raise _malformed(box)
+        trex[track] = _Defaults(uint(view, box.body + 12, 4), uint(view, box.body + 16, 4))
     for moof in boxes:
         if moof.kind == b"moof":
             yield from _fragment(view, moof, trex)
@@ -56,7 +59,7 @@ def _fragment(view: memoryview, moof: Box, trex: Mapping[int, _Defaults]) -> Ite
             continue
         boxes = children(view, traf)
         tfhd = first(boxes, b"tfhd")
-        if tfhd is None or tfhd.end - tfhd.body < 8:
+        if tfhd is None or tfhd.end - tfhd.body < 8 or sum(box.kind == b"tfhd" for box in boxes) > 1:
             raise _malformed(traf)
         track, base, defaults = _header(view, tfhd, trex)
         if base is None:

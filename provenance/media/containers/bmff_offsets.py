@@ -20,7 +20,7 @@ from provenance.media.faults import LabelFault
 from provenance.media.splice import Splice
 
 _STBL = "moov/trak/mdia/minf/stbl"
-_METAS = ("meta", "moov/meta", "moov/trak/meta")
+_METAS = ("meta", "moov/meta", "moov/udta/meta", "moov/trak/meta")
 
 
 @dataclass(frozen=True, slots=True)

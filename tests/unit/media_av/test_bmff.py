@@ -191,3 +191,14 @@ def test_an_image_item_is_placed_by_its_base_where_it_has_one(samples):
     places = read_locations(view, iloc)
     assert places.base_size == 4
     assert all(place.base and not extent.offset for place in places.places for extent in place.extents)
+
+
+@pytest.mark.parametrize("around", [(), (b"moov",), (b"moov", b"udta"), (b"moov", b"trak")])
+def test_places_of_items_follow_wherever_they_may_stand(around):
+    iloc = box(b"iloc", b"\1\0\0\0\x44\0", pack(">HHHHHII", 1, 1, 0, 0, 1, 28, 5))
+    inside = box(b"meta", bytes(4), iloc)
+    for kind in reversed(around):
+        inside = box(kind, inside)
+    data = memoryview(FTYP + MDAT + inside)
+    (splice,) = complete(data, top_level(data), (Edit(Splice(20, 0, bytes(9)), ()),))[1:]
+    assert splice.insert[-8:] == pack(">II", 37, 5)

@@ -90,6 +90,57 @@ def test_media_in_another_file():
     assert codes(movie(track([28], [5], flags=0), MDAT)) == {"media.external"}
 
 
+@pytest.mark.parametrize("kind", [b"mdia", b"minf", b"stbl"])
+@pytest.mark.parametrize("other", [b"udta", b"edts", b"dinf", b"traf", b"meta"])
+def test_tables_of_a_track_where_only_players_look(samples, kind, other):
+    hidden = samples["mp4"].replace(b"mdat", b"free").replace(kind, other)
+    assert "table.malformed" in codes(hidden)
+
+
+def test_tables_of_a_movie_where_only_players_look(samples):
+    hidden = samples["mp4"].replace(b"mdat", b"free")
+    assert codes(hidden.replace(b"moov", b"hoov")) == {"table.malformed"}
+    assert codes(samples["mp4"].replace(b"moov", b"free")) == {"table.malformed"}
+    moov = hidden.index(b"moov") - 4
+    assert codes(hidden[:moov] + box(b"udta", hidden[moov:])) == {"table.malformed"}
+
+
+def test_tables_of_a_fragment_where_only_players_look(samples):
+    hidden = samples["mp4-fragments"].replace(b"mdat", b"free")
+    assert "table.malformed" in codes(hidden.replace(b"traf", b"udta"))
+
+
+def test_an_old_movie_box_that_no_player_looks_for_is_none():
+    assert (
+        codes(movie(track([28], [5]), MDAT, box(b"free", box(b"mvhd", bytes(100)), track([0], [5])))) == set()
+    )
+
+
+def test_letters_in_the_middle_of_something_else_are_no_table():
+    picture = box(
+        b"udta", box(b"covr", bytes(9), b"\xff\xd8stco\xff\xfe\xfd\xfc\xfb\xfa\xf9\xf8trun", bytes(9))
+    )
+    assert codes(movie(track([28], [5]), MDAT, picture)) == set()
+
+
+def test_a_stray_table_may_have_a_long_header():
+    stray = box(b"udta", pack(">I4sQ", 1, b"stco", 2**33 - 1), table(0, 1, 300))
+    assert codes(movie(track([28], [5]), MDAT, stray)) == {"table.malformed"}
+
+
+def test_tables_that_stand_twice():
+    once = track([28], [5])
+    stbl = once[once.index(b"stbl") - 4 :]
+    twice = box(b"trak", box(b"mdia", box(b"minf", stbl, stbl)))
+    assert codes(movie(twice, MDAT)) == {"table.malformed"}
+    trex = box(b"trex", table(0, 7, 1, 1, 5, 0))
+    moof = box(b"moof", box(b"traf", box(b"tfhd", table(0, 7))))
+    mvex = box(b"mvex", trex, trex)
+    assert codes(movie(once + mvex, MDAT) + moof) == {"table.malformed"}
+    moof = box(b"moof", box(b"traf", box(b"tfhd", table(0, 7)), box(b"tfhd", table(0, 7))))
+    assert codes(movie(once + box(b"mvex", trex), MDAT) + moof) == {"table.malformed"}
+
+
 def test_compressed_tables_are_not_trusted():
     data = movie(box(b"cmov", bytes(20)), MDAT)
     assert codes(data) == {"table.malformed"}
