@@ -63,7 +63,7 @@ def rewrite(view: memoryview, labels: Labels) -> bytes | None:
     with opened(data) as pdf:
         if pdf is None or pdf.is_encrypted:
             raise LabelNotWritableError(Format.PDF, LabelFault.PDF_ENCRYPTED)
-        if _is_signed(pdf, data):
+        if is_signed(pdf, data):
             raise LabelNotWritableError(Format.PDF, LabelFault.PDF_SIGNED)
         try:
             body = merge(_packet(pdf, MAX_PACKET), labels.xmp, Format.PDF) if labels.xmp else None
@@ -166,7 +166,7 @@ def _pages(pdf: "pikepdf.Pdf") -> int | None:
     return count if isinstance(count, int) and count >= 0 else None
 
 
-def _is_signed(pdf: "pikepdf.Pdf", data: bytes) -> bool:
+def is_signed(pdf: "pikepdf.Pdf", data: bytes) -> bool:
     """Tell whether a signature covers bytes of the file; /ByteRange is never in a compressed stream."""
     import pikepdf
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from provenance.media.containers.pdf import opened, written
+from provenance.media.containers.pdf import is_signed, opened, written
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault
 from provenance.media.formats import Format
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _TAIL: Final = 1024  # bytes of the end in which readers look for the last `startxref`
-_LAST: Final = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF\s*\Z")
+_LAST: Final = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF[\s\0]*\Z")
 _NAME: Final = "Content Credentials"
 _RELATION: Final = "/C2PA_Manifest"
 _CREDENTIALS: Final = (
@@ -45,12 +45,15 @@ class _Update:
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store into an update of the file, in the place of any that is there.
 
-    Raises MalformedMediaError; LabelNotWritableError for a file that is encrypted.
+    Raises MalformedMediaError; LabelNotWritableError for a file that is encrypted, or that somebody signed and that has
+    to be written anew.
     """
     data = bytes(view)
     rewritten, update = None, _update(data, fmt)
     if update is None:
         with opened(data) as pdf:
+            if pdf is not None and is_signed(pdf, data):
+                raise LabelNotWritableError(fmt, LabelFault.PDF_SIGNED)
             rewritten = None if pdf is None else written(pdf)
         update = None if rewritten is None else _update(rewritten, fmt)
     if update is None:

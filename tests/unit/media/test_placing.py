@@ -336,6 +336,20 @@ def test_a_document_that_has_to_be_repaired_is_written_anew(spoil):
     assert content_digest(written, Format.PDF) == content_digest(pdf(), Format.PDF)
 
 
+@pytest.mark.parametrize("behind", [b"", b"\0\0", b"\r\n\0 \n"])
+def test_a_document_that_somebody_signed_stays_as_it_is(behind):
+    data = pdf() + b"% /ByteRange" + pdf()[pdf().rindex(b"\nstartxref") :] + behind
+    assert placed(data, Format.PDF, store()).startswith(data)
+
+
+@pytest.mark.parametrize("behind", [b"<!-- sent by -->", b"%%"])
+def test_a_document_that_somebody_signed_is_not_written_anew(behind):
+    data = pdf() + b"% /ByteRange" + pdf()[pdf().rindex(b"\nstartxref") :] + behind
+    with pytest.raises(StoreNotWritableError) as caught:
+        place(memoryview(data), Format.PDF)
+    assert caught.value.fault is LabelFault.PDF_SIGNED
+
+
 def test_a_document_that_is_encrypted_stays_so():
     """The library takes the protection off."""
     out = io.BytesIO()
