@@ -15,6 +15,7 @@ from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.manifests.loose_json import items, mapping, text
 from provenance.credentials.manifests.report import Report, manifest_of
 from provenance.media.containers.jpeg_segments import segments
+from provenance.media.containers.pdf_store import shows
 from provenance.media.containers.tiff_places import places
 from provenance.media.coverage import uncovered_media
 from provenance.media.errors import MediaError
@@ -119,11 +120,11 @@ def _holds_store(
 
 def _holds_media(view: memoryview, fmt: Format, start: int, end: int) -> bool:
     """Whether content lies within the store: TIFF and PDF find theirs by offsets, which may point anywhere."""
-    if fmt is Format.PDF:
-        return _PDF_OBJECT.search(view[start:end]) is not None
-    if fmt is not Format.TIFF:
+    if fmt not in (Format.PDF, Format.TIFF):
         return False
     try:
+        if fmt is Format.PDF:
+            return _PDF_OBJECT.search(view[start:end]) is not None or shows(view, start, end)
         return any(
             place.start < end and start < place.end for place in places(view) if place.tag != _TIFF_STORE
         )

@@ -72,3 +72,18 @@ def test_an_original_that_changes_while_it_is_signed_gives_nothing(
             SigningJob(source, tmp_path / "signed.jpg", disclosure, "Work")
         )
     assert list(tmp_path.iterdir()) == [source]
+
+
+def test_no_page_is_signed_that_draws_its_own_store(signer, pool, tmp_path, disclosure):
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[4 0 R 5 0 R]>>"
+    parts = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, b"null")
+    data, rows = b"%PDF-1.7\n% /ByteRange: somebody signed it\n", b""
+    for number, part in enumerate(parts, 1):
+        rows += b"%010d 00000 n \n" % len(data)
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    xref = b"xref\n0 5\n0000000000 65535 f \n%strailer\n<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF\n"
+    (tmp_path / "a.pdf").write_bytes(data + xref % (rows, len(data)))
+    with pytest.raises(SigningError, match=FindingCode.CONTENT_PARTLY_BOUND):
+        SigningDesk(signer, pool, DEFAULT_LIMITS).sign(
+            SigningJob(tmp_path / "a.pdf", tmp_path / "b.pdf", disclosure, "Work")
+        )
