@@ -10,25 +10,28 @@ from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.placing.model import Place
 from provenance.media.splice import Splice
-from provenance.media.stores import png_is_ended, png_stores
+from provenance.media.stores import png_is_ended, png_pixels, png_stores
 
 _APP11: Final = 0xEB
-_PNG_HEADER: Final = 33  # signature and IHDR
+_SEGMENT_HEADER: Final = 4  # marker and length
 
 
 def place(view: memoryview, fmt: Format, labels: Sequence[Splice]) -> Place:
-    """Put the store where the first one is, else after the JFIF header or the PNG's IHDR; take all others out.
+    """Put the store where the first one is, else after the JFIF header, and in a PNG before the pixels; take all
+    others out.
 
     A new store goes before what labels insert at its offset, one in the place of another after it. Where an index
-    says where more pictures of a JPEG are, it says so of the file with the store. Raises MalformedMediaError;
-    LabelNotWritableError for an index that is broken.
+    says where more pictures of a JPEG are, it says so of the file with the store. The library counts no fill bytes,
+    and would look for a store behind some in another place; ExifTool reads no EXIF of a PNG behind a store.
+
+    Raises MalformedMediaError; LabelNotWritableError for an index that is broken.
     """
     found = list(segments(view)) if fmt is Format.JPEG else []
     old = list(_in_png(view) if fmt is Format.PNG else _in_jpeg(found))
-    if old:
+    if old and fmt is Format.JPEG and _is_counted(found, old[0].offset):
         own, removed = old[0], old[1:]
     else:
-        own, removed = Splice(_PNG_HEADER if fmt is Format.PNG else _first(found), 0, b""), []
+        own, removed = Splice(_first(found) if fmt is Format.JPEG else png_pixels(view), 0, b""), old
     index = index_of(found)
     others = sorted(
         [*(label for label in labels if not _within(label, index)), *removed],
@@ -56,12 +59,23 @@ def _within(label: Splice, index: Segment | None) -> bool:
 
 
 def _first(found: Sequence[Segment]) -> int:
-    return found[0].end if found and found[0].marker == APP0 else 2
+    plain = found and found[0].marker == APP0 and _is_counted(found, found[0].end)
+    return found[0].end if plain else 2
+
+
+def _is_counted(found: Sequence[Segment], at: int) -> bool:
+    """Whether there is nothing before an offset but segments, without bytes between them."""
+    end = 2
+    for segment in found:
+        if segment.start != end or end == at:
+            break
+        if segment.end - segment.start != len(segment.data) + _SEGMENT_HEADER:
+            return False
+        end = segment.end
+    return end == at
 
 
 def _in_png(view: memoryview) -> Iterator[Splice]:
-    if len(view) < _PNG_HEADER:
-        raise MalformedMediaError(Format.PNG, Fault.PNG_SIGNATURE)
     if not png_is_ended(view):
         raise MalformedMediaError(Format.PNG, Fault.PNG_END)
     return (Splice(found.start, found.length, b"") for found in png_stores(view))

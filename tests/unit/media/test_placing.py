@@ -243,6 +243,11 @@ LABELS = b"<labels>"
             JFIF,
             LABELS + SCAN,
         ),
+        (JFIF[:2] + b"\xff" + JFIF[2:] + SCAN, [], JFIF[:2], b"\xff" + JFIF[2:] + SCAN),
+        (JFIF[:2] + b"\xff\xff" + JFIF[2:] + OLD + SCAN, [], JFIF[:2], b"\xff\xff" + JFIF[2:] + SCAN),
+        (JFIF + b"\xff" + XMP + OLD + SCAN, [], JFIF, b"\xff" + XMP + SCAN),
+        (JFIF + b"\xff" + OLD + SCAN, [], JFIF, SCAN),
+        (JFIF[:2] + b"\xff\x01" + JFIF[2:] + OLD + SCAN, [], JFIF[:2], b"\xff\x01" + JFIF[2:] + SCAN),
     ],
 )
 def test_a_store_goes_between_labels(data, labels, before, after):
@@ -254,9 +259,15 @@ def test_every_chunk_of_a_png_gives_way():
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     data = encoded("PNG")
-    old = data[:33] + chunk(b"tEXt", b"a\0b") + chunk(b"caBX", b"one") + chunk(b"caBX", b"two") + data[33:]
-    made = chunk(b"caBX", store())
-    assert placed(old, Format.PNG, store()) == data[:33] + chunk(b"tEXt", b"a\0b") + made + data[33:]
+    text, made = chunk(b"tEXt", b"a\0b"), chunk(b"caBX", store())
+    old = data[:33] + chunk(b"caBX", b"one") + text + chunk(b"caBX", b"two") + data[33:]
+    assert placed(old, Format.PNG, store()) == data[:33] + text + made + data[33:]
+
+
+def test_a_png_without_pixels_takes_no_store():
+    for data in (encoded("PNG").replace(b"IDAT", b"xDAT"), encoded("PNG")[:33]):
+        with pytest.raises(MalformedMediaError):
+            place(memoryview(data), Format.PNG)
 
 
 def text(data):
