@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Flask, request
 
-from webui import access, errors, logs, news, proxies, rendering
+from webui import access, any_origin, errors, logs, news, proxies, rendering
 from webui.acting import acting
 from webui.api import routes as api
 from webui.language import remember
@@ -77,7 +77,13 @@ def create_app(site: Site) -> Flask:
     app = WebApp("webui")
     proxies.trust(app, site.services.settings.proxies)
     logs.install(app)
-    protect(app)
+    public = (
+        api.open_endpoints(site) | any_origin.LEDGER_FILES
+        if any_origin.is_public(site.public_url)
+        else frozenset()
+    )
+    protect(app, public)
+    any_origin.install(app, public)
     rendering.install(app)
     errors.install(app, site.services.settings.max_bytes)
     access.install(app, site)

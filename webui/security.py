@@ -7,6 +7,8 @@ from typing import Final
 
 from flask import Flask, Request, Response, abort, request
 
+from webui.any_origin import LEDGER_FILES, is_open
+
 _CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -39,15 +41,21 @@ _OF_ONE_VISITOR: Final[Mapping[str, str]] = MappingProxyType(
     {**HEADERS, "Cache-Control": "no-store", "Vary": ", ".join(_VARIES)}
 )
 # Files that are the same for everybody: nobody is asked who they are, and caches keep them.
-FOR_EVERYBODY: Final = frozenset(
-    {"static", "ledger_files.checkpoint", "ledger_files.tile", "ledger_files.proof"}
-)
+FOR_EVERYBODY: Final = frozenset({"static", *LEDGER_FILES})
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def protect(app: Flask) -> None:
-    """Refuse what another site sends in a visitor's name, and put the headers on every answer."""
-    app.before_request(_refuse_foreign)
+def protect(app: Flask, any_origin: frozenset[str] = frozenset()) -> None:
+    """Refuse what another site sends in a visitor's name, and put the headers on every answer.
+
+    The endpoints of `any_origin` are asked by pages of other sites too, in nobody's name.
+    """
+
+    def refuse_foreign() -> None:
+        if request.method not in _SAFE_METHODS and foreign(request) and not is_open(request, any_origin):
+            abort(403)
+
+    app.before_request(refuse_foreign)
     app.after_request(_with_headers)
 
 
@@ -61,11 +69,6 @@ def foreign(sent: Request) -> bool:
         return site not in {"same-origin", "none"}
     origin = sent.headers.get("Origin")
     return origin is not None and origin.rstrip("/") != sent.host_url.rstrip("/")
-
-
-def _refuse_foreign() -> None:
-    if request.method not in _SAFE_METHODS and foreign(request):
-        abort(403)
 
 
 def _with_headers(response: Response) -> Response:

@@ -13,6 +13,7 @@ from provenance.members.rates import Rule, by_address
 from webui.api.operation import Operation
 from webui.api.problems import refuse
 from webui.csrf import HEADER, token_fits
+from webui.security import foreign
 from webui.sessions import session_member
 from webui.site import Site
 from webui.translations.problems import ApiProblem
@@ -49,7 +50,12 @@ def member() -> Member:
 
 def admit(site: Site, keys: KeyLookup, request: Request, operation: Operation) -> None:
     """Let a request in, or refuse it: who sends it, whether they may, how often. Raises ProblemError."""
-    found = _by_key(keys, request) if "Authorization" in request.headers else _by_session(site, request)
+    if "Authorization" in request.headers:
+        found = _by_key(keys, request)
+    elif operation.any_origin and foreign(request):
+        found = Caller(None)  # whoever is logged in here, it isn't they who ask
+    else:
+        found = _by_session(site, request)
     scope = operation.scope
     if scope is not None and found.member is None:
         refuse(ApiProblem.UNAUTHENTICATED, {"WWW-Authenticate": REALM})

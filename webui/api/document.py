@@ -1,9 +1,10 @@
 """The OpenAPI 3.1 documents: made from the operations, and from the types or schemas of what they answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from provenance.credentials.serialization import verdict_schema
 from provenance.disclosure import serialization as disclosure
@@ -21,6 +22,7 @@ from webui.translations.problems import ApiProblem
 from webui.translations.resolution import ResolutionText
 
 _REFS: Final = "#/components/schemas/{model}"
+_OPEN: Final = {"Access-Control-Allow-Origin": {"required": True, "schema": {"type": "string", "const": "*"}}}
 # These any request may meet, whatever it asks for.
 _ANYWHERE: Final = (ApiProblem.KEY_INVALID, ApiProblem.FAILED)  # a key that is none is refused, not ignored
 
@@ -70,7 +72,7 @@ def _operation(operation: Operation, language: Language) -> dict[str, object]:
     found: dict[str, object] = {
         "operationId": operation.name,
         "summary": text(operation.summary, language),
-        "description": text(operation.about, language),
+        "description": " ".join(text(said, language) for said in _about(operation)),
         "parameters": [
             *(_parameter(parameter, language) for parameter in operation.parameters),
             *(_query(field, language) for field in fields),
@@ -83,6 +85,12 @@ def _operation(operation: Operation, language: Language) -> dict[str, object]:
     if contents:
         found["requestBody"] = {"required": True, "content": contents}
     return found
+
+
+def _about(operation: Operation) -> Iterator[StrEnum]:
+    yield operation.about
+    if operation.any_origin:
+        yield ApiText.ANY_ORIGIN
 
 
 def _parameter(parameter: Parameter, language: Language) -> dict[str, object]:
@@ -121,8 +129,8 @@ def _form(operation: Operation, language: Language) -> Schema:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
-def _responses(operation: Operation, language: Language) -> dict[str, object]:
-    answers: dict[str, object] = {}
+def _responses(operation: Operation, language: Language) -> Mapping[str, object]:
+    answers: dict[str, dict[str, Any]] = {}
     for status, (words, contents) in operation.answers.items():
         headers = {
             name: {"description": text(said, language), "schema": {"type": "string"}}
@@ -138,11 +146,14 @@ def _responses(operation: Operation, language: Language) -> dict[str, object]:
         by_status.setdefault(STATUSES[problem], []).append(problem)
     for status in sorted(by_status):
         answers.setdefault(str(int(status)), _problem(status, by_status[status]))
+    if operation.any_origin:
+        for answer in answers.values():
+            answer["headers"] = {**_OPEN, **answer.get("headers", {})}
     return answers
 
 
-def _problem(status: HTTPStatus, problems: Iterable[ApiProblem]) -> dict[str, object]:
-    found: dict[str, object] = {
+def _problem(status: HTTPStatus, problems: Iterable[ApiProblem]) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "description": f"{status.phrase}: {', '.join(problems)}",
         "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemAnswer"}}},
     }

@@ -41,6 +41,7 @@ class Operation:
     `fields` are query parameters, or with `files` (how many in which field) those of a form; `raw_types` are what the
     one file may be sent as alone, as the body itself, with the fields in the query. `json` is the schema of a body
     that is JSON. What is `costly` is counted as a verification.
+    What is of `any_origin` is read by pages of other sites too, and there in nobody's name.
     `answers`: the content types and the schema's name for each status. `curl` is a line that can be tried.
     """
 
@@ -61,3 +62,4 @@ class Operation:
     json: Schema | None = None
     base: str = BASE
     costly: bool = False
+    any_origin: bool = False

@@ -206,6 +206,7 @@ def _get_work() -> Operation:
         (ApiProblem.NOT_FOUND, ApiProblem.WITHDRAWN, ApiProblem.TOO_MANY),
         curl="curl $HOST/api/v1/works/$WORK",
         parameters=(_WORK,),
+        any_origin=True,
     )
 
 

@@ -3,6 +3,7 @@
 Source: C2PA 2.4, "Soft Binding Resolution API" (OpenAPI, version 2.4.0): paths, parameters, members and status codes.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from provenance.members.model import Scope
@@ -28,7 +29,10 @@ _MOST: Final = Field(
 
 
 def resolution_operations(*, public: bool, by_content: bool) -> dict[str, Operation]:
-    """All of them by name. Not `public`, queries and manifests are for who has a key that may verify."""
+    """All of them by name. Not `public`, queries and manifests are for who has a key that may verify.
+
+    What is open to all is so to pages of other sites: validators run in browsers too.
+    """
     scope = None if public else Scope.VERIFY
     found = (
         _by_binding(scope),
@@ -40,7 +44,7 @@ def resolution_operations(*, public: bool, by_content: bool) -> dict[str, Operat
         _service("capabilities", "getServiceCapabilities", "Capabilities", ResolutionText.CAPABILITIES),
         _well_known(),
     )
-    return {operation.name: operation for operation in found}
+    return {one.name: replace(one, any_origin=one.scope is None) for one in found}
 
 
 def _ref(name: str) -> Schema:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import version
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from flask import Blueprint, Response, g, request
 from provenance.journeys.accounts.key_lookup import KeyLookup
 from provenance.messages.language import Language
 from provenance.registry.resolution.nearest import NearestBindings
+from webui.any_origin import is_public
 from webui.api import changes, resolution, service, sign, verify, works
 from webui.api.caller import admit
 from webui.api.document import Described, document, own_api, resolution_api
@@ -25,6 +27,7 @@ from webui.api.resolution_operations import resolution_operations
 from webui.site import Site
 
 NAME: Final = "api"
+_DOCUMENT, _RESOLUTION = "document", "resolution"
 _HANDLERS: Final[Mapping[str, Callable[..., Response]]] = MappingProxyType(
     {
         "verify": verify.verify,
@@ -57,13 +60,22 @@ def version_of() -> str:
 def operations_of(site: Site) -> dict[str, Operation]:
     """The operations of one installation."""
     settings = site.services.settings
-    return operations(site.services.policies(), settings.policy, public_verify=settings.public_verify)
+    return _here(
+        site, operations(site.services.policies(), settings.policy, public_verify=settings.public_verify)
+    )
 
 
 def resolution_operations_of(site: Site) -> dict[str, Operation]:
     """Those of the Soft Binding Resolution API: by content only where works are recognised."""
     public = site.services.settings.public_resolution
-    return resolution_operations(public=public, by_content=site.recognition is not None)
+    return _here(site, resolution_operations(public=public, by_content=site.recognition is not None))
+
+
+def open_endpoints(site: Site) -> frozenset[str]:
+    """What pages of any other site may ask: the documents, and the operations that say so."""
+    table = {**operations_of(site), **resolution_operations_of(site)}
+    names = [_DOCUMENT, _RESOLUTION, *(one.name for one in table.values() if one.any_origin)]
+    return frozenset(f"{NAME}.{name}" for name in names)
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -90,11 +102,11 @@ def blueprint(site: Site) -> Blueprint:
     def written_resolution(language: Language) -> bytes:
         return _written(resolution_api(language), resolving, language)
 
-    @api.get(f"{BASE}/openapi.json", endpoint="document", provide_automatic_options=False)
+    @api.get(f"{BASE}/openapi.json", endpoint=_DOCUMENT, provide_automatic_options=False)
     def show_document() -> Response:
         return Response(written(_language()), content_type=JSON)
 
-    @api.get(f"{RESOLUTION_BASE}/openapi.json", endpoint="resolution", provide_automatic_options=False)
+    @api.get(f"{RESOLUTION_BASE}/openapi.json", endpoint=_RESOLUTION, provide_automatic_options=False)
     def show_resolution() -> Response:
         return Response(written_resolution(_language()), content_type=JSON)
 
@@ -112,6 +124,13 @@ def blueprint(site: Site) -> Blueprint:
         return response
 
     return api
+
+
+def _here(site: Site, table: dict[str, Operation]) -> dict[str, Operation]:
+    """A table as it holds for an installation: without a public address it is open to no page of another site."""
+    if is_public(site.public_url):
+        return table
+    return {name: replace(operation, any_origin=False) for name, operation in table.items()}
 
 
 def _route(operation: Operation) -> str:

@@ -26,6 +26,7 @@ class ApiText(StrEnum):
     BODY = "body"
     BEARER = "bearer"
     SESSION = "session"
+    ANY_ORIGIN = "any_origin"
     VERIFY = "verify"
     VERIFY_ABOUT = "verify_about"
     VERIFY_OK = "verify_ok"
@@ -98,6 +99,9 @@ API: Final[dict[StrEnum, Phrase]] = {
         "The same verdicts and the same signing as on the pages, over HTTP. Everything below is also one "
         "OpenAPI 3.1 document.",
         "与页面相同的核验与签署，通过 HTTP 调用。下列内容也是一份 OpenAPI 3.1 文档。",
+    ),
+    ApiText.ANY_ORIGIN: Phrase(
+        "Pages of other sites may ask it too, without credentials.", "其他网站的网页也可以不带凭据调用。"
     ),
     ApiText.DOCUMENT: Phrase("OpenAPI document", "OpenAPI 文档"),
     ApiText.KEY: Phrase("Keys", "密钥"),

@@ -244,8 +244,9 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
         "监听地址；默认仅限本机（127.0.0.1）。",
     ),
     Hint.SERVE_PUBLIC_URL: Phrase(
-        "Where people reach the pages, such as https://vermilion.example, for links and passkeys.",
-        "人们访问网页的地址，例如 https://vermilion.example，用于链接和通行密钥。",
+        "Where people reach the pages, such as https://vermilion.example, for links and passkeys; pages of "
+        "other sites may then read what is public.",
+        "人们访问网页的地址，例如 https://vermilion.example，用于链接和通行密钥；设置后，其他网站的网页可以读取公开记录。",
     ),
     Hint.SERVE_PORT: Phrase("Port to listen at; by default 8000.", "监听端口；默认为 8000。"),
 }

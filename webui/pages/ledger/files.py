@@ -1,4 +1,4 @@
-"""The files of the ledger, for monitors, mirrors and witnesses of anybody: no session, any origin, cached where fixed.
+"""The files of the ledger, for monitors, mirrors and witnesses of anybody: no session, cached where fixed.
 
 Source: C2SP tlog-tiles.
 """
@@ -15,7 +15,6 @@ from webui.site import Site
 
 _TILE: Final = re.compile(r"(?:entries|[0-7])/(?:x[0-9]{3}/){0,6}[0-9]{3}(\.p/[1-9][0-9]{0,2})?", re.ASCII)
 _MAX_NUMBER: Final = 2**62
-_ANYBODY: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -27,7 +26,7 @@ def blueprint(site: Site) -> Blueprint:
         data = folder.read(path)
         if data is None:
             abort(404)
-        return Response(data, content_type=kind, headers={**_ANYBODY, "Cache-Control": kept})
+        return Response(data, content_type=kind, headers={"Cache-Control": kept})
 
     @pages.get("/ledger/checkpoint")
     def checkpoint() -> Response:
@@ -50,7 +49,7 @@ def blueprint(site: Site) -> Blueprint:
         if found is None:
             abort(404)
         named = f'attachment; filename="entry-{number}.tlog-proof"'
-        headers = {**_ANYBODY, "Cache-Control": "no-cache", "Content-Disposition": named}
+        headers = {"Cache-Control": "no-cache", "Content-Disposition": named}
         return Response(found, content_type="text/plain; charset=utf-8", headers=headers)
 
     return pages

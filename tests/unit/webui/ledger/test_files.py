@@ -1,10 +1,13 @@
 """What a monitor reads of the ledger: public, the same for everybody, and nothing else of its folder."""
 
+from dataclasses import replace
+
 import pytest
 
 from provenance.ledger.monitor import follow
 from provenance.ledger.proof import parse_proof, verify_proof
 from tests.support.ledger_pages import DIGEST, KEY
+from webui.app import create_app
 
 
 class Served:
@@ -24,8 +27,9 @@ def test_a_monitor_follows_what_is_served(client, logged):
     assert any(seen.entry.subject == DIGEST for seen in found.entries(0, {KEY}))
 
 
-def test_files_are_for_everybody_and_kept_where_they_never_change(app, logged):
-    client = app.test_client()
+def test_files_are_for_everybody_and_kept_where_they_never_change(installation, logged):
+    public = replace(installation, public_url="https://vermilion.example")
+    client = create_app(public).test_client()
     client.set_cookie("vermilion", "whatever")
     kept = {
         "checkpoint": "no-cache",
