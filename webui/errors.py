@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Final
 
 from flask import Flask, Response, render_template, request, url_for
+from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import (
     BadHost,
     BadRequest,
@@ -92,6 +93,9 @@ def install(app: Flask, max_bytes: int) -> None:
 
     app.register_error_handler(HTTPException, page)
     app.register_error_handler(StoreError, store)
+    # A body in chunks that are none, or that ends before its last one.
+    for broken in (ParseException, NoMoreData):
+        app.register_error_handler(broken, lambda _error: page(BadRequest()))
     # Pages look first whether a thing is there; these are for what somebody removed or began in the next instant.
     for gone in (WorkNotFoundError, CopyNotKeptError, BatchNotFoundError, KeyNotFoundError):
         app.register_error_handler(gone, lambda _error: page(NotFound()))

@@ -35,6 +35,8 @@ STATUSES: Final[Mapping[ApiProblem, HTTPStatus]] = {
     ApiProblem.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
     ApiProblem.QUERY: HTTPStatus.BAD_REQUEST,
     ApiProblem.QUERY_TOO_LONG: HTTPStatus.REQUEST_URI_TOO_LONG,
+    ApiProblem.ADDRESS_TOO_LONG: HTTPStatus.REQUEST_URI_TOO_LONG,
+    ApiProblem.HEADERS_TOO_LARGE: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     ApiProblem.KEY_REUSED: HTTPStatus.UNPROCESSABLE_ENTITY,
     ApiProblem.NOT_SIGNED: HTTPStatus.UNPROCESSABLE_ENTITY,
     ApiProblem.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
@@ -97,13 +99,17 @@ def problem_answer(problem: ApiProblem) -> ProblemAnswer:
 def body(problem: ApiProblem, status: int, members: Mapping[str, object]) -> dict[str, object]:
     """The object: RFC 9457's members in the reader's language, the code and what else it has."""
     language = negotiate(request.accept_languages.values())
+    return {**members_of(problem, status, text(problem, language, **members)), **members}
+
+
+def members_of(problem: ApiProblem, status: int, detail: str) -> dict[str, object]:
+    """What every problem has."""
     return {
         "type": f"urn:vermilion:problem:{problem.value}",
         "title": HTTPStatus(status).phrase,
         "status": int(status),
         "code": problem.value,
-        "detail": text(problem, language, **members),
-        **members,
+        "detail": detail,
     }
 
 

@@ -26,6 +26,8 @@ class ApiProblem(StrEnum):
     INVALID = "invalid"
     QUERY = "query"
     QUERY_TOO_LONG = "query-too-long"
+    ADDRESS_TOO_LONG = "address-too-long"
+    HEADERS_TOO_LARGE = "headers-too-large"
     KEY_REUSED = "key-reused"
     NOT_SIGNED = "not-signed"
     TOO_MANY = "too-many"
@@ -79,6 +81,14 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
     ApiProblem.QUERY: Phrase("The query can’t be used as it is: see “errors”.", "查询有误：见 “errors”。"),
     ApiProblem.QUERY_TOO_LONG: Phrase(
         "The value is too long for an address: send it with POST.", "该值对于地址来说太长：请用 POST 发送。"
+    ),
+    ApiProblem.ADDRESS_TOO_LONG: Phrase(
+        "The address with its query is longer than this server reads.",
+        "地址连同查询参数超过此服务器可读取的长度。",
+    ),
+    ApiProblem.HEADERS_TOO_LARGE: Phrase(
+        "The request has more or longer headers than this server reads.",
+        "请求头过多或过长，此服务器无法读取。",
     ),
     ApiProblem.KEY_REUSED: Phrase(
         "This idempotency key was used for another request: choose a new one.",
