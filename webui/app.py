@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, request
 from webui import access, any_origin, errors, logs, news, proxies, rendering
 from webui.acting import acting
 from webui.api import routes as api
+from webui.api.problems import is_api
 from webui.language import remember
 from webui.pages import api as api_page
 from webui.pages import methods, verify
@@ -90,7 +91,7 @@ def create_app(site: Site) -> Flask:
     news.install(app, site)
     for blueprint in _blueprints(site):
         app.register_blueprint(blueprint)
-    app.after_request(lambda response: remember(request, response))
+    app.after_request(lambda response: response if is_api(request) else remember(request, response))
     return app
 
 

@@ -139,7 +139,11 @@ def _responses(operation: Operation, language: Language) -> Mapping[str, object]
         answers[str(status)] = {
             "description": text(words, language),
             **({"headers": headers} if headers else {}),
-            "content": {kind: {"schema": schema} for kind, schema in contents.items()},
+            **(
+                {"content": {kind: {"schema": schema} for kind, schema in contents.items()}}
+                if contents
+                else {}
+            ),
         }
     by_status: dict[HTTPStatus, list[ApiProblem]] = {}
     for problem in (*operation.problems, *_ANYWHERE):

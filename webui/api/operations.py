@@ -202,10 +202,11 @@ def _get_work() -> Operation:
         ApiText.WORK,
         ApiText.WORK_ABOUT,
         None,
-        {200: (ApiText.WORK_OK, {JSON: _ref("WorkAnswer")})},
+        {200: (ApiText.WORK_OK, {JSON: _ref("WorkAnswer")}), 304: (ApiText.UNCHANGED, {})},
         (ApiProblem.NOT_FOUND, ApiProblem.WITHDRAWN, ApiProblem.TOO_MANY),
         curl="curl $HOST/api/v1/works/$WORK",
         parameters=(_WORK,),
+        headers={"ETag": ApiText.HEADER_ETAG},
         any_origin=True,
     )
 

@@ -22,6 +22,7 @@ from provenance.journeys.recovery.resolution import Resolved, best, resolve_bind
 from provenance.recognition.errors import RecognitionError
 from provenance.registry.resolution.algorithms import Algorithm
 from provenance.registry.resolution.errors import BindingValueError, UnknownContentError
+from webui.api.conditional import REVALIDATED, conditional
 from webui.api.fields import FieldFault, Fields, checked, fail
 from webui.api.parts import JSON, Parts
 from webui.api.problems import ErrorCode, ProblemError, refuse
@@ -123,7 +124,7 @@ def manifest(parts: Parts, manifest_id: str) -> Response:
     if store is None:
         refuse(ApiProblem.NOT_FOUND)
     headers = {"Content-Disposition": "attachment; filename=manifest.c2pa"}
-    return Response(store, headers=headers, content_type=STORE_TYPE)
+    return conditional(Response(store, headers=headers, content_type=STORE_TYPE), REVALIDATED)
 
 
 def algorithms(_parts: Parts) -> Response:

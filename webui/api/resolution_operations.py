@@ -10,6 +10,7 @@ from provenance.members.model import Scope
 from webui.api.operation import Field, Operation, Parameter, Schema
 from webui.api.parts import JSON
 from webui.api.resolution_schemas import ALG, MAX_QUERY_VALUE, value_schema
+from webui.translations.api import ApiText
 from webui.translations.problems import ApiProblem
 from webui.translations.resolution import ResolutionText
 
@@ -127,9 +128,13 @@ def _manifest(scope: Scope | None) -> Operation:
         ResolutionText.MANIFEST,
         ResolutionText.MANIFEST_ABOUT,
         scope,
-        {200: (ResolutionText.MANIFEST_OK, {STORE_TYPE: {"type": "string", "format": "binary"}})},
+        {
+            200: (ResolutionText.MANIFEST_OK, {STORE_TYPE: {"type": "string", "format": "binary"}}),
+            304: (ApiText.UNCHANGED, {}),
+        },
         _problems(scope, ApiProblem.NOT_FOUND, ApiProblem.UNAVAILABLE),
         curl=f"curl -o manifest.c2pa $HOST{BASE}/manifests/urn:c2pa:...",
+        headers={"ETag": ApiText.HEADER_ETAG},
         parameters=(
             Parameter(
                 "activeManifestId",

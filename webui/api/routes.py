@@ -17,6 +17,7 @@ from provenance.registry.resolution.nearest import NearestBindings
 from webui.any_origin import is_public
 from webui.api import changes, resolution, service, sign, verify, works
 from webui.api.caller import admit
+from webui.api.conditional import FIXED, conditional
 from webui.api.document import Described, document, own_api, resolution_api
 from webui.api.metrics import Metrics
 from webui.api.operation import BASE, Operation
@@ -104,11 +105,11 @@ def blueprint(site: Site) -> Blueprint:
 
     @api.get(f"{BASE}/openapi.json", endpoint=_DOCUMENT, provide_automatic_options=False)
     def show_document() -> Response:
-        return Response(written(_language()), content_type=JSON)
+        return conditional(Response(written(_language()), content_type=JSON), FIXED)
 
     @api.get(f"{RESOLUTION_BASE}/openapi.json", endpoint=_RESOLUTION, provide_automatic_options=False)
     def show_resolution() -> Response:
-        return Response(written_resolution(_language()), content_type=JSON)
+        return conditional(Response(written_resolution(_language()), content_type=JSON), FIXED)
 
     @api.before_request
     def begin() -> None:

@@ -12,6 +12,7 @@ from provenance.registry.stored import verdict_of
 from provenance.registry.works import WorkView
 from webui.api.answers import ListedWork, SignedTime, VersionAnswer, WorkAnswer, WorksAnswer
 from webui.api.caller import caller, member
+from webui.api.conditional import REVALIDATED, conditional
 from webui.api.fields import checked
 from webui.api.parts import Parts, json_response
 from webui.api.problems import refuse
@@ -48,7 +49,7 @@ def get_work(parts: Parts, work_id: str) -> Response:
     own = asking is not None and asking.id == view.work.owner_id
     if view.work.withdrawn_at is not None and not own:
         refuse(ApiProblem.WITHDRAWN)
-    return json_response(_work(parts, view))
+    return conditional(json_response(_work(parts, view)), REVALIDATED)
 
 
 def get_file(parts: Parts, work_id: str) -> Response:

@@ -115,7 +115,7 @@ def _answers(operation: Json) -> tuple[ApiRow, ...]:
     """What an operation answers, and in the last row every problem that it may meet."""
     rows, problems = [], []
     for status, answer in cast("Mapping[str, Json]", operation["responses"]).items():
-        kinds = tuple(cast("Json", answer["content"]))
+        kinds = tuple(cast("Json", answer.get("content", {})))
         if kinds == (CONTENT_TYPE,):
             problems.append(f"{status} {str(answer['description']).rpartition(': ')[2]}")
         else:

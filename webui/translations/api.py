@@ -90,6 +90,8 @@ class ApiText(StrEnum):
     HEADER_PLAIN = "header_plain"
     HEADER_LOCATION = "header_location"
     HEADER_LINK = "header_link"
+    HEADER_ETAG = "header_etag"
+    UNCHANGED = "unchanged"
 
 
 API: Final[dict[StrEnum, Phrase]] = {
@@ -267,5 +269,7 @@ API: Final[dict[StrEnum, Phrase]] = {
     ),
     ApiText.HEADER_WORK: Phrase("The id of the work.", "作品的 id。"),
     ApiText.HEADER_LOCATION: Phrase("The work in this API.", "此接口中的作品地址。"),
+    ApiText.HEADER_ETAG: Phrase("For If-None-Match, when you ask again.", "再次查询时用于 If-None-Match。"),
+    ApiText.UNCHANGED: Phrase("What you have still holds.", "你已有的内容仍然有效。"),
     ApiText.HEADER_LINK: Phrase("The work’s public page.", "作品的公开页面。"),
 }

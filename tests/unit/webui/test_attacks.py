@@ -17,9 +17,17 @@ from webui.csrf import token_for
 PASSWORD = "harbour lamp quietly nine"
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OWNED = sorted(name for name, rule in RULES.items() if rule.access is not Access.PUBLIC)
-# Pictures, and the label that other sites show: everything else is kept by no cache.
+# Pictures, the label that other sites show, and the API's documents: everything else is kept by no cache.
 OPEN = {"ledger_files.checkpoint", "ledger_files.tile", "ledger_files.proof"}
-CACHED = {"static", "public_pictures.label", "public_pictures.qr", "public_pictures.picture", *OPEN}
+DOCUMENTS = {"api.document", "api.resolution"}
+CACHED = {
+    "static",
+    "public_pictures.label",
+    "public_pictures.qr",
+    "public_pictures.picture",
+    *DOCUMENTS,
+    *OPEN,
+}
 EVIL = "evil.example"
 
 
