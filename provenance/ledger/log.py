@@ -71,7 +71,7 @@ class Log:
         Raises MalformedError for an entry that is too long, HaltedError, and LedgerStorageError.
         """
         with self.folder.locked():
-            self._require_running()
+            self.require_running()
             self._recover()
             before = self.reader()
             size = before.size
@@ -117,7 +117,8 @@ class Log:
             self._journal.settle()
             self.folder.write(CHECKPOINT, note)
 
-    def _require_running(self) -> None:
+    def require_running(self) -> None:
+        """Raises HaltedError where the ledger signs nothing more."""
         reason = self.folder.read(HALTED)
         if reason is None:
             return

@@ -81,6 +81,7 @@ def _asked(log: Log, signed: SignedCheckpoint, witness: KnownWitness) -> dict[tu
                 continue
             if error.status in {409, 422}:
                 _halt_if_proven(log, witness)
+                log.require_running()  # that it has halted says more than that it was refused
             raise
     raise RefusedError(409, Fault.WITNESS_WAVERS)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -112,3 +113,25 @@ def test_a_witness_that_is_down_is_told_of(vermilion, tmp_path):
     published = vermilion("ledger", "checkpoint", VERMILION_WITNESSES=f"{key} http://127.0.0.1:9")
     assert published["size"] == 1
     assert published["failures"][0]["witness"] == "down.example"
+
+
+def test_a_ledger_that_was_restored_from_an_old_copy_says_so_and_ends_with_1(vermilion, witness, tmp_path):
+    key = vermilion("ledger", "key")["key"]
+    seen = witness(key)
+    vermilion("members", "add", "Ada")
+
+    def grow(name, seed):
+        (tmp_path / name).write_bytes(jpeg(scene(seed)))
+        vermilion("register", name)
+
+    grow("a.jpg", 1)
+    vermilion("ledger", "checkpoint")
+    shutil.copytree(tmp_path / "data", tmp_path / "old")
+    settings = {"VERMILION_WITNESSES": f"{seen['key']} {seen['address']}"}
+    grow("b.jpg", 2)
+    assert not vermilion("ledger", "checkpoint", **settings)["failures"]
+    shutil.rmtree(tmp_path / "data")
+    (tmp_path / "old").rename(tmp_path / "data")
+    grow("c.jpg", 3)
+    for _ in range(2):
+        assert "signs nothing more" in vermilion("ledger", "checkpoint", code=1, **settings)["error"]

@@ -52,7 +52,7 @@ def key(invocation: Invocation, passphrase: bool, passphrase_file: Path | None) 
 @passphrase_options
 @click.pass_obj
 def checkpoint(invocation: Invocation, stamp: bool, passphrase: bool, passphrase_file: Path | None) -> None:
-    """Log what waits, ask the witnesses, and show the result; ends with 1 where a stamp was asked for in vain."""
+    """Log what waits, ask the witnesses, and show the result; 1 where no stamp came or it has halted."""
     from provenance.jobs.ledger import log_all
     from provenance.journeys.ledger.rounds import stamp_latest
     from provenance.journeys.ledger.stamps import CheckpointStamps
@@ -74,6 +74,7 @@ def checkpoint(invocation: Invocation, stamp: bool, passphrase: bool, passphrase
     else:
         for line in checkpoint_lines(published, stamped, invocation.language):
             invocation.output.line(line)
+    log.require_running()  # what it has is shown, and that it signs nothing more is no success
 
 
 @ledger.command("prove", help=Help.LEDGER_PROVE)

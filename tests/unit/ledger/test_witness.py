@@ -180,6 +180,7 @@ def test_a_ledger_that_was_replaced_halts(log, witness, signer, tmp_path, entrie
     other.append(entries)
     found = cosign_latest(other, known)
     assert not found.signed.witnesses
+    assert [type(error) for _, error in found.failures] == [HaltedError]
     with pytest.raises(HaltedError, match="holds a signed checkpoint of 2 entries"):
         other.append([b"more"])
 
