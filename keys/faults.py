@@ -119,7 +119,7 @@ class Fault(StrEnum):
     STAMP_HASH = "The time stamp is over a hash that is not accepted: ask another authority."
     STAMP_MALFORMED = "The time stamp is malformed: ask another authority."
     STAMP_FOR_ANOTHER = "The time stamp is for another request: ask another authority."
-    STAMP_CLOCK = "The clock of the authority and the one here are half a day apart: check both."
+    STAMP_CLOCK = "The clock of the authority and the one here are more than half a day apart: check both."
     STAMP_UNTRUSTED = "No trusted authority made this time stamp over this content: don't rely on it."
     NO_TRUSTED_STAMPER = "No time-stamping authority is trusted here: add one to the trust lists."
     ASKED_HASH = "Only SHA-256, SHA-384 and SHA-512 are stamped: ask for one of them."

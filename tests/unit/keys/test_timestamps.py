@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from asn1crypto import tsp
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,10 +16,12 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.errors import TimestampError
 from keys.faults import Fault
-from keys.timestamps.authority import EMBEDDED_NAME, answer, create_stamping_key
+from keys.timestamps.authority import EMBEDDED_NAME, StampingKey, answer, create_stamping_key
 from keys.timestamps.client import request_stamp
 from keys.timestamps.http import HttpStampingService
+from keys.timestamps.ordering import in_order
 from keys.timestamps.token import parse_stamp, stamps, verify_stamp
+from tests.support import pki
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, 890, tzinfo=UTC)
 MESSAGE = b"what existed by then"
@@ -105,6 +108,30 @@ def test_another_content_root_or_nonce_is_refused(made, stamped):
     ]:
         with pytest.raises(TimestampError):
             verify_stamp(stamped.stamp, message, roots, nonce)
+
+
+def carrying(stamp, *certificates):
+    """A stamp whose token carries more certificates; they are no part of what it signs."""
+    response = tsp.TimeStampResp.load(stamp.response)
+    held = response["time_stamp_token"]["content"]["certificates"]
+    for certificate in certificates:
+        held.append(asn1.Certificate.load(certificate.public_bytes(Encoding.DER)))
+    return parse_stamp(in_order(response.dump(force=True)))
+
+
+def test_no_token_vouches_for_itself():
+    """A stranger's token that brings its own root along is a stranger's."""
+    strangers, known = pki.Authority("Stranger"), pki.Authority("Known")
+    now = datetime.now(UTC)
+    leaf = strangers.issue("Stranger's clock", "Stranger", purposes=(pki.STAMPING,))
+    key = StampingKey(leaf.leaf, leaf.key)
+    stamp = request_stamp(MESSAGE, [Authority(key, now=now)], now).stamp
+    full = carrying(stamp, strangers.intermediate, strangers.root)
+    assert len(full.certificates) == 3
+    assert verify_stamp(full, MESSAGE, [strangers.root]) == stamp.at
+    with pytest.raises(TimestampError) as caught:
+        verify_stamp(full, MESSAGE, [known.root])
+    assert caught.value.fault is Fault.STAMP_UNTRUSTED
 
 
 def test_a_certificate_for_something_else_stamps_nothing(made):
