@@ -35,6 +35,14 @@ class Outcome(StrEnum):
     DOCK_NOTE = "dock_note"
     DOCK_AI = "dock_ai"
     DOCK_FAILED = "dock_failed"
+    DOCK_FAILED_ONE = "dock_failed_one"
+    DOCK_FAILED_MANY = "dock_failed_many"
+    DOCK_FAILED_SOME = "dock_failed_some"
+    DOCK_WHY_ONE = "dock_why_one"
+    DOCK_WHY = "dock_why"
+    TRY_ONE = "try_one"
+    TRY_MANY = "try_many"
+    SIGN_AND_TRY = "sign_and_try"
     SIGN_ONE = "sign_one"
     SIGN_MANY = "sign_many"
     SIGN_NONE = "sign_none"
@@ -94,6 +102,16 @@ OUTCOMES: Final[dict[StrEnum, Phrase]] = {
     Outcome.DOCK_FAILED: Phrase(
         "{count} could not be signed; why stands beside each.", "{count} 件未能签署，原因见各项。"
     ),
+    Outcome.DOCK_FAILED_ONE: Phrase("The original could not be signed", "原作未能签署"),
+    Outcome.DOCK_FAILED_MANY: Phrase("{count} originals could not be signed", "{count}件原作未能签署"),
+    Outcome.DOCK_FAILED_SOME: Phrase(
+        "{failed} of {total} could not be signed", "{total}件中有{failed}件未能签署"
+    ),
+    Outcome.DOCK_WHY_ONE: Phrase("Why stands beside it.", "原因见该项。"),
+    Outcome.DOCK_WHY: Phrase("Why stands beside each.", "原因见各项。"),
+    Outcome.TRY_ONE: Phrase("Try again", "重试"),
+    Outcome.TRY_MANY: Phrase("Try the {count} originals again", "重试这 {count} 件原作"),
+    Outcome.SIGN_AND_TRY: Phrase("Sign and try again: {count}", "签署并重试：{count} 件"),
     Outcome.SIGN_ONE: Phrase("Sign the original", "签署原作"),
     Outcome.SIGN_MANY: Phrase("Sign the {count} ready originals", "签署已就绪的 {count} 件原作"),
     Outcome.SIGN_NONE: Phrase("Sign the originals", "签署原作"),

@@ -45,24 +45,29 @@ def test_the_heading_counts(shown, en, zh):
 
 
 @pytest.mark.parametrize(
-    ("shown", "words", "button", "ready"),
+    ("shown", "words", "button", "ready", "signs"),
     [
-        (view(W, W, answers=None), "Answer the questions first", "Sign the originals", 0),
-        (view(W, W, W, answers=None, own=SAID), "One of three is ready", "Sign the original", 1),
-        (view(W, F, W, answers=SAID, own=None), "Three originals are ready", "Sign the 3 ready originals", 3),
-        (view(W), "The original is ready", "Sign the original", 1),
-        (view(W, F, S), "Two originals are ready", "Sign the 2 ready originals", 2),
+        (view(W, W, answers=None), "Answer the questions first", "Sign the originals", 0, 0),
+        (view(W, W, W, answers=None, own=SAID), "One of three is ready", "Sign the original", 1, 1),
+        (view(W, F, W, answers=SAID, own=None), "Two of three are ready", "Sign and try again: 3", 2, 3),
+        (view(W), "The original is ready", "Sign the original", 1, 1),
+        (view(W, F, S), "One of two is ready", "Sign and try again: 2", 1, 2),
+        (view(F, S), "The original could not be signed", "Try again", 0, 1),
+        (view(F, F), "Two originals could not be signed", "Try the 2 originals again", 0, 2),
+        (view(F, W, answers=None, own=SAID), "One of two could not be signed", "Try again", 0, 1),
     ],
 )
-def test_the_dock_says_what_would_be_signed(shown, words, button, ready):
+def test_the_dock_says_what_would_be_signed(shown, words, button, ready, signs):
     docked = dock(shown, Language.EN)
-    assert (docked.words, docked.button, docked.ready) == (words, button, ready)
+    assert (docked.words, docked.button, docked.ready, docked.signs) == (words, button, ready, signs)
     assert "None" not in dock(shown, Language.ZH).note
 
 
 def test_a_failure_is_counted_and_its_reason_stands_at_the_file():
     shown = view(F, W)
     assert "1 could not be signed" in dock(shown, Language.EN).note
+    assert dock(view(F), Language.EN).note.startswith("Why stands beside it.")
+    assert dock(view(F, F), Language.ZH).note.startswith("原因见各项。")
     assert rows(shown, None, Language.EN)[0].words == "Not signed. Why."
     assert rows(shown, None, Language.ZH)[0].words == "未签署。原因。"
 

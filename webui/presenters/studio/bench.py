@@ -11,7 +11,7 @@ from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.messages.words import Word
 from webui.presenters.confirm import Confirmation
-from webui.presenters.studio.rows import SAID, ready
+from webui.presenters.studio.rows import SAID, ready, tried
 from webui.translations.catalogue import text
 from webui.translations.studio import Studio
 from webui.translations.studio_bench import Bench
@@ -20,12 +20,13 @@ from webui.translations.studio_outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Dock:
-    """What is ready, and the one red button: `ready` of 0 has none to press."""
+    """What is ready, and the one red button, which signs `signs` files: those that failed before too."""
 
     words: str
     note: str
     button: str
     ready: int
+    signs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +66,53 @@ def heading(view: BatchView, language: Language) -> str:
 
 
 def dock(view: BatchView, language: Language) -> Dock:
-    """What is ready to be signed."""
+    """What is ready to be signed, and what failed: it is tried again with the rest, and never called ready."""
     progress = view.progress
-    waiting, count = progress.waiting + progress.failed, ready(view)
+    waiting, fresh, again = progress.waiting + progress.failed, ready(view), tried(view)
     note = text(Outcome.DOCK_NOTE, language)
-    if progress.failed:
+    if progress.failed and fresh:
         note = f"{text(Outcome.DOCK_FAILED, language, count=progress.failed)} {note}"
-    if count == 0:
+    elif again:
+        note = f"{text(Outcome.DOCK_WHY_ONE if again == 1 else Outcome.DOCK_WHY, language)} {note}"
+    if fresh + again == 0:
         return Dock(
             text(Outcome.DOCK_NONE, language),
             text(Outcome.DOCK_AI, language),
             text(Outcome.SIGN_ONE if waiting == 1 else Outcome.SIGN_NONE, language),
             0,
+            0,
         )
-    if count < waiting:
+    if not fresh:
+        words, button = _failed(again, waiting, language), Outcome.TRY_ONE if again == 1 else Outcome.TRY_MANY
+    elif fresh < waiting:
         words = text(
-            Outcome.DOCK_SOME_ONE if count == 1 else Outcome.DOCK_SOME,
+            Outcome.DOCK_SOME_ONE if fresh == 1 else Outcome.DOCK_SOME,
             language,
-            ready=number(count, language),
+            ready=number(fresh, language),
             total=_inner(waiting, language),
         )
-    elif count == 1:
-        words = text(Outcome.DOCK_ALL_ONE, language)
+        button = Outcome.SIGN_ONE if fresh == 1 else Outcome.SIGN_MANY
+    elif fresh == 1:
+        words, button = text(Outcome.DOCK_ALL_ONE, language), Outcome.SIGN_ONE
     else:
-        words = text(Outcome.DOCK_ALL_MANY, language, count=number(count, language))
-    button = Outcome.SIGN_ONE if count == 1 else Outcome.SIGN_MANY
-    return Dock(words.strip(), note, text(button, language, count=count), count)
+        words = text(Outcome.DOCK_ALL_MANY, language, count=number(fresh, language))
+        button = Outcome.SIGN_MANY
+    if fresh and again:
+        button = Outcome.SIGN_AND_TRY
+    return Dock(words.strip(), note, text(button, language, count=fresh + again), fresh, fresh + again)
+
+
+def _failed(again: int, waiting: int, language: Language) -> str:
+    """That nothing is left but what failed, and perhaps files without answers."""
+    if again < waiting:
+        return text(
+            Outcome.DOCK_FAILED_SOME,
+            language,
+            failed=number(again, language),
+            total=_inner(waiting, language),
+        )
+    code = Outcome.DOCK_FAILED_ONE if again == 1 else Outcome.DOCK_FAILED_MANY
+    return text(code, language, count=number(again, language))
 
 
 def elsewhere(

@@ -77,11 +77,17 @@ def row(
 
 
 def ready(view: BatchView) -> int:
-    """How many files can be signed now."""
-    return sum(
-        item.state in {ItemState.WAITING, ItemState.FAILED} and answers_for(view.batch, item) is not None
-        for item in view.items
-    )
+    """How many files that were not tried yet can be signed now."""
+    return _answered(view, ItemState.WAITING)
+
+
+def tried(view: BatchView) -> int:
+    """How many files failed and would be tried again now."""
+    return _answered(view, ItemState.FAILED)
+
+
+def _answered(view: BatchView, state: ItemState) -> int:
+    return sum(item.state is state and answers_for(view.batch, item) is not None for item in view.items)
 
 
 def _words(view: BatchView, item: Item, language: Language, *, current: bool) -> str:
