@@ -118,7 +118,7 @@ BENCH: Final[dict[StrEnum, Phrase]] = {
         "Give the answers a name of 1 to 200 characters.", "请为回答取一个 1 至 200 个字符的名称。"
     ),
     Bench.PRESET_LOADED: Phrase(
-        "These are the answers saved as “{name}”. Look at them, then save.",
-        "这是存为“{name}”的回答。请查看后保存。",
+        "These are the answers saved as “{name}”. Look at them before you sign.",
+        "这是存为“{name}”的回答。签署前请查看。",
     ),
 }

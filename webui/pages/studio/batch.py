@@ -65,7 +65,8 @@ def blueprint(site: Site) -> Blueprint:
                 heading=heading(view, language_of(request)),
                 max_bytes=site.services.settings.max_bytes,
             )
-        return batch_page(site, Shown(view, item, asked_of(view, item, site), {}))
+        asked, notice = _preset_named(site, asked_of(view, item, site))
+        return batch_page(site, Shown(view, item, asked, {}, notice))
 
     @pages.post("/studio/<batch_id>")
     def say(batch_id: str) -> Response | tuple[str, int] | str:
@@ -102,13 +103,16 @@ def _said(site: Site, shown: Shown, act: str) -> Response | tuple[str, int] | st
     after = replace(after, asked=replace(after.asked, stood=standing(after.view.batch, after.item)))
     if live:
         return live_parts(site, after)
-    if act == "keep":
-        return batch_page(
-            site, replace(after, notice=text(Bench.PRESET_SAVED, language, name=shown.asked.preset_name))
-        )
-    anchor = None if act == "sign" else "written"
+    # Another page, and not the answer to a form: the way back leads to it.
     return redirect(
-        url_for("studio_batch.page", batch_id=shown.view.batch.id, file=shown.item.id, _anchor=anchor),
+        url_for(
+            "studio_batch.page",
+            batch_id=shown.view.batch.id,
+            file=shown.item.id,
+            kept=clean_title(shown.asked.preset_name) if act == "keep" else None,
+            used=shown.asked.preset if act == "load" else None,
+            _anchor=None if act in {"sign", "keep", "load"} else "written",
+        ),
         303,
     )
 
@@ -180,20 +184,28 @@ def _around(asked: Asked, act: str) -> Problems:
     return {}
 
 
-def _loaded(site: Site, shown: Shown) -> str | tuple[str, int]:
-    """Put saved answers into the form; boxes that were drawn stay. Nothing is written down yet."""
-    language = language_of(request)
+def _loaded(site: Site, shown: Shown) -> Response | str | tuple[str, int]:
+    """Say what saved answers say; boxes that were drawn stay. What stands in the form is what would be signed."""
     for preset in studio.presets(site.database, current()):
         if preset.name == shown.asked.preset:
             answers = replace(typed_of(preset.answers), boxes=shown.asked.typed.boxes)
-            notice = text(Bench.PRESET_LOADED, language, name=preset.name)
-            return batch_page(site, replace(shown, asked=replace(shown.asked, typed=answers), notice=notice))
-    return batch_page(site, replace(shown, problems={"preset": (text(Bench.PRESET_MISSING, language),)})), 422
+            return _said(site, replace(shown, asked=replace(shown.asked, typed=answers)), "load")
+    missing = text(Bench.PRESET_MISSING, language_of(request))
+    return batch_page(site, replace(shown, problems={"preset": (missing,)})), 422
 
 
 def _forgotten(site: Site, shown: Shown) -> str:
     studio.remove_preset(site.database, current(), shown.asked.preset)
     return batch_page(site, replace(shown, asked=replace(shown.asked, preset="")))
+
+
+def _preset_named(site: Site, asked: Asked) -> tuple[Asked, str]:
+    """What was just done with saved answers that the address names, where there are such."""
+    for done, code in (("kept", Bench.PRESET_SAVED), ("used", Bench.PRESET_LOADED)):
+        name = request.args.get(done, "")
+        if name and any(preset.name == name for preset in studio.presets(site.database, current())):
+            return replace(asked, preset=name), text(code, language_of(request), name=name)
+    return asked, ""
 
 
 def _asked(sent: Request) -> Asked:

@@ -110,14 +110,27 @@ def test_a_new_version_goes_to_its_work(creator, two, picture):
 def test_answers_are_saved_and_used_again(creator, two):
     address, (first, _) = two
     saved = say(creator, address, first, "keep", ai="tooling", source=CAPTURE, preset_name="Film <b>", **BOX)
-    assert "Film &lt;b&gt;" in saved.text
+    assert saved.status_code == 303  # so that the way back leads to a page, and not to a form sent once more
+    assert "Saved as “Film &lt;b&gt;”." in creator.get(saved.location).text
+    assert say(creator, address, first, **NOTHING).status_code == 303
     used = creator.post(address, file=first, act="load", preset="Film <b>", **BOX)
-    assert re.search(r'id="ai-tooling" checked', used.text)
-    assert 'name="box_x" value="10"' in used.text
+    assert used.status_code == 303
+    shown = creator.get(used.location).text
+    assert "These are the answers saved as “Film &lt;b&gt;”." in shown
+    assert re.search(r'id="ai-tooling" checked', shown)
+    assert 'name="box_x" value="10"' in shown
+    assert (
+        batch_of(creator, address).batch.answers.ai is Extent.TOOLING
+    )  # what stands there is what is signed
     assert creator.post(address, file=first, act="load", preset="none such").status_code == 422
     assert say(creator, address, first, "keep", **NOTHING).status_code == 422
     forgotten = creator.post(address, file=first, act="forget", preset="Film <b>")
     assert "Film &lt;b&gt;" not in forgotten.text
+
+
+def test_no_address_puts_words_on_the_page(creator, two):
+    address, _ = two
+    assert "evil words" not in creator.get(f"{address}?kept=evil+words").text
 
 
 def test_the_boxes_to_tick_are_those_of_what_was_signed(creator, picture, tmp_path):
