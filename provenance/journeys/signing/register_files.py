@@ -19,7 +19,7 @@ from provenance.journeys.signing.declaring import title_of
 from provenance.members.errors import AccountProblem, NotFoundError
 from provenance.members.model import AuditAction, AuditEvent, Member
 from provenance.members.names import lookup_key
-from provenance.registry.errors import NobodyHereError, NoOwnerError
+from provenance.registry.errors import EmptyFileError, NobodyHereError, NoOwnerError
 from provenance.registry.model import Version, Work
 from provenance.registry.ports import Blobs
 from provenance.registry.stamps import as_registered
@@ -78,8 +78,10 @@ def register_file(
     """Keep a file and register it as a work of its owner; one that they registered already stays as it is.
 
     Nothing is said about AI beyond what the file carries. Raises OSError, VerifierError, RegistryError, StoreError
-    and RecognitionError; then nothing is registered.
+    and RecognitionError; then nothing is registered. An empty file is none: every other empty one would match it.
     """
+    if order.source.stat().st_size == 0:
+        raise EmptyFileError
     title = clean_title(order.title or title_of(order.file_name))
     verdict = pool.verify(order.source, order.file_name, now)
     sha256 = verdict.sha256 or sha256_of(order.source)

@@ -21,7 +21,7 @@ from provenance.members.model import AuditAction, Member, Role
 from provenance.recognition.comparing.shared import Shared
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status
-from provenance.registry.errors import NoOwnerError, TitleError
+from provenance.registry.errors import EmptyFileError, NoOwnerError, TitleError
 from provenance.registry.fakes import FakeBlobs
 from provenance.registry.model import SightingKind
 from tests.support.recognition import ScriptedFingerprinter, ScriptedIndex, scripted
@@ -283,3 +283,10 @@ def test_who_only_signs_is_told_what_nobody_will_find(desk, picture, tmp_path, s
     orders = [SignOrder(picture(), tmp_path / "signed.jpg", ANSWERS)]
     ((_, signed),) = sign_works(desk, orders, ScriptedFingerprinter(subject))
     assert signed.plain is plain
+
+
+def test_an_empty_file_is_no_work(studio, tmp_path):
+    empty = tmp_path / "empty.jpg"
+    empty.touch()
+    with pytest.raises(EmptyFileError):
+        studio.keep(empty)
