@@ -133,7 +133,10 @@ def test_a_clock_that_is_a_day_off(honest, ours):
     day = timedelta(days=1)
     honest.now = (lambda: NOW) if ours else (lambda: NOW - day)
     here = NOW + day if ours else NOW
-    with serving(stamping(honest)) as url, pytest.raises(NoAnswerError, match="more than half a day apart: check both"):
+    with (
+        serving(stamping(honest)) as url,
+        pytest.raises(NoAnswerError, match="more than half a day apart: check both"),
+    ):
         Authorities([HttpStampingService(url)]).stamp(b"message", here)
 
 

@@ -1,4 +1,4 @@
-"""The PDQ codes of a picture to look up: turned eight ways, and without its border."""
+"""The PDQ codes of a picture to look up: turned eight ways, without its border, and of the pictures in it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from provenance.recognition.fingerprints import _pdq
 from provenance.recognition.fingerprints.crops import cut, unframed
+from provenance.recognition.fingerprints.panels import panels
 from provenance.recognition.model import Transform
 from provenance.recognition.placing import MIRRORED, TURNS, WHOLE, into, then
 
@@ -56,6 +57,19 @@ def queries(pixels: NDArray[np.uint8]) -> QuerySet:
         turned=_select(codes, transforms, slice(1, None)),
         parts=_select(codes[part], transforms[part], slice(0, MIRRORED + 1)),
     )
+
+
+def panel_queries(pixels: NDArray[np.uint8]) -> Queries:
+    """Return the codes of what lies on a plain ground in a picture (height, width), as it is and mirrored."""
+    codes, transforms = [], []
+    for box in panels(pixels):
+        part = cut(pixels, box)
+        for turn in (TURNS[0], TURNS[MIRRORED]):
+            code, quality = _pdq.code(part if turn is TURNS[0] else part[:, ::-1])
+            if quality >= FAINTEST:
+                codes.append(np.frombuffer(code, np.uint8))
+                transforms.append(then(turn, into(box)))
+    return Queries(np.array(codes, np.uint8).reshape(-1, 32), tuple(transforms))
 
 
 def _select(codes: NDArray[np.uint8], transforms: list[list[Transform]], turns: slice) -> Queries:

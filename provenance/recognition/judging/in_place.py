@@ -10,7 +10,7 @@ Of 14,331 pairs of pictures with near codes, 8,331 of them plain, those that agr
 another folder, other colours, and frames of an animation that next to nothing changes in.
 """
 
-from typing import Final
+from typing import Final, TypeVar
 
 import cv2
 import numpy as np
@@ -55,7 +55,9 @@ _ENDS: Final = (0.2, 99.8)  # percentiles that are the darkest and the brightest
 _CUBIC: Final = 4  # numbers
 _OUT: Final = 1e-6
 _ROUNDS: Final = 3  # of leaving out what something lies on, before the tones are told
+_EDGE: Final = 2  # pixels of a thumbnail
 _Grey = NDArray[np.uint8]
+_Any = TypeVar("_Any", bound=np.generic)
 
 
 def agreeing_in_place(pixels: _Grey, thumbnail: _Grey, own: Bools, transform: Transform) -> int:
@@ -67,9 +69,15 @@ def agreeing_in_place(pixels: _Grey, thumbnail: _Grey, own: Bools, transform: Tr
     part = _part(pixels, transform)
     if part is None or not is_mixed(part):
         return 0
-    return agreeing_tiles(
-        squeezed(part).astype(np.float32), thumbnail, np.ones(thumbnail.shape, np.bool_), own
-    )
+    found, covered = squeezed(part).astype(np.float32), np.ones(thumbnail.shape, np.bool_)
+    if part.size < pixels.size:
+        found, thumbnail = inside(found), inside(thumbnail)
+    return agreeing_tiles(found, thumbnail, covered, own)
+
+
+def inside(image: NDArray[_Any]) -> NDArray[_Any]:
+    """A thumbnail without what is at its edges, where a frame shines in if they are off by part of a pixel."""
+    return np.pad(image[_EDGE:-_EDGE, _EDGE:-_EDGE], _EDGE, mode="edge")
 
 
 def agreeing_tiles(found: Numbers, thumbnail: _Grey, covered: Bools, own: Bools, spoilt: float = 0) -> int:

@@ -11,7 +11,7 @@ Looser forms of it confirmed none of 4,830 pairs of plain works, 4,356 that shar
 1,000 pairs of blank and ordinary sheets and 400 look-ups of plain works that weren't registered.
 """
 
-from typing import Final, TypeVar
+from typing import Final
 
 import cv2
 import numpy as np
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from provenance.recognition.comparing.alignment import SIDE
 from provenance.recognition.comparing.comparison import TILES, Bools, Numbers, in_tiles
 from provenance.recognition.fingerprints._thumbnail import squeezed
-from provenance.recognition.judging.in_place import agreeing_tiles, is_mixed
+from provenance.recognition.judging.in_place import agreeing_tiles, inside, is_mixed
 from provenance.recognition.model import Transform
 
 COVERED: Final = 0.375
@@ -33,8 +33,6 @@ STRETCHED: Final = 1.03
 # Laid in this size first, so that edges get as soft as in the thumbnail and no softer.
 _LARGE: Final = 4 * SIDE
 _SURELY: Final = 250  # of 255
-_EDGE: Final = 2  # pixels of a thumbnail
-_Any = TypeVar("_Any", bound=np.generic)
 
 
 def agreeing_as_laid(
@@ -54,7 +52,7 @@ def agreeing_as_laid(
         is_mixed(found[covered]) and is_mixed(tones[np.kron(covered, np.ones((_LARGE // SIDE,) * 2)) > 0])
     ):
         return 0
-    return agreeing_tiles(_inside(found), _inside(thumbnail), covered, own, SPOILT)
+    return agreeing_tiles(inside(found), inside(thumbnail), covered, own, SPOILT)
 
 
 def is_similar(transform: Transform, work: tuple[int, int], picture: tuple[int, int]) -> bool:
@@ -85,8 +83,3 @@ def _laid(pixels: NDArray[np.uint8], transform: Transform) -> tuple[Numbers, NDA
     there = cv2.warpAffine(np.full_like(pixels, 255), full, size, flags=back | cv2.INTER_LINEAR)
     small = squeezed(np.asarray(laid, np.uint8)).astype(np.float32)
     return small, np.asarray(tones, np.uint8), squeezed(np.asarray(there, np.uint8)) > _SURELY
-
-
-def _inside(image: NDArray[_Any]) -> NDArray[_Any]:
-    """The same without what is at its edges, where a frame shines in if it lies amiss by part of a pixel."""
-    return np.pad(image[_EDGE:-_EDGE, _EDGE:-_EDGE], _EDGE, mode="edge")

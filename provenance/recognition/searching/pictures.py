@@ -10,7 +10,7 @@ from provenance.recognition.comparing.tiles import Check, check
 from provenance.recognition.errors import FingerprintError
 from provenance.recognition.fingerprints.crops import GRID, unframed
 from provenance.recognition.fingerprints.fingerprint import CODE_BYTES, ImageFingerprint
-from provenance.recognition.fingerprints.hashes import Queries, queries
+from provenance.recognition.fingerprints.hashes import Queries, panel_queries, queries
 from provenance.recognition.fingerprints.serialization import from_bytes
 from provenance.recognition.judging.decision import judged
 from provenance.recognition.local.features import LocalFeatures, in_mirror, query_features
@@ -92,6 +92,7 @@ def _stages(holdings: Holdings, picture: Picture) -> Iterator[Iterable[_Found]]:
     yield _by_whole(holdings.whole, wanted.upright)
     yield _by_whole(holdings.whole, wanted.turned)
     yield _by_crops(holdings.crops, wanted.parts)
+    yield _by_whole(holdings.whole, panel_queries(picture.pixels))
     if len(holdings.local):
         features = query_features(picture)
         yield _by_details(holdings.local, features, IDENTITY)

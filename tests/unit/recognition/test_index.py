@@ -53,7 +53,7 @@ def test_copies_are_confirmed(index, draw, show, change, method):
 
 def test_a_picture_in_another_one_is_found_by_its_details(index, draw, show):
     page = Image.new("L", (500, 800), 245)
-    page.paste(draw(9, (500, 250)), (0, 0))
+    page.paste(draw(9, (500, 800)), (0, 0))
     page.paste(draw(2), (50, 400))
     found = index.search(show(page))
     assert (works(found), found[0].method) == (["work-2"], Method.LOCAL)
