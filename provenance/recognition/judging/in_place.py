@@ -70,9 +70,10 @@ def agreeing_in_place(pixels: _Grey, thumbnail: _Grey, own: Bools, transform: Tr
     if part is None or not is_mixed(part):
         return 0
     found, covered = squeezed(part).astype(np.float32), np.ones(thumbnail.shape, np.bool_)
-    if part.size < pixels.size:
-        found, thumbnail = inside(found), inside(thumbnail)
-    return agreeing_tiles(found, thumbnail, covered, own)
+    agreeing = agreeing_tiles(found, thumbnail, covered, own)
+    if agreeing or part.size == pixels.size:
+        return agreeing
+    return agreeing_tiles(inside(found), inside(thumbnail), covered, own)
 
 
 def inside(image: NDArray[_Any]) -> NDArray[_Any]:

@@ -10,7 +10,7 @@ from provenance.recognition.comparing.tiles import Check, check
 from provenance.recognition.errors import FingerprintError
 from provenance.recognition.fingerprints.crops import GRID, unframed
 from provenance.recognition.fingerprints.fingerprint import CODE_BYTES, ImageFingerprint
-from provenance.recognition.fingerprints.hashes import Queries, panel_queries, queries
+from provenance.recognition.fingerprints.hashes import Queries, QuerySet, panel_queries, queries
 from provenance.recognition.fingerprints.serialization import from_bytes
 from provenance.recognition.judging.decision import judged
 from provenance.recognition.local.features import LocalFeatures, in_mirror, query_features
@@ -63,9 +63,16 @@ class _Found:
 def search_picture(holdings: Holdings, record: Record, picture: Picture) -> list[Match]:
     """Return the works that a picture shows, confirmed ones and candidates, in no order."""
     matches: list[Match] = []
-    for stage in _stages(holdings, picture):
+    wanted = queries(picture.pixels)
+    for stage in _of_all(holdings, wanted):
         matches += _compared(record, picture, stage)
-        if any(match.status is Status.CONFIRMED for match in matches):
+        if _is_any_confirmed(matches):
+            return matches
+    # Where one part is a work, another may be one as well.
+    matches += _compared(record, picture, _by_whole(holdings.whole, panel_queries(picture.pixels)))
+    for stage in _of_parts(holdings, picture):
+        matches += _compared(record, picture, stage)
+        if _is_any_confirmed(matches):
             break
     return matches
 
@@ -86,13 +93,15 @@ def templates(holdings: Holdings, record: Record, picture: Picture) -> Shared:
     return shared_tiles(checks)
 
 
-def _stages(holdings: Holdings, picture: Picture) -> Iterator[Iterable[_Found]]:
-    """Search, each stage only when it is asked for; nearest first."""
-    wanted = queries(picture.pixels)
+def _of_all(holdings: Holdings, wanted: QuerySet) -> Iterator[Iterable[_Found]]:
+    """Search for what fills the picture, each stage only when it is asked for; nearest first."""
     yield _by_whole(holdings.whole, wanted.upright)
     yield _by_whole(holdings.whole, wanted.turned)
     yield _by_crops(holdings.crops, wanted.parts)
-    yield _by_whole(holdings.whole, panel_queries(picture.pixels))
+
+
+def _of_parts(holdings: Holdings, picture: Picture) -> Iterator[Iterable[_Found]]:
+    """Search for what lies anywhere in it."""
     if len(holdings.local):
         features = query_features(picture)
         yield _by_details(holdings.local, features, IDENTITY)
@@ -172,6 +181,10 @@ def _one(entry: Entry, picture: Picture, found: _Found) -> Match | None:
         return match
     again = judged(picture, entry, reference, found.method, then(nearer, found.turn))
     return again if match is None or _is_confirmed(again) else match
+
+
+def _is_any_confirmed(matches: Iterable[Match]) -> bool:
+    return any(match.status is Status.CONFIRMED for match in matches)
 
 
 def _is_confirmed(match: Match | None) -> bool:

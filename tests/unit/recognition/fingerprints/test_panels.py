@@ -111,3 +111,15 @@ def test_a_plain_work_is_found_in_a_screenshot_by_its_place(show, mirrored, off)
     assert (found.status, found.method) == (Status.CONFIRMED, Method.PDQ)
     assert found.region.y == pytest.approx(200 / 840, abs=0.003)
     assert found.region.height == pytest.approx(300 / 840, abs=0.006)
+
+
+def test_beside_a_plain_work_another_one_is_found_by_its_details(show, draw):
+    record, holdings = FakeRecord(), Holdings()
+    for name, work in (("plain", wallpaper()), ("cut", draw(3))):
+        data = to_bytes(fingerprint_of(show(work)))
+        holdings.add(record.add(name, data), from_bytes(data))
+    sheet = Image.new("L", (830, 320), 250)
+    sheet.paste(wallpaper(), (10, 10))
+    sheet.paste(draw(3, (400, 300)).crop((60, 30, 400, 300)), (420, 10))
+    found = search_picture(holdings, record, show(sheet))
+    assert {match.work_id for match in found if match.status is Status.CONFIRMED} == {"plain", "cut"}

@@ -111,6 +111,19 @@ def test_a_copy_of_a_plain_wallpaper_is_confirmed(look_up, change):
     assert 3 <= found.inliers <= MOST
 
 
+@pytest.mark.parametrize("off", [0, 1, 2])
+@pytest.mark.parametrize("ground", [0, 255])
+def test_a_frame_that_shines_in_at_the_edges_does_not_count(show, off, ground):
+    """A copy is found where a frame ends, to a pixel or two of it; the whole picture has no frame."""
+    framed = ImageOps.expand(wallpaper(1), 40, ground)
+    left, top = (40 - off) / 880, (40 - off) / 580
+    there = Transform((800 + 2 * off) / 880, 0, left, 0, (500 + 2 * off) / 580, top)
+    assert agreeing(show, framed, wallpaper(1), there) > 0
+    assert agreeing(show, framed, wallpaper(2), there) == 0
+    edged = ImageOps.expand(wallpaper(1), 4, 0)
+    assert agreeing(show, edged, wallpaper(1)) == 0
+
+
 @pytest.mark.parametrize("seed", range(2, 8))
 def test_another_one_on_the_same_sheet_is_not(look_up, seed):
     found, _ = look_up(wallpaper(seed), wallpaper(1))
