@@ -194,3 +194,12 @@ def test_the_documents_say_what_is_open(public):
                     assert (answer.get("headers", {}).get("Access-Control-Allow-Origin") == header) is said, (
                         path
                     )
+
+
+def test_sentences_follow_each_other_as_each_language_has_it(public):
+    def about(lang):
+        document = public.get(f"/api/v1/openapi.json?lang={lang}").json
+        return document["paths"]["/works/{id}"]["get"]["description"]
+
+    assert ". Pages of other sites" in about("en")
+    assert "。其他网站" in about("zh")

@@ -22,6 +22,8 @@ from webui.translations.problems import ApiProblem
 from webui.translations.resolution import ResolutionText
 
 _REFS: Final = "#/components/schemas/{model}"
+# What stands between two sentences.
+_SPACES: Final = {Language.EN: " ", Language.ZH: ""}
 _OPEN: Final = {"Access-Control-Allow-Origin": {"required": True, "schema": {"type": "string", "const": "*"}}}
 # These any request may meet, whatever it asks for.
 _ANYWHERE: Final = (ApiProblem.KEY_INVALID, ApiProblem.FAILED)  # a key that is none is refused, not ignored
@@ -72,7 +74,7 @@ def _operation(operation: Operation, language: Language) -> dict[str, object]:
     found: dict[str, object] = {
         "operationId": operation.name,
         "summary": text(operation.summary, language),
-        "description": " ".join(text(said, language) for said in _about(operation)),
+        "description": _SPACES[language].join(text(said, language) for said in _about(operation)),
         "parameters": [
             *(_parameter(parameter, language) for parameter in operation.parameters),
             *(_query(field, language) for field in fields),
