@@ -21,7 +21,7 @@ from gunicorn.http.errors import (
 )
 
 from provenance.messages.language import Language
-from webui.api.problems import CONTENT_TYPE, members_of
+from webui.api.problems import CONTENT_TYPE, explained, members_of
 from webui.security import HEADERS
 from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem
@@ -60,6 +60,7 @@ def answer_to(status: HTTPStatus) -> bytes:
         "Content-Type": CONTENT_TYPE,
         "Content-Length": str(len(data)),
         "Cache-Control": "no-store",
+        **explained(problem),
         **HEADERS,
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())

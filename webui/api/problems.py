@@ -88,7 +88,14 @@ def answer(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     methods = getattr(error, "valid_methods", None)
     headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
-    return _response(_OF_STATUS.get(status, ApiProblem.BAD_REQUEST), status, headers, {})
+    most = request.max_content_length if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None
+    members = {} if most is None else {"limit": most}
+    return _response(_OF_STATUS.get(status, ApiProblem.BAD_REQUEST), status, headers, members)
+
+
+def explained(problem: ApiProblem) -> dict[str, str]:
+    """The header that leads to what is said of a problem for people; see `pages.api`."""
+    return {"Link": f'</api#problem-{problem.value}>; rel="help"'}
 
 
 def problem_answer(problem: ApiProblem) -> ProblemAnswer:
@@ -122,4 +129,4 @@ def _response(
     problem: ApiProblem, status: int, headers: Mapping[str, str], members: Mapping[str, object]
 ) -> Response:
     data = json.dumps(body(problem, status, members), ensure_ascii=False).encode("utf-8", "backslashreplace")
-    return Response(data, status, dict(headers), content_type=CONTENT_TYPE)
+    return Response(data, status, {**explained(problem), **headers}, content_type=CONTENT_TYPE)

@@ -87,7 +87,7 @@ def _form(request: Request, capacity: Capacity) -> Received:
     try:
         sent, fields = request.files, MultiDict(request.form)
     except RequestEntityTooLarge:
-        refuse(ApiProblem.TOO_LARGE)
+        refuse(ApiProblem.TOO_LARGE, limit=request.max_content_length)
     for name in fields:
         if name in request.args:
             fail(FieldFault(name, ErrorCode.REPEATED))
@@ -112,7 +112,7 @@ def _spool(request: Request, descriptor: int, max_bytes: int) -> int:
     """Copy the body into a file, whether or not its length was announced. Raises ProblemError beyond the limit."""
     announced = request.content_length
     if announced is not None and announced > max_bytes:
-        refuse(ApiProblem.TOO_LARGE)
+        refuse(ApiProblem.TOO_LARGE, limit=max_bytes)
     direct = socket_body(request.environ)
     size = _copied(request, descriptor, max_bytes) if direct is None else direct.copy_to(descriptor)
     if announced is not None and size != announced:
@@ -126,7 +126,7 @@ def _copied(request: Request, descriptor: int, max_bytes: int) -> int:
     while data := request.stream.read(_PIECE):
         size += len(data)
         if size > max_bytes:
-            refuse(ApiProblem.TOO_LARGE)
+            refuse(ApiProblem.TOO_LARGE, limit=max_bytes)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]

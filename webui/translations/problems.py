@@ -61,7 +61,8 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
         "使用此幂等键的请求仍在处理中：请稍后再试。",
     ),
     ApiProblem.TOO_LARGE: Phrase(
-        "The request is larger than this server takes.", "请求超过此服务器的大小上限。"
+        "The request is larger than this server takes; “limit”, if it is there, says how many bytes that is.",
+        "请求超过此服务器的大小上限；如有 “limit”，即为允许的字节数。",
     ),
     ApiProblem.MEDIA_TYPE: Phrase(
         "Send the file as multipart/form-data or as the body itself, with its own type or application/octet-stream.",
@@ -83,8 +84,8 @@ PROBLEMS: Final[dict[StrEnum, Phrase]] = {
         "The value is too long for an address: send it with POST.", "该值对于地址来说太长：请用 POST 发送。"
     ),
     ApiProblem.ADDRESS_TOO_LONG: Phrase(
-        "The address with its query is longer than this server reads.",
-        "地址连同查询参数超过此服务器可读取的长度。",
+        "The address with its query is longer than this server reads: send what is long in the body, with POST.",
+        "地址连同查询参数超过此服务器可读取的长度：较长的内容请用 POST 放在正文中发送。",
     ),
     ApiProblem.HEADERS_TOO_LARGE: Phrase(
         "The request has more or longer headers than this server reads.",
