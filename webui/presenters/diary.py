@@ -9,6 +9,7 @@ from provenance.messages.language import Language
 from provenance.messages.values import day, instant, size
 from provenance.registry.diary import DiaryEntry, DiaryView, EntryKind
 from webui.presenters.confirm import Confirmation
+from webui.presenters.proofs import proof_of
 from webui.presenters.wording import grouped, short
 from webui.translations.catalogue import text
 from webui.translations.diary import Diary
@@ -27,6 +28,8 @@ class EntryRow:
     note: str
     about: str
     logged: str
+    number: int | None
+    proof: str
     when: str
     sha256: str
     groups: tuple[str, ...]
@@ -138,6 +141,8 @@ def _row(entry: DiaryEntry, number: int | None, language: Language) -> EntryRow:
         note=entry.note,
         about=text(about, language, kind=kind, size=size(entry.size)),
         logged=text(logged, language, time=time, number=number),
+        number=number,
+        proof=proof_of(number, language),
         when=instant(entry.at, language),
         sha256=entry.sha256,
         groups=tuple(grouped(entry.sha256).split(" ")),

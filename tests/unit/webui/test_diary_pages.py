@@ -2,14 +2,19 @@
 
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from provenance.journeys.diary import diaries as journeys
 from provenance.members.model import Role
+from provenance.messages.language import Language
+from provenance.registry.diary import Diary, DiaryEntry, DiaryView, EntryKind
 from tests.support.originals import encoded
+from webui.presenters.diary import days
 
 A = "a" * 64
+NOW = datetime(2026, 11, 14, 9, 14, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -168,3 +173,10 @@ def test_nobody_else_finds_it(ada, opened, visit):
     assert send(eve, opened, ("b.bin", b"b")).status_code == 404
     assert visit(None).get(opened).status_code == 303
     assert eve.get("/diary/nothing").status_code == 404
+
+
+def test_an_entry_of_the_ledger_leads_to_its_proof():
+    diary = Diary("d", "ada", "Night ferry", NOW)
+    files = tuple(DiaryEntry(name, diary.id, A, 7, name, EntryKind.SKETCH, NOW) for name in ("a", "b"))
+    (day,) = days(DiaryView(diary, files), {"a": 3}, Language.ZH)
+    assert [(row.number, row.proof) for row in day.rows] == [(3, "第 3 条的证明"), (None, "")]

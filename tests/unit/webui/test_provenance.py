@@ -21,6 +21,7 @@ SIGNED = moment(MomentKind.REGISTERED, version=1, number=7)
 def test_a_version_stands_with_its_file_and_its_entry():
     (row,) = provenance((SIGNED,), (ONE,), Language.EN).rows
     assert (row.title, row.detail) == ("Version 1.", "Signed by Lin Wei. Ledger entry 7.")
+    assert (row.number, row.proof) == (7, "Proof of entry 7")
     assert (row.when, row.says, row.version) == ("14 November 2026, 09:14 UTC", "Stated here", ONE)
 
 
@@ -29,7 +30,7 @@ def test_what_somebody_outside_vouches_for_is_said_to_be():
     rows = provenance((SIGNED, stamped), (ONE,), Language.EN).rows
     titled = [(row.title, row.says) for row in rows[1:]]
     assert titled == [("Version 1 time-stamped.", "Proven from outside")]
-    assert rows[1].version is None
+    assert (rows[1].version, rows[1].number, rows[1].proof) == (None, None, "")
     assert provenance((stamped,), (), Language.ZH).rows[0].says == "由外部证明"
 
 

@@ -1,5 +1,6 @@
 """The drawing of a history: where squares and labels stand, and what is said of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -91,6 +92,11 @@ def test_two_histories_have_letters_and_one_has_none():
     up, down = two.squares
     assert up.pole < two.axis < down.pole
     assert timeline((), (), Language.EN).squares == ()
+
+
+def test_a_moment_of_the_ledger_leads_to_its_proof():
+    view = timeline([replace(moment(0), number=7), moment(1)], (), Language.EN)
+    assert [(line.number, line.proof) for line in view.lines] == [(7, "Proof of entry 7"), (None, "")]
 
 
 def test_neighbours_get_labels_on_several_levels():

@@ -7,6 +7,7 @@ from typing import Final
 
 from provenance.messages.language import Language
 from provenance.messages.values import instant
+from webui.presenters.proofs import proof_of
 from webui.presenters.timeline.labels import GAP, WIDTH, Wanted, cut, places
 from webui.presenters.timeline.ticks import Span, date_of, range_of, span, ticks, with_room
 from webui.translations.catalogue import text
@@ -24,12 +25,16 @@ _EDGE: Final = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened, in words; `proven` is whether somebody outside vouches for its date."""
+    """Something that happened, in words; `proven` is whether somebody outside vouches for its date.
+
+    `number` is that of its entry in the ledger, of which anybody gets the proof.
+    """
 
     at: datetime
     title: str
     detail: str
     proven: bool
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,10 @@ class AxisTick:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A moment in the list: `side` is the letter of its history, empty where there is one only."""
+    """A moment in the list: `side` is the letter of its history, empty where there is one only.
+
+    `proof` is what leads to the proof of the entry `number`.
+    """
 
     when: str
     iso: str
@@ -67,6 +75,8 @@ class Line:
     detail: str
     proven: bool
     said: str
+    number: int | None
+    proof: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +226,6 @@ def _line(moment: Moment, side: str, language: Language) -> Line:
         detail=moment.detail,
         proven=moment.proven,
         said=text(Timeline.PROVEN if moment.proven else Timeline.STATED, language),
+        number=moment.number,
+        proof=proof_of(moment.number, language),
     )

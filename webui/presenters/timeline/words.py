@@ -28,4 +28,5 @@ def _told(moment: journeys.Moment, language: Language) -> Moment:
     kind = moment.kind.value
     title = text(Timeline(kind), language, **params)
     detail = text(Timeline(f"{kind}_detail"), language, **params)
-    return Moment(moment.at, title, detail, moment.proven)
+    number = moment.params.get("number")
+    return Moment(moment.at, title, detail, moment.proven, number if isinstance(number, int) else None)

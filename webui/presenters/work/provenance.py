@@ -7,6 +7,7 @@ from typing import Final
 from provenance.journeys.timeline import Moment, MomentKind
 from provenance.messages.language import Language
 from provenance.messages.values import instant
+from webui.presenters.proofs import proof_of
 from webui.presenters.timeline.words import told
 from webui.presenters.work.versions import VersionRow
 from webui.translations.catalogue import text
@@ -18,13 +19,15 @@ _MOST: Final = 12  # rows beside the versions; the timeline has all of them
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceRow:
-    """Something that happened; `version` is the signed file where one came of it."""
+    """Something that happened; `version` is the signed file where one came of it, `proof` leads to entry `number`."""
 
     when: str
     title: str
     detail: str
     says: str
     version: VersionRow | None = None
+    number: int | None = None
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ def _row(moment: Moment, versions: Mapping[int, VersionRow], language: Language)
     (said,) = told((moment,), language)
     when = instant(moment.at, language)
     says = text(Works.SAYS_OUTSIDE if moment.proven else Works.SAYS_HERE, language)
+    proof = proof_of(said.number, language)
     number = moment.params.get("version")
     version = None
     if moment.kind is MomentKind.REGISTERED and isinstance(number, int):
         version = versions.get(number)
     if version is None:
-        return ProvenanceRow(when, text(Timeline.ENDED, language, title=said.title), said.detail, says)
+        title, detail = text(Timeline.ENDED, language, title=said.title), said.detail
+        return ProvenanceRow(when, title, detail, says, None, said.number, proof)
     detail = version.about if language is Language.ZH else f"{version.about} "
-    return ProvenanceRow(when, version.label, f"{detail}{said.detail}", says, version)
+    return ProvenanceRow(when, version.label, f"{detail}{said.detail}", says, version, said.number, proof)
