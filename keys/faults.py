@@ -21,7 +21,7 @@ class Fault(StrEnum):
     CERTIFIED_ELSEWHERE = (
         "“{name}” is certified by an outside authority: get a new key and certificate there."
     )
-    NO_SIGNER = "No identity here can sign the bundle: create one first."
+    NO_SIGNER = "You have no identity that can sign the bundle: make one under “Identity” first."
 
     # Keys
     RSA_SIZE = "The RSA key has {bits} bits: use one with {least} to {most}."

@@ -120,8 +120,11 @@ def rotate(
     name: str,
     now: datetime,
     replacement: ImportedKey | None = None,
+    owner_id: str | None = None,
 ) -> SigningIdentity:
     """Give the identity a new key and certificate; the old key is destroyed, what it signed still verifies.
+
+    With `owner_id` it is that member's from now on, who never shares a key with the owner before.
 
     Raises CustodyError where the certificate came from an outside authority and no replacement is given: the
     development CA must not take that authority's place. Also KeyNotFoundError, IdentityRevokedError,
@@ -145,6 +148,7 @@ def rotate(
             private_key, chain = replacement.private_key, replacement.chain
             organization = _organization(chain)
         renewed = _with_chain(identity, _certified(store, chain), organization, now)
+        renewed = replace(renewed, owner_id=owner_id or identity.owner_id)
         require_usable(store, renewed)
         store.identities.update(renewed, _seal(private_key, encryption, renewed))
         return renewed

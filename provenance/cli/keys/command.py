@@ -3,10 +3,12 @@
 import shlex
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from provenance.cli.commands import Group, option
+from provenance.cli.errors import FailedError
 from provenance.cli.invocation import OWNER, Invocation
 from provenance.cli.keys.certificates import csr, import_, install
 from provenance.cli.keys.revoking import affected_, revoke_
@@ -19,12 +21,17 @@ from provenance.messages.command.hints import Hint
 from provenance.messages.command.notices import Notice
 from provenance.messages.values import instant
 
+if TYPE_CHECKING:
+    from provenance.bootstrap import Services
+    from provenance.members.model import Member
+
 keys = Group("keys", help=Help.KEYS, last=(revoke_, affected_, import_, csr, install))
 
 
 @keys.command("new", help=Help.KEYS_NEW)
 @click.argument("name")
 @option("--org", metavar="ORG", help=Hint.ORG)
+@option("--owner", metavar="MEMBER", help=Hint.KEY_OWNER)
 @option("--alg", type=click.Choice(["es256", "es384", "ps256", "ed25519"]), default="es256", help=Hint.ALG)
 @passphrase_options
 @click.pass_obj
@@ -32,6 +39,7 @@ def new(
     invocation: Invocation,
     name: str,
     org: str | None,
+    owner: str | None,
     alg: str,
     passphrase: bool,
     passphrase_file: Path | None,
@@ -41,11 +49,12 @@ def new(
     from keys.management import create_identity
 
     services = invocation.services()
+    member = None if owner is None else _owner_named(services, owner)
     identity = create_identity(
         services.keyring,
         encryption(invocation, services, passphrase, passphrase_file),
         name,
-        owner_id=OWNER,
+        owner_id=OWNER if member is None else member.id,
         now=invocation.now(),
         organization=org,
         algorithm=Algorithm(alg),
@@ -62,6 +71,7 @@ def new(
             until=instant(identity.current.not_after, language),
         )
     )
+    _say_whose(invocation, member)
     invocation.output.line(text(Notice.DEVELOPMENT_ONLY, language))
     invocation.output.line(text(Notice.HOW_RECOGNISED, language, name=_quoted(identity.name)))
 
@@ -99,15 +109,22 @@ def show(invocation: Invocation, name: str, pem: bool) -> None:
 
 @keys.command("rotate", help=Help.KEYS_ROTATE)
 @click.argument("name")
+@option("--owner", metavar="MEMBER", help=Hint.KEY_OWNER_AFTER)
 @passphrase_options
 @click.pass_obj
-def rotate_(invocation: Invocation, name: str, passphrase: bool, passphrase_file: Path | None) -> None:
+def rotate_(
+    invocation: Invocation, name: str, owner: str | None, passphrase: bool, passphrase_file: Path | None
+) -> None:
     """A new key and certificate for an identity."""
     from keys.management import rotate
 
     services = invocation.services()
+    member = None if owner is None else _owner_named(services, owner)
+    if member is not None and services.keyring.identities.get(name).owner_id not in {OWNER, member.id}:
+        raise FailedError(text(Notice.OWNED_BY_OTHER, invocation.language, name=printable(name)))
     opened = encryption(invocation, services, passphrase, passphrase_file)
-    identity = rotate(services.keyring, opened, name, invocation.now())
+    owner_id = None if member is None else member.id
+    identity = rotate(services.keyring, opened, name, invocation.now(), owner_id=owner_id)
     if services.database_file().exists():
         from provenance.journeys.ledger.entries import log_rotation
 
@@ -120,6 +137,21 @@ def rotate_(invocation: Invocation, name: str, passphrase: bool, passphrase_file
     invocation.output.line(
         text(Notice.ROTATED, invocation.language, name=printable(identity.name), until=until)
     )
+    _say_whose(invocation, member)
+
+
+def _owner_named(services: "Services", name: str) -> "Member":
+    """The member whose an identity is to be. Raises NotFoundError."""
+    from provenance.journeys.accounts.admin import member_named
+
+    with closing(services.database()) as database:
+        return member_named(database, name)
+
+
+def _say_whose(invocation: Invocation, member: "Member | None") -> None:
+    if member is not None:
+        shown = printable(member.name)
+        invocation.output.line(text(Notice.OWNED_FROM_NOW, invocation.language, member=shown))
 
 
 def _quoted(name: str) -> str:

@@ -54,6 +54,8 @@ class Hint(StrEnum):
     NO_LOOKUP = "no_lookup"
     LOOKUP_LIMIT = "lookup_limit"
     OWNER = "owner"
+    KEY_OWNER = "key_owner"
+    KEY_OWNER_AFTER = "key_owner_after"
     REGISTER_TITLE = "register_title"
     SOFT_BINDING = "soft_binding"
     SURVIVE_OUTPUT = "survive_output"
@@ -185,6 +187,14 @@ HINTS: Final[Mapping[Hint, Phrase]] = {
         "不在已登记的作品中搜索没有有效凭证的文件。",
     ),
     Hint.LOOKUP_LIMIT: Phrase("Show at most so many matches of a file.", "每个文件最多显示的匹配数。"),
+    Hint.KEY_OWNER: Phrase(
+        "The member who signs with it on the pages; otherwise only this command does.",
+        "在页面上用它签署的成员；不指明则只能在命令行使用。",
+    ),
+    Hint.KEY_OWNER_AFTER: Phrase(
+        "The member who signs with it on the pages from now on, if it was nobody's.",
+        "今后在页面上用它签署的成员（此前须不属于任何成员）。",
+    ),
     Hint.OWNER: Phrase(
         "The member whose work it is; needed where there are several.",
         "作品所属的成员；有多位成员时必须给出。",

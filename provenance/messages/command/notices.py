@@ -23,6 +23,8 @@ class Notice(StrEnum):
     HOW_RECOGNISED = "how_recognised"
     IMPORTED = "imported"
     ROTATED = "rotated"
+    OWNED_FROM_NOW = "owned_from_now"
+    OWNED_BY_OTHER = "owned_by_other"
     REVOKED = "revoked"
     REQUEST_WRITTEN = "request_written"
     INSTALLED = "installed"
@@ -112,6 +114,14 @@ NOTICES: Final[Mapping[Notice, Phrase]] = {
     Notice.IMPORTED: Phrase(
         "Imported the signing identity “{name}”; its certificate is valid until {until}.",
         "已导入签名身份“{name}”；证书有效期至 {until}。",
+    ),
+    Notice.OWNED_FROM_NOW: Phrase(
+        "It stands under Identity on {member}'s pages, and signs in the studio.",
+        "它已在 {member} 页面的“身份”之下，可在工作室中签署。",
+    ),
+    Notice.OWNED_BY_OTHER: Phrase(
+        "“{name}” is another member's: make an identity for this one with “vermilion keys new”.",
+        "“{name}”属于另一位成员：请用“vermilion keys new”为这位成员新建身份。",
     ),
     Notice.ROTATED: Phrase(
         "“{name}” has a new key, and a certificate valid until {until}. The old key is gone; what it "

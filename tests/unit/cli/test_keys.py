@@ -94,6 +94,32 @@ def test_rotation_changes_the_serial_number_and_revocation_is_final(run):
     assert "revoked" in again.stderr
 
 
+def test_a_member_signs_on_the_pages_with_what_was_made_here(run, data):
+    run("members", "add", "Ada")
+    run("members", "add", "Bob")
+    services = bootstrap(Settings(data=data))
+    with closing(services.database()) as database, database.reading() as tx:
+        ada, bob = (member.id for member in tx.members.all())
+
+    def owner(name):
+        return services.keyring.identities.get(name).owner_id
+
+    run("keys", "new", "A")
+    assert owner("A") not in {ada, bob}
+    given = run("keys", "rotate", "A", "--owner", "ada")
+    assert (given.exit_code, owner("A")) == (0, ada)
+    assert "Ada" in given.stdout
+    refused = run("keys", "rotate", "A", "--owner", "Bob")
+    assert (refused.exit_code, owner("A")) == (1, ada)
+    assert run("keys", "rotate", "A").exit_code == 0
+    assert owner("A") == ada
+    assert "Bob" in run("keys", "new", "B", "--owner", "Bob").stdout
+    assert owner("B") == bob
+    nobody = run("keys", "new", "Cello", "--owner", "Nobody")
+    assert nobody.exit_code == 1
+    assert "Cello" not in run("keys", "list").stdout
+
+
 def test_a_request_is_answered_and_installed(run, outside, tmp_path):
     run("keys", "new", "A", "--org", "Org")
     asked = run("keys", "csr", "A")

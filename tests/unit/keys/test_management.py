@@ -52,6 +52,13 @@ def signs(signer: Signer):
     return verify(key, signer.algorithm, signer.sign(b"claim"), b"claim")
 
 
+def test_a_new_key_may_be_somebody_elses(store, encryption, now, identity):
+    given = rotate(store, encryption, identity.name, now, owner_id="m2")
+    assert given.owner_id == store.identities.get(identity.name).owner_id == "m2"
+    assert given.current != identity.current
+    assert signs(open_signer(store, encryption, identity.name, now))
+
+
 @pytest.mark.parametrize("algorithm", list(Algorithm))
 def test_create_and_sign(store, encryption, now, algorithm):
     made = create_identity(store, encryption, "  黄公望 ", owner_id="m1", now=now, algorithm=algorithm)
