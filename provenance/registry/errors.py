@@ -85,5 +85,5 @@ class NoOwnerError(RegistryError):
 
     def __init__(self) -> None:
         super().__init__(
-            "It isn't clear whose work this is to be: name its owner, one of the members who may sign."
+            "It isn't clear whose work this is to be: name its owner with --owner, one of the members who may sign."
         )

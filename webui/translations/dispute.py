@@ -96,8 +96,14 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.FROM_WITNESS: Phrase("Witness", "见证方"),
     DisputeText.SIGNED_FILE: Phrase("Signed original of A", "A 的已签署原件"),
     DisputeText.SIGNED_FILE_ABOUT: Phrase(
-        "Signed as {identity}. It shows that this key signed this file, with what it says about AI.",
-        "以“{identity}”签署。说明此密钥签署了此文件，以及其中关于 AI 的声明。",
+        (
+            "Signed as {identity}. It shows that this key signed this file, with what it says about AI.",
+            "Registered, not signed: it shows what was registered, and that no signature on it holds.",
+        ),
+        (
+            "以“{identity}”签署。说明此密钥签署了此文件，以及其中关于 AI 的声明。",
+            "已登记，未签署。说明登记的是什么文件，其上没有有效签名。",
+        ),
     ),
     DisputeText.SIGNED_HASH_ABOUT: Phrase(
         "The file is not kept here any more: the bundle holds its hash, and you show the file.",

@@ -53,6 +53,8 @@ class Public(StrEnum):
     LABEL_SIGNED = "label_signed"
     LABEL_UNRECOGNISED = "label_unrecognised"
     LABEL_CHANGED = "label_changed"
+    LABEL_NOT_SIGNED = "label_not_signed"
+    EMBED_ALT_NOT_SIGNED = "embed_alt_not_signed"
     LABEL_WITHDRAWN = "label_withdrawn"
     EMBED_ALT = "embed_alt"
 
@@ -149,6 +151,8 @@ PUBLIC: Final[dict[StrEnum, Phrase]] = {
         "Signed, signer not recognised. {extent}.", "已签署，签署者未被识别。{extent}。"
     ),
     Public.LABEL_CHANGED: Phrase("The record needs a closer look.", "记录需要细看。"),
+    Public.LABEL_NOT_SIGNED: Phrase("Registered {day}, not signed.", "{day}登记，未签署。"),
+    Public.EMBED_ALT_NOT_SIGNED: Phrase("{title}: registered, not signed", "《{title}》：已登记，未签署"),
     Public.LABEL_WITHDRAWN: Phrase("Withdrawn by its signer", "已由签署者撤下"),
     Public.EMBED_ALT: Phrase(
         "{title}: signed with Content Credentials", "《{title}》：以 Content Credentials 签署"

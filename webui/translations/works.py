@@ -48,6 +48,9 @@ class Works(StrEnum):
     SIGNED_BY = "signed_by"
     SIGNED_BY_UNRECOGNISED = "signed_by_unrecognised"
     SIGNED_BY_REVOKED = "signed_by_revoked"
+    NOT_SIGNED = "not_signed"
+    STATE_NOT_SIGNED = "state_not_signed"
+    STATE_NOT_SIGNED_WITHDRAWN = "state_not_signed_withdrawn"
     WITHDRAWN_ON = "withdrawn_on"
     FILE_FACTS = "file_facts"
     PICTURE_OF = "picture_of"
@@ -76,6 +79,7 @@ class Works(StrEnum):
     VERSION = "version"
     VERSION_ABOUT = "version_about"
     SIGNED_FILE = "signed_file"
+    FILE_AS_IT_CAME = "file_as_it_came"
     ORIGINAL = "original"
     COPY_GONE = "copy_gone"
     COPY_REMOVE_OF = "copy_remove_of"
@@ -135,6 +139,12 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
     Works.STATE_UNRECOGNISED: Phrase("Signed, signer not recognised", "已签署，签署者未被识别"),
     Works.STATE_REVOKED: Phrase("Signed, certificate revoked", "已签署，证书已被吊销"),
     Works.STATE_WITHDRAWN: Phrase("Signed. Withdrawn.", "已签署，已撤下"),
+    Works.STATE_NOT_SIGNED: Phrase("Registered, not signed", "已登记，未签署"),
+    Works.STATE_NOT_SIGNED_WITHDRAWN: Phrase("Registered, not signed. Withdrawn.", "已登记，未签署，已撤下"),
+    Works.NOT_SIGNED: Phrase(
+        "Registered as it came, {day}. It is not signed, or its signature does not hold.",
+        "于 {day}原样登记。未签署，或签名无效。",
+    ),
     Works.SIGNED_BY: Phrase(
         "Signed by {name}, {day}. Signer recognised when it was signed.",
         "由{name}于 {day}签署，签署时签署者可识别。",
@@ -149,7 +159,8 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
     ),
     Works.WITHDRAWN_ON: Phrase("Withdrawn on {day}.", "已于 {day}撤下。"),
     Works.FILE_FACTS: Phrase(
-        "{kind}, {year}. {extent}. {format}, {size}.", "{kind}，{year} 年。{extent}。{format}，{size}。"
+        ("{kind}, {year}. {extent}. {format}, {size}.", "{kind}, {year}. {extent}. {size}."),
+        ("{kind}，{year} 年。{extent}。{format}，{size}。", "{kind}，{year} 年。{extent}。{size}。"),
     ),
     Works.PICTURE_OF: Phrase("The picture of the work", "作品的画面"),
     Works.WHOLE_TITLE: Phrase("The whole title", "完整标题"),
@@ -179,9 +190,19 @@ WORKS: Final[dict[StrEnum, Phrase]] = {
     Works.CHANGE_OPEN: Phrase("Rename, withdraw or delete", "重命名、撤下或删除"),
     Works.VERSION: Phrase("Version {number}.", "版本 {number}。"),
     Works.VERSION_ABOUT: Phrase(
-        "Signed by {identity}. {extent}. {file}, {size}.", "由{identity}签署。{extent}。{file}，{size}。"
+        (
+            "Signed by {identity}. {extent}. {file}, {size}.",
+            "Registered, not signed. {extent}. {file}, {size}.",
+            "Registered, not signed. {extent}. {size}.",
+        ),
+        (
+            "由{identity}签署。{extent}。{file}，{size}。",
+            "已登记，未签署。{extent}。{file}，{size}。",
+            "已登记，未签署。{extent}。{size}。",
+        ),
     ),
     Works.SIGNED_FILE: Phrase("Signed file", "已签署的文件"),
+    Works.FILE_AS_IT_CAME: Phrase("File as it came", "登记时的文件"),
     Works.ORIGINAL: Phrase("Original", "原件"),
     Works.COPY_GONE: Phrase("Not kept here", "不在此保存"),
     Works.COPY_REMOVE_OF: Phrase(

@@ -47,7 +47,9 @@ WORK_ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
         registry.NobodyHereError: Phrase(
             "{detail}", "此处还没有账户：请用“vermilion members add NAME”新建一个。"
         ),
-        registry.NoOwnerError: Phrase("{detail}", "无法确定作品归谁所有：请指明登记者，须为可签署的成员。"),
+        registry.NoOwnerError: Phrase(
+            "{detail}", "无法确定作品归谁所有：请用 --owner 指明登记者，须为可签署的成员。"
+        ),
         recognition.RecognitionError: Phrase(
             "{detail}", "作品识别未能得出结果：请再试一次；若再次发生，请报告。"
         ),

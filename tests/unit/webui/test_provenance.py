@@ -8,7 +8,7 @@ from webui.presenters.work.provenance import provenance
 from webui.presenters.work.versions import VersionRow
 
 NOW = datetime(2026, 11, 14, 9, 14, tzinfo=UTC)
-ONE = VersionRow(1, "", "Version 1.", "Signed by Lin Wei.", "", kept=True, original_kept=False)
+ONE = VersionRow(1, "", "Version 1.", "Signed by Lin Wei.", "", kept=True, file_words="", original_kept=False)
 
 
 def moment(kind, hours=0, *, proven=False, **params):

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Blueprint, abort, request, send_file
 from werkzeug.wrappers import Response
 
-from provenance.credentials.verdict import SignerStatus, Verdict
+from provenance.credentials.verdict import CredentialState, SignerStatus, Verdict
 from provenance.journeys.works import public_file
 from provenance.messages.language import Language
 from provenance.messages.values import day
@@ -95,6 +95,10 @@ def label_words(view: WorkView, verdict: Verdict | None, language: Language) -> 
     `verdict` is None where what was found at signing can't be read.
     """
     title = view.work.title
+    if verdict is not None and verdict.credential is CredentialState.NONE:
+        registered = short(day(view.latest.signed_at, language), language)
+        heading = text(Public.LABEL_BY, language, title=title)
+        return heading, text(Public.LABEL_NOT_SIGNED, language, day=registered)
     if verdict is None or not stands(verdict):
         return text(Public.LABEL_BY, language, title=title), text(Public.LABEL_CHANGED, language)
     extent = text(verdict.disclosure.extent, language)

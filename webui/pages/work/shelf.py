@@ -74,7 +74,8 @@ def blueprint(site: Site) -> Blueprint:
         history = history_of(site.database, current(), view.work.id)
         link = verify_link(public_address(request, site.public_url), view.work.id)
         label = url_for("public_pictures.label", work_id=view.work.id, language=language.value)
-        alt = text(Public.EMBED_ALT, language, title=view.work.title)
+        signed = Public.EMBED_ALT if view.latest.identity else Public.EMBED_ALT_NOT_SIGNED
+        alt = text(signed, language, title=view.work.title)
         code = embed_code(link, public_address(request, site.public_url) + label, alt)
         return render_template(
             "works/work.html",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.credentials.verdict import SignerStatus, Verdict
+from provenance.credentials.verdict import CredentialState, SignerStatus, Verdict
 from provenance.disclosure.errors import DisclosureError
 from provenance.disclosure.serialization import parse
 from provenance.disclosure.vocabulary import SourceType
@@ -133,10 +133,12 @@ def summary(version: Version, language: Language) -> str:
 
 
 def signed_state(version: Version, language: Language) -> tuple[Mark, str]:
-    """The mark and the sentence of a signed version, by its stored verdict."""
+    """The mark and the sentence of a version, by its stored verdict; one may be registered and never signed."""
     verdict = verdict_of(version)
     if verdict is None:
         return Mark.PENDING, unread(language)
+    if verdict.credential is not CredentialState.VALID:
+        return Mark.NONE, text(Works.NOT_SIGNED, language, day=day(version.signed_at, language))
     mark, code = _SIGNED_BY.get(verdict.signer.status, (Mark.UNRECOGNISED, Works.SIGNED_BY_UNRECOGNISED))
     name = spaced(verdict.signer.name or version.identity, language)
     return mark, text(code, language, name=name, day=day(version.signed_at, language))
@@ -155,6 +157,11 @@ def unread(language: Language) -> str:
 def _state(work: Work, verdict: Verdict | None, language: Language) -> tuple[Mark, str]:
     if verdict is None and work.withdrawn_at is None:
         return Mark.PENDING, text(Word.RECORD_UNREADABLE, language)
+    if verdict is not None and verdict.credential is not CredentialState.VALID:
+        shown = work.withdrawn_at is None
+        return Mark.NONE, text(
+            Works.STATE_NOT_SIGNED if shown else Works.STATE_NOT_SIGNED_WITHDRAWN, language
+        )
     status = SignerStatus.NONE if verdict is None else verdict.signer.status
     mark, code = _STATES.get(status, (Mark.UNRECOGNISED, Works.STATE_UNRECOGNISED))
     return mark, text(code if work.withdrawn_at is None else Works.STATE_WITHDRAWN, language)

@@ -21,6 +21,7 @@ class VersionRow:
     about: str
     remove_words: str
     kept: bool
+    file_words: str
     original_kept: bool
 
 
@@ -49,5 +50,6 @@ def _row(version: Version, file: str, language: Language) -> VersionRow:
         ),
         remove_words=text(Works.COPY_REMOVE_OF, language, number=version.number),
         kept=version.kept,
+        file_words=text(Works.SIGNED_FILE if version.identity else Works.FILE_AS_IT_CAME, language),
         original_kept=version.original_kept,
     )
