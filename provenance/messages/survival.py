@@ -141,8 +141,9 @@ SURVIVAL_WORDS: Final[Mapping[SurvivalWord, Phrase]] = {
         "other registered works found in it: {count}", "其中还找到其他已登记作品：{count}"
     ),
     SurvivalWord.NO_PICTURE: Phrase(
-        "Only a picture can be put through this: choose a JPEG, PNG, WebP, TIFF, GIF or AVIF file.",
-        "只有图片可以这样检查：请选择 JPEG、PNG、WebP、TIFF、GIF 或 AVIF 文件。",
+        "Only a picture can be put through this: choose a JPEG, PNG, WebP, TIFF, GIF or AVIF file that is not "
+        "damaged.",
+        "只有图片可以这样检查：请选择未损坏的 JPEG、PNG、WebP、TIFF、GIF 或 AVIF 文件。",
     ),
     SurvivalWord.WRITTEN: Phrase("{count} pictures are in {folder}.", "{folder} 中有 {count} 张图片。"),
 }

@@ -42,9 +42,9 @@ WORK_NOTICES: Final[Mapping[WorkNotice, Phrase]] = {
         "{file} is registered already, as the work {work}.", "{file} 此前已登记为作品 {work}。"
     ),
     WorkNotice.BY_HASH_ONLY: Phrase(
-        "It is found only by its hash and its credential: files of this kind have no fingerprint, "
-        "or recognition is off.",
-        "只能依据其哈希值和凭证找到：此类文件没有指纹，或识别功能已关闭。",
+        "It is found only by its hash and its credential: files of this kind have no fingerprint, this one is "
+        "damaged, or recognition is off.",
+        "只能依据其哈希值和凭证找到：此类文件没有指纹、文件已损坏，或识别功能已关闭。",
     ),
     WorkNotice.TOO_PLAIN: Phrase(
         "There is too little on it to tell it from other pictures: a copy without its credential is not confirmed.",
@@ -64,7 +64,8 @@ WORK_NOTICES: Final[Mapping[WorkNotice, Phrase]] = {
     ),
     WorkNotice.MATCH_WITHDRAWN: Phrase("a work that was withdrawn ({work})", "已撤回的作品（{work}）"),
     WorkNotice.NO_FINGERPRINT: Phrase(
-        "{file}: a file of this kind has no fingerprint.", "{file}：此类文件没有指纹。"
+        "{file} has no fingerprint: files of this kind have none, or this one is damaged.",
+        "{file}：没有指纹。此类文件没有指纹，或文件已损坏。",
     ),
     WorkNotice.KIND_IMAGE: Phrase("{file}: a picture", "{file}：图片"),
     WorkNotice.KIND_VIDEO: Phrase("{file}: a film", "{file}：视频"),

@@ -220,7 +220,9 @@ def test_a_fingerprint_is_printed(run, reading, files):
     assert chinese[0].endswith("one.jpg：图片")
     assert "  宽            40" in chinese
     reading(None, {"kind": None})
-    assert "has no fingerprint" in run("fingerprint", files[0]).stdout
+    said = run("fingerprint", files[0]).stdout
+    assert "has no fingerprint" in said
+    assert "damaged" in said  # a picture that ends early is of a kind that has one
 
 
 def test_a_fingerprint_that_can_not_be_made_is_said(run, reading, files, tmp_path):
