@@ -99,3 +99,14 @@ def test_two_stores_in_one_file(originals, authority, mallory, trusted, fmt, fir
     verdict = examine(twice, trusted)
     assert verdict.credential in (CredentialState.INVALID, CredentialState.UNREADABLE)
     assert verdict.signer.status is SignerStatus.NONE
+
+
+def test_a_sound_that_does_not_end_goes_on_in_the_store(originals, mallory, trusted):
+    """ffmpeg plays all that follows a data chunk of no bytes, and a store has room that nobody hashes."""
+    sound = originals[Format.WAV]
+    at = sound.index(b"data") + 4
+    open_end = sound[:at] + bytes(4) + b"JUNK" + sound[at:]
+    size = (len(open_end) - 8).to_bytes(4, "little")
+    verdict = examine(raw.sign(sound[:4] + size + open_end[8:], Format.WAV, mallory), trusted)
+    assert verdict.credential is CredentialState.INVALID
+    assert "content.partly_bound" in codes(verdict)

@@ -17,6 +17,7 @@ from provenance.credentials.manifests.report import Report, manifest_of
 from provenance.media.containers.jpeg_segments import segments
 from provenance.media.containers.pdf_store import shows
 from provenance.media.containers.tiff_places import places
+from provenance.media.containers.wav import has_no_end
 from provenance.media.coverage import uncovered_media
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
@@ -119,7 +120,12 @@ def _holds_store(
 
 
 def _holds_media(view: memoryview, fmt: Format, start: int, end: int) -> bool:
-    """Whether content lies within the store: TIFF and PDF find theirs by offsets, which may point anywhere."""
+    """Whether content lies within the store.
+
+    TIFF and PDF find theirs by offsets, which may point anywhere; a sound that doesn't end is all that follows.
+    """
+    if fmt is Format.WAV:
+        return has_no_end(view)
     if fmt not in (Format.PDF, Format.TIFF):
         return False
     try:

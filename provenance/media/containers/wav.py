@@ -101,6 +101,11 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
     return tuple(sorted((field, *splices), key=lambda splice: splice.offset))
 
 
+def has_no_end(view: memoryview) -> bool:
+    """Whether a file says of its sound that it has no bytes: players take all that follows for it then."""
+    return any(chunk.kind == b"data" and chunk.end == chunk.body for chunk in _chunks(view, 12, len(view)))
+
+
 def _walk(view: memoryview, limits: Limits) -> _Riff:
     form = bytes(view[:12])
     if form[:4] not in {b"RIFF", b"RF64"} or form[8:] != b"WAVE":

@@ -14,7 +14,10 @@ _MAX_CHUNKS: Final = 1_000_000
 
 
 def place(view: memoryview, fmt: Format) -> Place:
-    """Put the store last, in the place of any that is there. Raises MalformedMediaError."""
+    """Put the store last, in the place of any that is there.
+
+    Raises MalformedMediaError, also for a sound without bytes: players would take the store for it.
+    """
     end = 8 + int.from_bytes(view[4:8], "little")
     if bytes(view[:4]) != b"RIFF" or not 12 <= end <= len(view):
         raise MalformedMediaError(fmt, Fault.WEBP_HEADER)
@@ -23,7 +26,9 @@ def place(view: memoryview, fmt: Format) -> Place:
         if at + 8 > end:
             break
         body_end = at + 8 + int.from_bytes(view[at + 4 : at + 8], "little")
-        if body_end > end:
+        if body_end > end or (
+            body_end == at + 8 and fmt is Format.WAV and bytes(view[at : at + 4]) == b"data"
+        ):
             raise MalformedMediaError(fmt, Fault.CHUNK_END, at=at)
         after = body_end + (body_end - at) % 2
         if bytes(view[at : at + 4]) == _CHUNK:

@@ -99,6 +99,17 @@ def test_every_store_of_a_form_gives_way():
     assert written == wav((b"data", b"even"), (b"C2PA", store()))
 
 
+def test_a_sound_without_bytes_takes_no_store():
+    """Players would take the store for the sound."""
+    for chunks in (
+        [(b"data", b"")],
+        [(b"data", b""), (b"JUNK", bytes(80))],
+        [(b"data", b"1234"), (b"data", b"")],
+    ):
+        with pytest.raises(MediaError):
+            placed(wav((b"fmt ", bytes(16)), *chunks), Format.WAV, store())
+
+
 @pytest.mark.parametrize("size", [0, 3, 2**32 - 1, 40])
 def test_no_form_is_cut_to_a_size_that_is_wrong(size):
     """The library does so, and leaves what is behind out of the signed file."""
