@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TAIL: Final = 1024  # bytes of the end in which readers look for the last `startxref`
 _LAST: Final = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF[\s\0]*\Z")
+_MAX_SIZE: Final = 8_388_608  # objects; more are beyond the limits that ISO 32000-1 names
 _NAME: Final = "Content Credentials"
 _RELATION: Final = "/C2PA_Manifest"
 _CREDENTIALS: Final = (
@@ -40,6 +41,7 @@ class _Update:
     trailer: bytes
     previous: int
     table: bool
+    size: int
 
 
 def place(view: memoryview, fmt: Format) -> Place:
@@ -91,7 +93,7 @@ def _tail(update: _Update, size: int, end: int) -> bytes:
     out += b"%d %d obj\n%s\nendobj\n" % (number, generation, update.content)
     at = end + len(out)
     keys = b"%s/Prev %d" % (update.trailer, update.previous)
-    last = max(update.stream, update.file) + 1
+    last = max(update.stream + 1, update.file + 1, update.size)
     if update.table:
         out += b"xref\n"
         for entry, (offset, of) in sorted(offsets.items()):
@@ -146,7 +148,9 @@ def _planned(pdf: "pikepdf.Pdf", previous: int, *, table: bool) -> _Update:
     if ids is not None:
         trailer += b"/ID" + ids.unparse(resolved=True)
     content = root.unparse(resolved=True)
-    return _Update(stream.objgen[0], file.objgen[0], root.objgen, content, trailer, previous, table)
+    said = pdf.trailer.get("/Size")  # objects that are free count too
+    size = said if isinstance(said, int) and 0 < said <= _MAX_SIZE else 0
+    return _Update(stream.objgen[0], file.objgen[0], root.objgen, content, trailer, previous, table, size)
 
 
 def _name(root: "pikepdf.Object", file: "pikepdf.Object") -> None:

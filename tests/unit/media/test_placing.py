@@ -358,6 +358,20 @@ def test_a_document_that_has_to_be_repaired_is_written_anew(spoil):
     assert content_digest(written, Format.PDF) == content_digest(pdf(), Format.PDF)
 
 
+def test_an_update_counts_the_objects_that_are_free():
+    data = pdf()
+    count = len(pikepdf.open(io.BytesIO(data)).objects) + 1
+    at = data.index(b"trailer")
+    table = (
+        data[:at].replace(b"xref\n0 %d" % count, b"xref\n0 %d" % (count + 9)) + b"0000000000 00000 f \n" * 9
+    )
+    data = table + data[at:].replace(b"/Size %d" % count, b"/Size %d" % (count + 9))
+    written = placed(data, Format.PDF, store())
+    assert written.startswith(data)
+    with pikepdf.open(io.BytesIO(written)) as document:
+        assert (document.get_warnings(), document.Root.AF[0].EF.F.read_bytes()) == ([], store())
+
+
 @pytest.mark.parametrize("behind", [b"", b"\0\0", b"\r\n\0 \n"])
 def test_a_document_that_somebody_signed_stays_as_it_is(behind):
     data = pdf() + b"% /ByteRange" + pdf()[pdf().rindex(b"\nstartxref") :] + behind
