@@ -6,6 +6,7 @@ pipe, and never into this process (splice(2)). Only a body whose length was anno
 chunks ends, gunicorn's own reader must find out.
 """
 
+import errno
 import fcntl
 import os
 import sys
@@ -19,6 +20,9 @@ from webui.patience import PatientSocket
 
 _PIECE: Final = 256 * 1024
 _PIPE: Final = 1024 * 1024  # what any user may give a pipe; one of the usual 64 KiB costs more than it spares
+
+_NO_SPLICE: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.EPERM, errno.EOPNOTSUPP, errno.EAGAIN})
+"""What a system says that doesn't splice from sockets, or not now (a sandbox, for example); nothing was moved then."""
 
 
 class SocketBody:
@@ -68,7 +72,12 @@ class SocketBody:
             if not _widened(into):
                 return
             while left := self._reader.length:
-                moved = socket.splice(into, min(_PIPE, left))
+                try:
+                    moved = socket.splice(into, min(_PIPE, left))
+                except OSError as error:
+                    if error.errno in _NO_SPLICE:
+                        return
+                    raise
                 if moved == 0:
                     return
                 self._reader.length -= moved

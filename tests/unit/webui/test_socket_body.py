@@ -1,5 +1,6 @@
 """A body goes from its socket into a file: all of it, none of what follows, and in whatever pieces it comes."""
 
+import errno
 import os
 import socket
 import threading
@@ -107,6 +108,26 @@ def test_where_no_wide_pipe_is_to_be_had(ends, tmp_path, monkeypatch):
         raise PermissionError
 
     monkeypatch.setattr(module.fcntl, "fcntl", refuse)
+    patient, theirs = ends
+    data = os.urandom(LARGE)
+    thread = sent(theirs, data)
+    found, size, left, _ = copied(patient, LARGE, tmp_path / "a")
+    thread.join()
+    assert (found == data, size, left) == (True, LARGE, 0)
+
+
+@pytest.mark.parametrize("refusal", [errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EAGAIN])
+@pytest.mark.parametrize("after", [0, 2])
+def test_where_nothing_is_spliced_from_sockets(ends, tmp_path, monkeypatch, refusal, after):
+    real, calls = os.splice, []
+
+    def refuse(source, target, size, **options):
+        if options and len(calls) >= after:
+            raise OSError(refusal, "no")
+        calls.append(size)
+        return real(source, target, size, **options)
+
+    monkeypatch.setattr(os, "splice", refuse)
     patient, theirs = ends
     data = os.urandom(LARGE)
     thread = sent(theirs, data)
