@@ -4,6 +4,7 @@ The first real ones have details; the others, and all that are made, have the co
 parts, and the thumbnail.
 """
 
+import ast
 import hashlib
 import io
 import sqlite3
@@ -30,7 +31,7 @@ from tests.benchmarks.recognition.pictures import uploaded
 _SMALL = 320
 _LARGE = 1024
 _KEPT_AFTER = 250
-_WHOLE = ("_pdq.py", "crops.py", "trim.py", "_thumbnail.py", "serialization.py")
+_WHOLE = tuple(f"fingerprints/{name}.py" for name in ("_pdq", "crops", "trim", "_thumbnail", "serialization"))
 _DETAILS = ("local/_sift.py", "local/features.py", "local/selection.py", "local/codebook.py")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS small (name TEXT PRIMARY KEY, jpeg BLOB);
@@ -157,6 +158,13 @@ def _code_versions() -> tuple[str, str]:
     found = []
     for names in (_WHOLE, _DETAILS):
         for name in names:
-            digest.update((folder / name).read_bytes())
+            digest.update(_without_imports((folder / name).read_text(encoding="utf-8")).encode())
         found.append(digest.hexdigest()[:12])
     return found[0], f"{found[1]}-details"
+
+
+def _without_imports(source: str) -> str:
+    """What a module does, wherever it and the others stand."""
+    tree = ast.parse(source)
+    tree.body = [node for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
+    return ast.unparse(tree)
