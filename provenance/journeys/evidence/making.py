@@ -4,7 +4,7 @@ It proves existence by a time, not authorship or first creation. Where nobody ou
 nothing against the operator of this installation; what it lacks is told, and never filled in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +82,7 @@ class EvidenceDesk:
 class EvidenceOrder:
     """Which version, against which copy.
 
-    `source` is the signed file where it isn't kept here, and `keys_of` whose identity signs, by default the owner's.
+    `source` is the signed file where it isn't kept here, and `keys_of` whose identities may sign beside the owner's.
     `crls` and `ocsps` are about certificates of the bundle, by issuers whom a trust list here has or the bundle itself.
     `pictures` are JPEGs that were made here, of the work and of the copy; `notes` stand in the manifest as they are.
     """
@@ -136,7 +136,7 @@ def make_evidence(
         hash_only=order.hash_only,
         source=order.source,
     )
-    identity, signer = _signer(desk, order.keys_of or owner.id, found.version, now)
+    identity, signer = _signer(desk, {owner.id, order.keys_of}, found.version, now)
     report = _report(desk, order, found, signer, now)
     made = make_bundle(
         BundleOrder(
@@ -191,14 +191,16 @@ def make_evidence(
     return MadeEvidence(made, record, identity, vouched, not_after, external, tuple(lacks))
 
 
-def _signer(desk: EvidenceDesk, owner_id: str, version: Version, now: datetime) -> tuple[str, Signer]:
-    """The identity that signed the version, or else the first other one of its owner that can sign."""
-    others = [one.name for one in desk.store.identities.all() if one.owner_id == owner_id]
+def _signer(
+    desk: EvidenceDesk, owners: Collection[str | None], version: Version, now: datetime
+) -> tuple[str, Signer]:
+    """The identity that signed the version, or else the first other one of these owners that can sign."""
+    others = {one.name: one.owner_id for one in desk.store.identities.all() if one.owner_id in owners}
     names = list(dict.fromkeys(name for name in (version.identity, *others) if name in others))
     refused: KeysError = CustodyError(Fault.NO_SIGNER)
     for number, name in enumerate(names[:_MOST_IDENTITIES]):
         try:
-            return name, desk.opener(owner_id, name, now)
+            return name, desk.opener(others[name], name, now)
         except KeysError as error:
             refused = error if not number else refused
     raise refused

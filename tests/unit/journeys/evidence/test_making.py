@@ -11,7 +11,7 @@ import pytest
 from keys.certificates import key_id, public_key_of, serial_of, tbs_sha256_of
 from keys.errors import CustodyError
 from keys.fakes import InMemoryKeyStore
-from keys.management import create_identity
+from keys.management import create_identity, rotate
 from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.marks import POLICY
@@ -305,6 +305,10 @@ def test_only_its_owner_has_one(house):
         house.make(owner=BOB)
 
 
-def test_somebody_has_to_sign_it(house):
+def test_its_owner_signs_it_or_who_else_may(house):
+    assert house.make(keys_of="the terminal").identity == "Ada"
+    rotate(house.store, KeyEncryption(b"secret", CHEAP), "Ada", NOW, owner_id="the terminal")
     with pytest.raises(CustodyError):
-        house.make(keys_of="nobody")
+        house.make()
+    (house.folder / "bundle.zip").unlink(missing_ok=True)
+    assert house.make(keys_of="the terminal").identity == "Ada"
