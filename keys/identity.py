@@ -8,7 +8,7 @@ from functools import cached_property
 from cryptography import x509
 
 from keys.algorithms import Algorithm, algorithm_of
-from keys.certificates import (
+from keys.certificates.reading import (
     issuer_called,
     issuer_of,
     key_id,

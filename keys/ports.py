@@ -1,4 +1,4 @@
-"""What this package needs from storage: files (keys/keyring.py), or a database in their place.
+"""What this package needs from storage: files (keys/storage/keyring.py), or a database in their place.
 
 Every method may raise StorageError. A write is durable when its method returns.
 """
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from keys.custody.vault import SealedKey
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationEntry, RevocationList
-from keys.trust import TrustKind, TrustList
-from keys.vault import SealedKey
+from keys.trust.lists import TrustKind, TrustList
 
 
 @dataclass(frozen=True, slots=True)

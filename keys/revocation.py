@@ -34,7 +34,7 @@ class RevocationReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CertificateId:
-    """What is known of a certificate that may be revoked: ``tbs_sha256`` (`keys.certificates`) alone names it.
+    """What is known of a certificate that may be revoked: ``tbs_sha256`` (`keys.certificates.reading`) alone names it.
 
     What was stored before that was kept has its serial number, lowercase hexadecimal, and perhaps its issuer.
     """

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keys.keyring import Keyring
-from keys.opening import open_signer
+from keys.custody.vault import KeyEncryption
+from keys.management.opening import open_signer
 from keys.signer import Signer
-from keys.trust import TrustList
-from keys.vault import KeyEncryption
+from keys.storage.keyring import Keyring
+from keys.trust.lists import TrustList
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.workers.pool import VerifierPool
 from provenance.settings import Settings

@@ -15,7 +15,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from keys.vault import KeyEncryption
+from keys.custody.vault import KeyEncryption
 from provenance.bootstrap import Services
 from provenance.cli.commands import Command, language_of, option
 from provenance.cli.errors import FailedError

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from keys.vault import KeyEncryption
+from keys.custody.vault import KeyEncryption
 from provenance.bootstrap import Services
 from provenance.credentials.workers.pool import VerifierPool
 from provenance.evidence.report.drawing import ReportDrawer

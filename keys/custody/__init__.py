@@ -1,1 +1,1 @@
-"""Where a private key lives, one module per custody."""
+"""Private keys: how they come in, are sealed, and sign."""

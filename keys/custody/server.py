@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cryptography import x509
 
 from keys.algorithms import Algorithm, PrivateKey, algorithm_of, sign
-from keys.certificates import same_key
+from keys.certificates.reading import same_key
 from keys.errors import InvalidCertificateError
 from keys.faults import Fault
 from keys.problems import ProfileCode, ProfileProblem

@@ -12,13 +12,13 @@ from typing import Final
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from keys.certificates import load_certificates, to_pem
+from keys.certificates.reading import load_certificates, to_pem
+from keys.custody.importing import load_private_key, to_pkcs8
+from keys.custody.vault import KeyEncryption, seal, unseal
 from keys.errors import SecretFileError, TimestampError
 from keys.faults import Fault
-from keys.importing import load_private_key, to_pkcs8
 from keys.ports import KeyStore, StampingRecord
 from keys.timestamps.authority import StampingKey, answer, create_stamping_key
-from keys.vault import KeyEncryption, seal, unseal
 
 EMBEDDED: Final = "embedded"
 _OWNER, _NAME = "", "embedded time stamps"  # no member has an empty id

@@ -15,7 +15,7 @@ from provenance.messages.command.hints import Hint
 from provenance.messages.command.notices import Notice
 
 if TYPE_CHECKING:
-    from keys.vault import KeyEncryption
+    from keys.custody.vault import KeyEncryption
     from provenance.bootstrap import Services
 
 
@@ -46,7 +46,7 @@ def encryption(
 
     Raises UsageError where nobody can be asked, FailedError or SecretFileError for a bad file.
     """
-    from keys.secret import passphrase_secret, read_passphrase_file
+    from keys.storage.secret import passphrase_secret, read_passphrase_file
 
     if passphrase_file is not None:
         if passphrase:

@@ -79,7 +79,7 @@ def _roots(invocation: Invocation, paths: tuple[Path, ...]) -> "tuple[x509.Certi
     """The roots of the authorities that are recognised, and of those that are for this time only."""
     from cryptography import x509
 
-    from keys.trust import TrustKind
+    from keys.trust.lists import TrustKind
 
     lists = (*invocation.services().keyring.trust.all(), *extra_lists(invocation, (), paths))
     return tuple(

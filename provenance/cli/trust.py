@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from keys.trust import TrustKind
-from keys.trust_formats import MAX_TRUST_FILE_BYTES
+from keys.trust.formats import MAX_TRUST_FILE_BYTES
+from keys.trust.lists import TrustKind
 from provenance.cli.commands import Group, option
 from provenance.cli.errors import FailedError
 from provenance.cli.invocation import Invocation
@@ -36,8 +36,8 @@ def add(
     development: bool,
 ) -> None:
     """Recognise the certificates of a file."""
-    from keys.development import ensure_development_trust
-    from keys.trust import parse_trust_list
+    from keys.management.development import ensure_development_trust
+    from keys.trust.lists import parse_trust_list
 
     keyring, now, language = invocation.services().keyring, invocation.now(), invocation.language
     before = {(one.kind, one.name) for one in keyring.trust.all()}

@@ -21,7 +21,7 @@ from provenance.messages.command.hints import Hint
 from provenance.messages.command.notices import Notice
 
 if TYPE_CHECKING:
-    from keys.trust import TrustKind, TrustList
+    from keys.trust.lists import TrustKind, TrustList
     from provenance.bootstrap import Services
     from provenance.credentials.verdict import Verdict
     from provenance.journeys.recovery.recovering import Recogniser
@@ -97,7 +97,7 @@ def extra_lists(
     invocation: Invocation, roots: Sequence[Path], stampers: Sequence[Path]
 ) -> "tuple[TrustList, ...]":
     """The trust lists that were named for this run only."""
-    from keys.trust import TrustKind
+    from keys.trust.lists import TrustKind
 
     return (
         *(_list(invocation, path, TrustKind.MANIFEST) for path in roots),
@@ -138,7 +138,7 @@ def _checked(
 
 def _list(invocation: Invocation, path: Path, kind: "TrustKind") -> "TrustList":
     from keys.names import MAX_NAME_LENGTH
-    from keys.trust import parse_trust_list
+    from keys.trust.lists import parse_trust_list
 
     name = "".join(c for c in path.name if c.isprintable() and c not in "\\")[:MAX_NAME_LENGTH].strip()
     return parse_trust_list(

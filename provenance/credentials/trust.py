@@ -10,11 +10,11 @@ from datetime import datetime
 
 from cryptography import x509
 
-from keys.certificates import is_issued_by
+from keys.certificates.profile import check_signing_chain
+from keys.certificates.reading import is_issued_by
 from keys.problems import ProfileCode, fatal
-from keys.profile import check_signing_chain
 from keys.revocation import RevocationList
-from keys.trust import TrustKind, TrustList
+from keys.trust.lists import TrustKind, TrustList
 
 _OTHER_QUESTIONS = frozenset(
     {ProfileCode.EXPIRED, ProfileCode.NOT_YET_VALID, ProfileCode.CHAIN_INTERMEDIATE_MISSING}

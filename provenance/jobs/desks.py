@@ -4,10 +4,10 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
+from keys.custody.vault import KeyEncryption
 from keys.errors import IdentityNotFoundError
-from keys.opening import open_signer, require_usable
+from keys.management.opening import open_signer, require_usable
 from keys.ports import KeyStore
-from keys.vault import KeyEncryption
 from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.signing.stamping import Stamper
 from provenance.credentials.workers.pool import VerifierPool
@@ -42,7 +42,7 @@ class Desks:
     def desk(self, owner_id: str, name: str, now: datetime) -> SigningDesk:
         """The desk of an identity of this owner.
 
-        Raises KeyNotFoundError, also for somebody else's, and as `keys.opening.open_signer`.
+        Raises KeyNotFoundError, also for somebody else's, and as `keys.management.opening.open_signer`.
         """
         identity = self._store.identities.get(name)
         if identity.owner_id != owner_id:

@@ -11,20 +11,16 @@ from datetime import datetime
 from cryptography import x509
 
 from keys.algorithms import Algorithm
+from keys.custody.importing import ImportedKey
+from keys.custody.vault import KeyEncryption
 from keys.errors import IdentityNotFoundError
 from keys.identity import SigningIdentity
-from keys.importing import ImportedKey
-from keys.management import (
-    create_identity,
-    export_csr,
-    import_identity,
-    install_chain,
-    revoke,
-    rotate,
-)
+from keys.management.certifying import export_csr, install_chain
+from keys.management.creating import create_identity, import_identity
+from keys.management.revoking import revoke
+from keys.management.rotating import rotate
 from keys.ports import KeyStore
 from keys.revocation import RevocationReason
-from keys.vault import KeyEncryption
 from provenance.journeys.ledger.entries import rotation_to_log
 from provenance.journeys.ports import Database
 from provenance.journeys.revoking.regrading import announced, revoked
@@ -62,7 +58,7 @@ def create(
     organization: str | None = None,
     algorithm: Algorithm = Algorithm.ES256,
 ) -> SigningIdentity:
-    """Make a key here, with a development certificate. Raises as `keys.management.create_identity`."""
+    """Make a key here, with a development certificate. Raises as `keys.management.creating.create_identity`."""
     made = create_identity(
         keys.store,
         keys.encryption,
@@ -76,20 +72,20 @@ def create(
 
 
 def import_(keys: Keys, owner: Member, name: str, imported: ImportedKey, *, now: datetime) -> SigningIdentity:
-    """Keep a key and chain from elsewhere. Raises as `keys.management.import_identity`."""
+    """Keep a key and chain from elsewhere. Raises as `keys.management.creating.import_identity`."""
     made = import_identity(keys.store, keys.encryption, name, imported, owner_id=owner.id, now=now)
     return _written(keys, AuditAction.IDENTITY_IMPORTED, owner, made, now)
 
 
 def request(keys: Keys, owner: Member, name: str) -> bytes:
-    """A certificate request (PEM) to send to an authority. Raises as `keys.management.export_csr`."""
+    """A certificate request (PEM) to send to an authority. Raises as `keys.management.certifying.export_csr`."""
     return export_csr(keys.store, keys.encryption, identity(keys.store, owner, name).name)
 
 
 def install(
     keys: Keys, owner: Member, name: str, certificates: Sequence[x509.Certificate], *, now: datetime
 ) -> SigningIdentity:
-    """Use the certificate that an authority answered. Raises as `keys.management.install_chain`."""
+    """Use the certificate that an authority answered. Raises as `keys.management.certifying.install_chain`."""
     own = identity(keys.store, owner, name)
     changed = install_chain(keys.store, own.name, certificates, now)
     return _written(keys, AuditAction.IDENTITY_CERTIFIED, owner, changed, now)
@@ -98,7 +94,7 @@ def install(
 def rotate_key(
     keys: Keys, owner: Member, name: str, *, now: datetime, replacement: ImportedKey | None = None
 ) -> SigningIdentity:
-    """Give an identity a new key; the one before is destroyed. Raises as `keys.management.rotate`."""
+    """Give an identity a new key; the one before is destroyed. Raises as `keys.management.rotating.rotate`."""
     own = identity(keys.store, owner, name)
     changed = rotate(keys.store, keys.encryption, own.name, now, replacement)
     return _written(keys, AuditAction.IDENTITY_ROTATED, owner, changed, now)
@@ -116,7 +112,7 @@ def revoke_identity(
 ) -> SigningIdentity:
     """Revoke an identity for good, and grade what it signed anew, or leave that to who goes on with `graded`.
 
-    Raises as `keys.management.revoke`, and StoreError: then what was left undone is done when the site opens.
+    Raises as `keys.management.revoking.revoke`, and StoreError: then what was left undone is done when the site opens.
     """
     own = identity(keys.store, owner, name)
     changed = revoke(keys.store, own.name, reason, now, invalid_since)

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from keys.development import DEVELOPMENT_TRUST_LIST, development_root, ensure_development_trust
+from keys.management.development import DEVELOPMENT_TRUST_LIST, development_root, ensure_development_trust
 from keys.ports import KeyStore
-from keys.trust import TrustKind, TrustList, parse_trust_list
+from keys.trust.lists import TrustKind, TrustList, parse_trust_list
 from provenance.journeys.ports import Database
 from provenance.members.model import AuditAction, AuditEvent, Member
 
@@ -25,7 +25,7 @@ def add(
     source: str,
     now: datetime,
 ) -> TrustList:
-    """Recognise what a PEM file or the official JSON lists. Raises as `keys.trust.parse_trust_list`."""
+    """Recognise what a PEM file or the official JSON lists. Raises as `keys.trust.lists.parse_trust_list`."""
     added = parse_trust_list(data, name=name, kind=kind, source=source, added_at=now)
     store.trust.put(added)
     _write(database, AuditAction.TRUST_ADDED, actor, added.name, added.kind, now)

@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
 )
 
-from keys.codec import Codec
+from keys.custody.vault import KeyEncryption, SealedKey, seal, unseal
 from keys.errors import KeyNotFoundError
-from keys.files import FolderLock, read_file, write_file
-from keys.vault import KeyEncryption, SealedKey, seal, unseal
+from keys.storage.codec import Codec
+from keys.storage.files import FolderLock, read_file, write_file
 from provenance.ledger.errors import LedgerStorageError
 from provenance.ledger.faults import Fault
 from provenance.ledger.note import KeyType, NoteKey, parse_key

@@ -19,7 +19,7 @@ FAMILIES: Final = MappingProxyType(
         "keys.problems.Severity": "certificates.PROFILE_SEVERITIES",
         "keys.revocation.RevocationReason": "certificates.REVOCATION_REASONS",
         "keys.signer.Custody": "certificates.CUSTODIES",
-        "keys.trust.TrustKind": "certificates.TRUST_KINDS",
+        "keys.trust.lists.TrustKind": "certificates.TRUST_KINDS",
         "provenance.credentials.faults.Fault": "faults.credentials.CREDENTIAL_FAULTS",
         "provenance.credentials.findings.FindingCode": "results.findings.FINDINGS",
         "provenance.credentials.findings.NotProven": "results.verdict.NOT_PROVEN",

@@ -8,7 +8,7 @@ from keys.problems import ProfileCode
 from keys.problems import Severity as ProfileSeverity
 from keys.revocation import RevocationReason
 from keys.signer import Custody
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.messages.phrase import Phrase
 
 PROFILE_PROBLEMS: Final[Mapping[ProfileCode, Phrase]] = {

@@ -8,7 +8,7 @@ from typing import Final
 
 from keys.problems import ProfileProblem
 from keys.revocation import RevocationReason
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.findings import Finding, FindingCode
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.disclosure.compare import DisagreementCode

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from keys.development import ensure_development_trust
-from keys.management import create_identity
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
 from provenance.bootstrap import bootstrap
 from provenance.ids import new_id
 from provenance.members import api_keys

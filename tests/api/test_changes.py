@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import jsonschema
 import pytest
 
-from keys.management import revocation_entries
+from keys.management.revoking import revocation_entries
 from keys.revocation import RevocationReason
 from provenance.journeys import identities
 from provenance.members.model import Scope

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from keys.certificates import to_pem
-from keys.development import ensure_development_trust
-from keys.management import create_identity
-from keys.opening import open_private_key
+from keys.certificates.reading import to_pem
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
+from keys.management.opening import open_private_key
 from provenance.bootstrap import Services, bootstrap
 from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustStore

@@ -19,8 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from keys.development import ensure_development_trust
-from keys.management import create_identity
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
 from provenance.bootstrap import Services, bootstrap
 from provenance.ids import new_id
 from provenance.members import api_keys

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from keys.development import ensure_development_trust
-from keys.management import create_identity
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
 from provenance.bootstrap import bootstrap
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from PIL import Image
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from keys.timestamps.embedded import embedded_root
 from provenance.evidence.bundles.trust import Trust, read_trust
 from provenance.evidence.bundles.verifying import verify_bundle

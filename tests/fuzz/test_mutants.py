@@ -13,7 +13,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState
 from provenance.credentials.workers.pool import VerifierPool

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from keys.algorithms import Algorithm
-from keys.development import ensure_development_trust
-from keys.management import create_identity
-from keys.trust import TrustKind, TrustList
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
+from keys.trust.lists import TrustKind, TrustList
 from provenance.bootstrap import Services, bootstrap
 from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustPolicy

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from keys.opening import open_signer
+from keys.management.opening import open_signer
 from provenance.bootstrap import bootstrap
 from provenance.credentials.errors import SigningError
 from provenance.journeys.backup.making import make_backup

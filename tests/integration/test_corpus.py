@@ -10,7 +10,7 @@ from pathlib import Path
 import c2pa
 import pytest
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.verdict import CredentialState, SignerStatus
 from provenance.credentials.workers.pool import VerifierPool

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.keyring import Keyring
+from keys.storage.keyring import Keyring
 from provenance.bootstrap import bootstrap
 from provenance.evidence.bundles.trust import read_trust
 from provenance.evidence.bundles.verifying import verify_bundle

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from datetime import UTC, datetime
 
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.settings import Settings
@@ -24,7 +24,7 @@ WORKING = """
 import random, sys, threading, time
 from datetime import UTC, datetime
 from pathlib import Path
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.entries import EntryType, LedgerEntry

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.importing import import_pkcs8
-from keys.opening import open_signer
+from keys.custody.importing import import_pkcs8
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.opening import open_signer
 from keys.revocation import RevocationReason
-from keys.trust import TrustKind
-from keys.vault import KdfParameters, KeyEncryption
+from keys.trust.lists import TrustKind
 from provenance.bootstrap import bootstrap
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import SignerStatus

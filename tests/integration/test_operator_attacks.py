@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
 from provenance.cli.app import vermilion
 from provenance.jobs.ledger import log_all

@@ -23,7 +23,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from keys.algorithms import Algorithm, generate_private_key
-from keys.authority import Subject, create_authority, issue
+from keys.certificates.issuing import Subject, create_authority, issue
 from keys.custody.server import ServerSigner
 from keys.errors import TimestampError
 from keys.faults import Fault

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.importing import import_pkcs8
+from keys.custody.importing import import_pkcs8
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.revocation import RevocationReason
-from keys.trust import TrustKind
-from keys.vault import KdfParameters, KeyEncryption
+from keys.trust.lists import TrustKind
 from provenance.bootstrap import bootstrap
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.verdict import SignerStatus, TimeStatus

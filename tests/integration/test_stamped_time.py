@@ -7,15 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from keys.certificates import serial_of
-from keys.fakes import InMemoryKeyStore
+from keys.certificates.reading import serial_of
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
+from keys.storage.fakes import InMemoryKeyStore
 from keys.timestamps.client import NoAnswerError
 from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
 from keys.timestamps.http import HttpStampingService
 from keys.timestamps.turns import Authorities, Stamping
-from keys.trust import TrustKind, TrustList, anchor_of
-from keys.vault import KdfParameters, KeyEncryption
+from keys.trust.lists import TrustKind, TrustList, anchor_of
 from provenance.credentials.verdict import SignerStatus, TimeStatus
 from provenance.media.formats import Format
 from provenance.messages.language import Language

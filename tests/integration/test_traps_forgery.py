@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.findings import NotProven
 from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
 from provenance.media.formats import Format

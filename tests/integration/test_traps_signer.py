@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.certificates import serial_of
+from keys.certificates.reading import serial_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.manifests import _c2pa
 from provenance.credentials.verdict import CredentialState, SignerStatus, TimeStatus
 from provenance.media.formats import Format

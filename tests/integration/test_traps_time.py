@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.verdict import TimeStatus
 from provenance.media.formats import Format
 from tests.support import handmade, raw

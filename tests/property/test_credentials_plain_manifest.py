@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.x509.name import _ASN1Type as Kind
 from cryptography.x509.oid import NameOID
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.manifests._c2pa import verifying_context
 from provenance.media.formats import Format, describe
 from provenance.media.sniff import sniff

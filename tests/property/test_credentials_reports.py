@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.manifests import _c2pa
 from provenance.credentials.manifests._c2pa import RawReport
 from provenance.credentials.serialization import verdict_from_json, verdict_to_json

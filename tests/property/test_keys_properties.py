@@ -5,15 +5,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from keys.authority import create_authority
-from keys.certificates import to_pem
+from keys.certificates.issuing import create_authority
+from keys.certificates.reading import to_pem
+from keys.custody.importing import load_private_key
+from keys.custody.password_cost import require_affordable
+from keys.custody.vault import KdfParameters, KeyEncryption, seal, unseal
 from keys.errors import InvalidKeyError, InvalidNameError, TrustListError, WrongSecretError
-from keys.importing import load_private_key
 from keys.names import clean_name, file_stem
-from keys.password_cost import require_affordable
 from keys.revocation import CertificateId, RevocationEntry, RevocationList, RevocationReason
-from keys.trust import TrustKind, parse_trust_list
-from keys.vault import KdfParameters, KeyEncryption, seal, unseal
+from keys.trust.lists import TrustKind, parse_trust_list
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)

@@ -4,8 +4,8 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from keys.management import create_identity
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
 from provenance.bootstrap import Services, bootstrap
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.ledger.entries import registration_to_log

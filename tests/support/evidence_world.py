@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from keys.algorithms import Algorithm, algorithm_of
-from keys.certificates import key_id
+from keys.certificates.reading import key_id
 from keys.revocation import RevocationList
 from keys.signer import Custody
 from keys.timestamps.authority import EMBEDDED_NAME, POLICY

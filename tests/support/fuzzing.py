@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from keys.trust import TrustList
+from keys.trust.lists import TrustList
 from provenance.credentials.trust import TrustPolicy, TrustStore
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.credentials.verifying import carried

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 from keys.algorithms import Algorithm, generate_private_key
-from keys.authority import Subject, create_authority, issue
+from keys.certificates.issuing import Subject, create_authority, issue
 from provenance.ids import new_id
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from tests.support.pki import STAMPING, Authority
 from tests.support.stampers import saying, serving
 

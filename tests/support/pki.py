@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
-from keys.certificates import EKU_C2PA_CLAIM_SIGNING, to_pem
-from keys.trust import TrustKind, TrustList, parse_trust_list
+from keys.certificates.reading import EKU_C2PA_CLAIM_SIGNING, to_pem
+from keys.trust.lists import TrustKind, TrustList, parse_trust_list
 
 C2PA = EKU_C2PA_CLAIM_SIGNING
 STAMPING = ExtendedKeyUsageOID.TIME_STAMPING

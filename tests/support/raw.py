@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import c2pa
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from provenance.media.formats import Format, describe
 from tests.support.pki import Authority, Credential
 

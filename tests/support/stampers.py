@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from cryptography import x509
 
 from keys.timestamps.authority import StampingKey, answer, create_stamping_key
-from keys.trust import TrustKind, TrustList, anchor_of
+from keys.trust.lists import TrustKind, TrustList, anchor_of
 
 POLICY = "1.3.6.1.4.1.13762.3"
 """A policy of somebody else's."""

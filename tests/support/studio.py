@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
 from provenance.ids import new_id
 from provenance.members.model import Member, Role

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from keys.revocation import RevocationList
-from keys.trust import TrustList
+from keys.trust.lists import TrustList
 from provenance.credentials.trust import TrustPolicy, TrustStore
 from provenance.credentials.verdict import Verdict
 from provenance.credentials.verifying.examiner import Examiner

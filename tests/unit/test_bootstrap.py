@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.development import ensure_development_trust
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.errors import KeysError
-from keys.management import create_identity
-from keys.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
 from provenance.bootstrap import bootstrap
 from provenance.settings import Settings
 

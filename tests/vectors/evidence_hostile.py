@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from provenance.ledger.entries import EntryType
 from tests.support import tokens
 from tests.support.evidence_world import (

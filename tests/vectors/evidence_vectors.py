@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from keys.certificates import issuer_of, serial_of
+from keys.certificates.reading import issuer_of, serial_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.evidence.bundles.trust import Trust
 from provenance.evidence.bundles.verifying import verify_bundle

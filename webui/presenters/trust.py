@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from keys.development import DEVELOPMENT_TRUST_LIST
-from keys.trust import TrustKind, TrustList
+from keys.management.development import DEVELOPMENT_TRUST_LIST
+from keys.trust.lists import TrustKind, TrustList
 from provenance.messages.language import Language
 from provenance.messages.values import day
 from webui.presenters.confirm import Confirmation

@@ -10,7 +10,7 @@ from provenance.cli.demo.pictures import draw, strip, tamper
 from provenance.messages.command.notices import Notice
 
 if TYPE_CHECKING:
-    from keys.trust import TrustList
+    from keys.trust.lists import TrustList
     from provenance.bootstrap import Services
     from provenance.credentials.verdict import Verdict
     from provenance.journeys.signing.sign_works import SignOrder
@@ -51,7 +51,7 @@ class Result:
 
 def results(folder: Path, now: datetime) -> Iterator[Result]:
     """Sign three pictures in a data folder of the demo's own, and check what may become of them."""
-    from keys.management import create_identity
+    from keys.management.creating import create_identity
     from provenance.bootstrap import bootstrap
     from provenance.settings import load_settings
 
@@ -71,9 +71,9 @@ def results(folder: Path, now: datetime) -> Iterator[Result]:
 
 def _own_root(services: "Services", now: datetime) -> "TrustList":
     """The root of the demo's development CA as a list that is stored nowhere."""
-    from keys.certificates import to_pem
-    from keys.development import development_root
-    from keys.trust import TrustKind, parse_trust_list
+    from keys.certificates.reading import to_pem
+    from keys.management.development import development_root
+    from keys.trust.lists import TrustKind, parse_trust_list
 
     root = development_root(services.keyring)
     pem = to_pem([root]).encode() if root else b""

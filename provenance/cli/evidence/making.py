@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from keys.custody.vault import KeyEncryption
 from keys.signer import Signer
-from keys.vault import KeyEncryption
 from provenance.bootstrap import Services
 from provenance.cli.invocation import OWNER
 from provenance.cli.registry import Registry

@@ -40,9 +40,9 @@ def import_(
     passphrase_file: Path | None,
 ) -> None:
     """Take over a key and its certificates."""
-    from keys.importing import import_pkcs8, import_pkcs12
-    from keys.management import import_identity
-    from keys.secret import read_passphrase_file
+    from keys.custody.importing import import_pkcs8, import_pkcs12
+    from keys.management.creating import import_identity
+    from keys.storage.secret import read_passphrase_file
 
     language, now = invocation.language, invocation.now()
     password = None if key_passphrase_file is None else read_passphrase_file(key_passphrase_file)
@@ -75,7 +75,7 @@ def csr(
     """Make a certificate request."""
     if output is not None:
         require_new(output, invocation.language)
-    from keys.management import export_csr
+    from keys.management.certifying import export_csr
 
     services = invocation.services()
     opened = encryption(invocation, services, passphrase, passphrase_file)
@@ -97,8 +97,8 @@ def csr(
 @click.pass_obj
 def install(invocation: Invocation, name: str, chain: Path) -> None:
     """Use the certificates that an authority answered."""
-    from keys.certificates import load_certificates
-    from keys.management import install_chain
+    from keys.certificates.reading import load_certificates
+    from keys.management.certifying import install_chain
 
     keyring = invocation.services().keyring
     identity = install_chain(keyring, name, load_certificates(read(chain)), invocation.now())

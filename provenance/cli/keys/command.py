@@ -46,7 +46,7 @@ def new(
 ) -> None:
     """Make a key and a development certificate."""
     from keys.algorithms import Algorithm
-    from keys.management import create_identity
+    from keys.management.creating import create_identity
 
     services = invocation.services()
     member = None if owner is None else _owner_named(services, owner)
@@ -116,7 +116,7 @@ def rotate_(
     invocation: Invocation, name: str, owner: str | None, passphrase: bool, passphrase_file: Path | None
 ) -> None:
     """A new key and certificate for an identity."""
-    from keys.management import rotate
+    from keys.management.rotating import rotate
 
     services = invocation.services()
     member = None if owner is None else _owner_named(services, owner)

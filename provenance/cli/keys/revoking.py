@@ -56,7 +56,7 @@ def revoke_(
     invocation: Invocation, name: str, reason: str, since: datetime | None, dry_run: bool, yes: bool
 ) -> None:
     """End an identity for good; at a terminal, after a look at what that affects."""
-    from keys.management import revoke
+    from keys.management.revoking import revoke
     from keys.revocation import RevocationReason
 
     services, language, now = invocation.services(), invocation.language, invocation.now()

@@ -22,7 +22,7 @@ from provenance.messages.command.ledger import LedgerNotice
 from provenance.messages.command.ledger_hints import LedgerHint
 
 if TYPE_CHECKING:
-    from keys.vault import KeyEncryption
+    from keys.custody.vault import KeyEncryption
     from provenance.bootstrap import Services
     from provenance.journeys.ledger.proving import RegistrationProof
     from provenance.journeys.ports import Database

@@ -171,7 +171,7 @@ def _key_named(key: str, invocation: Invocation) -> str:
 
 
 def _key_of(path: Path) -> str:
-    from keys.certificates import key_id, load_certificates, public_key_of
+    from keys.certificates.reading import key_id, load_certificates, public_key_of
     from keys.errors import InvalidCertificateError
     from keys.faults import Fault
 

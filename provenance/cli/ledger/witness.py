@@ -31,8 +31,8 @@ def witness(
     invocation: Invocation, listen: str, state: Path, ledgers: tuple[str, ...], name: str | None
 ) -> None:
     """Serve until somebody ends it; what `--json` prints is the address and the public key."""
-    from keys.keyring import Keyring
-    from keys.vault import KeyEncryption
+    from keys.custody.vault import KeyEncryption
+    from keys.storage.keyring import Keyring
     from provenance.ledger.folder import LedgerFolder
     from provenance.ledger.memory import FolderMemory
     from provenance.ledger.note import KeyType, parse_key

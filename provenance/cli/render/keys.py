@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from keys.identity import IdentityStatus, SigningIdentity
-from keys.trust import TrustList
+from keys.trust.lists import TrustList
 from provenance.cli.output import padded, printable
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language

@@ -20,8 +20,8 @@ from c2pa.c2pa import _read_native_error as native_error
 from cryptography import x509
 
 from keys.algorithms import Algorithm
-from keys.certificates import to_pem
-from keys.trust import TrustList
+from keys.certificates.reading import to_pem
+from keys.trust.lists import TrustList
 from provenance.credentials.errors import SigningError, UnreadableCredentialError
 from provenance.credentials.faults import Fault
 from provenance.credentials.manifests.library_settings import library_settings

@@ -10,7 +10,7 @@ from typing import Final
 import cbor2
 from cryptography import x509
 
-from keys.certificates import MAX_CHAIN_LENGTH, load_der_certificate
+from keys.certificates.reading import MAX_CHAIN_LENGTH, load_der_certificate
 from provenance.credentials.manifests.cbor import decode
 
 _X5CHAIN: Final = (33, "x5chain")

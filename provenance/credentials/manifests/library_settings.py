@@ -7,7 +7,7 @@ without the asset's hash.
 from collections.abc import Iterable
 from typing import Final
 
-from keys.trust import TrustList
+from keys.trust.lists import TrustList
 
 # C2PA claim signing, e-mail protection, document signing, time stamping, OCSP signing: without this list the library
 # refuses the first and third. Which of them may sign a claim is decided by `signers.py`.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from keys.certificates import tbs_sha256_of
+from keys.certificates.reading import tbs_sha256_of
 from keys.signer import Signer
 from provenance.credentials.damage import Damage, error_of
 from provenance.credentials.errors import SigningError

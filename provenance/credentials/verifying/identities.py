@@ -6,7 +6,7 @@ claim signers it enforces no kinds of trust list, so the list that it names must
 
 from typing import Final
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.manifests.loose_json import mapping, text
 from provenance.credentials.manifests.report import Report
 from provenance.credentials.texts import Cleaner

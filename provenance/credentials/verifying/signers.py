@@ -11,11 +11,11 @@ from datetime import datetime
 
 from cryptography import x509
 
-from keys.authority import AUTHORITY_NAME
-from keys.certificates import serial_of, tbs_sha256_of
+from keys.certificates.issuing import AUTHORITY_NAME
+from keys.certificates.reading import serial_of, tbs_sha256_of
 from keys.revocation import RevocationList
 from keys.timestamps.marks import EMBEDDED_NAME
-from keys.trust import TrustKind, TrustList
+from keys.trust.lists import TrustKind, TrustList
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.manifests.report import Certificate, ManifestReport, Statuses, manifest_of
 from provenance.credentials.texts import Cleaner

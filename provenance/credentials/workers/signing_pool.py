@@ -1,6 +1,6 @@
 """Stores made in worker processes: no ingredient reaches the library in the process that has the key."""
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from keys.signer import Signer
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from keys.errors import TimestampError
 from keys.signer import Signer
 from keys.timestamps.client import StampingService, request_stamp

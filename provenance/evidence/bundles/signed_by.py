@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from keys.certificates import issuer_of, load_certificates, serial_of, tbs_sha256_of
+from keys.certificates.reading import issuer_of, load_certificates, serial_of, tbs_sha256_of
 from keys.errors import KeysError
 from keys.revocation import CertificateId
 from keys.timestamps.token import Stamp, parse_stamp

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cryptography import x509
 
-from keys.certificates import load_certificates
+from keys.certificates.reading import load_certificates
 from keys.errors import InvalidCertificateError
 from provenance.evidence.errors import TrustError
 from provenance.evidence.faults import Fault

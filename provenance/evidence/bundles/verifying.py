@@ -7,7 +7,7 @@ from typing import Final
 
 from cryptography import x509
 
-from keys.certificates import load_certificates, to_pem
+from keys.certificates.reading import load_certificates, to_pem
 from keys.errors import InvalidCertificateError
 from provenance.evidence.bundles import manifest as manifests
 from provenance.evidence.bundles.reading import Bundle, read_bundle, wrong_file

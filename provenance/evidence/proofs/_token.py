@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from keys.certificates import MAX_CHAIN_LENGTH, extensions_of, load_der_certificate
+from keys.certificates.reading import MAX_CHAIN_LENGTH, extensions_of, load_der_certificate
 from provenance.evidence.errors import MalformedError
 from provenance.evidence.faults import Fault
 from provenance.evidence.proofs.algorithms import digest_name, name_of_oid, verify

@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.x509.oid import NameOID
 
-from keys.certificates import MAX_CHAIN_LENGTH, extensions_of, is_issued_by
+from keys.certificates.reading import MAX_CHAIN_LENGTH, extensions_of, is_issued_by
 from provenance.evidence.proofs.algorithms import is_accepted, is_sound
 
 _UNDERSTOOD: Final = (

@@ -10,7 +10,7 @@ from typing import Final
 
 from cryptography import x509
 
-from keys.certificates import extensions_of
+from keys.certificates.reading import extensions_of
 from provenance.evidence.proofs.der import Node, require
 from provenance.evidence.proofs.statuses import (
     INTEGER,

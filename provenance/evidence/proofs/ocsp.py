@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from keys.certificates import MAX_CHAIN_LENGTH, extensions_of, load_der_certificate
+from keys.certificates.reading import MAX_CHAIN_LENGTH, extensions_of, load_der_certificate
 from provenance.evidence.proofs.chain import certifies
 from provenance.evidence.proofs.der import Node, require
 from provenance.evidence.proofs.statuses import (

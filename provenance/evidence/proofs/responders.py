@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from cryptography import x509
 
-from keys.certificates import extensions_of
+from keys.certificates.reading import extensions_of
 from provenance.evidence.proofs.crl import Crl
 from provenance.evidence.proofs.statuses import DAMAGED
 

@@ -8,7 +8,7 @@ from typing import Final, TypedDict, cast
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from keys.certificates import issuer_of, serial_of, tbs_sha256_of
+from keys.certificates.reading import issuer_of, serial_of, tbs_sha256_of
 from keys.revocation import CertificateId, RevocationList
 from provenance.evidence import canonical
 from provenance.evidence.canonical import Json

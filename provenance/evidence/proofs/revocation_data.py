@@ -12,7 +12,7 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
-from keys.certificates import extensions_of
+from keys.certificates.reading import extensions_of
 from provenance.evidence.layout import is_crl, is_revocation_data
 from provenance.evidence.proofs.chain import certifies, name_of
 from provenance.evidence.proofs.crl import Crl, read_crl

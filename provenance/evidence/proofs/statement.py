@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from keys.algorithms import Algorithm, verify
-from keys.certificates import key_id, public_key_of
+from keys.certificates.reading import key_id, public_key_of
 from keys.errors import InvalidKeyError
 from keys.signer import Signer
 from provenance.evidence import canonical

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from keys.files import FolderLock
+from keys.storage.files import FolderLock
 from provenance.credentials.signing.publishing import publish, temporary
 from provenance.journeys.backup.archive import Archive
 from provenance.journeys.backup.model import (

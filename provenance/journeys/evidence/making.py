@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from cryptography import x509
 
-from keys.certificates import load_certificates
+from keys.certificates.reading import load_certificates
 from keys.errors import CustodyError, KeysError, TimestampError
 from keys.faults import Fault
 from keys.ports import KeyStore

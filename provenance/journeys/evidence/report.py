@@ -6,7 +6,7 @@ from typing import Final
 
 from cryptography import x509
 
-from keys.certificates import issuer_of, serial_of
+from keys.certificates.reading import issuer_of, serial_of
 from provenance.evidence import report
 from provenance.evidence.bundles.model import Accused, ProcessItem
 from provenance.evidence.comparisons.found import PARTS, Comparison

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keys.certificates import key_id, public_key_of, tbs_sha256_of
+from keys.certificates.reading import key_id, public_key_of, tbs_sha256_of
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationList
 from provenance.credentials.manifests.cose import certificate_chain

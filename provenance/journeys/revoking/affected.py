@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from keys.identity import SigningIdentity
-from keys.management import revocation_entries
+from keys.management.revoking import revocation_entries
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus
 from provenance.credentials.verifying.regrading import regrade, signed_with

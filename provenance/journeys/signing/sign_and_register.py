@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from keys.certificates import common_name_of, key_id, public_key_of
+from keys.certificates.reading import common_name_of, key_id, public_key_of
 from provenance.credentials.serialization import verdict_to_json
 from provenance.credentials.signing.desk import SigningDesk
 from provenance.disclosure.answers import Answers

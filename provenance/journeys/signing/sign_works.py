@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from keys.certificates import common_name_of
+from keys.certificates.reading import common_name_of
 from keys.errors import KeysError
 from provenance.credentials.errors import CredentialsError, SigningError
 from provenance.credentials.faults import Fault

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from keys.algorithms import Algorithm, generate_private_key
-from keys.authority import Subject, create_authority, issue
-from keys.certificates import load_certificates, to_pem
-from keys.requests import load_request
+from keys.certificates.issuing import Subject, create_authority, issue
+from keys.certificates.reading import load_certificates, to_pem
+from keys.certificates.requests import load_request
 from provenance.bootstrap import bootstrap
 from provenance.ledger.entries import EntryType
 from provenance.settings import Settings

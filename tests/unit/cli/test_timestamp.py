@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from keys.keyring import Keyring
+from keys.storage.keyring import Keyring
 from keys.timestamps.embedded import embedded_root
 from tests.support.originals import encoded
 from tests.support.stampers import clock, saying, serving, stamping

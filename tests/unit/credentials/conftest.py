@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
-from keys.development import ensure_development_trust
-from keys.fakes import InMemoryKeyStore
-from keys.management import create_identity
-from keys.opening import open_signer
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
+from keys.management.opening import open_signer
+from keys.storage.fakes import InMemoryKeyStore
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.workers.pool import VerifierPool
 from provenance.disclosure.declare import declare

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials import verdict as verdict_module
 from provenance.credentials.findings import FindingCode, NotProven, finding
 from provenance.credentials.serialization import (

@@ -7,8 +7,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keys.certificates import EKU_DOCUMENT_SIGNING, load_der_certificate, to_pem
-from keys.trust import TrustKind
+from keys.certificates.reading import EKU_DOCUMENT_SIGNING, load_der_certificate, to_pem
+from keys.trust.lists import TrustKind
 from provenance.credentials.trust import TrustPolicy, TrustStore, of_kind
 from tests.support.pki import C2PA, MAIL, STAMPING, Authority, trust_list
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.development import ensure_development_trust
-from keys.fakes import InMemoryKeyStore
-from keys.management import create_identity
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity
+from keys.management.development import ensure_development_trust
+from keys.storage.fakes import InMemoryKeyStore
 from provenance.batches.model import BatchState
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.workers.pool import VerifierPool

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.management import revoke
+from keys.management.revoking import revoke
 from keys.revocation import RevocationReason
 from provenance.batches.errors import NoIdentityError, NothingToSignError
 from provenance.batches.model import BatchState, ItemState, Progress

@@ -8,11 +8,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from keys.algorithms import Algorithm, generate_private_key
-from keys.authority import Subject, create_authority, issue
-from keys.certificates import EKU_C2PA_CLAIM_SIGNING, subject_name
-from keys.fakes import InMemoryKeyStore
-from keys.keyring import Keyring
-from keys.vault import KdfParameters, KeyEncryption
+from keys.certificates.issuing import Subject, create_authority, issue
+from keys.certificates.reading import EKU_C2PA_CLAIM_SIGNING, subject_name
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.storage.fakes import InMemoryKeyStore
+from keys.storage.keyring import Keyring
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from keys.certificates import to_pem
+from keys.certificates.reading import to_pem
 from keys.identity import IdentityStatus
 from keys.revocation import RevocationReason
 from provenance.journeys import identities

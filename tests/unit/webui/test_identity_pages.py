@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from cryptography import x509
 
-from keys.authority import Subject, issue
-from keys.certificates import to_pem
+from keys.certificates.issuing import Subject, issue
+from keys.certificates.reading import to_pem
 from provenance.journeys import identities
 from provenance.members.model import AuditAction
 from tests.support.identity_pages import outside_key, stored, unique, words_of

@@ -1,4 +1,4 @@
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.vault import KdfParameters, KeyEncryption
 from provenance.bootstrap import bootstrap
 from provenance.settings import Settings
 from tests.support.originals import encoded

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.authority import create_authority
-from keys.certificates import to_pem
-from keys.development import DEVELOPMENT_TRUST_LIST, ensure_development_trust
-from keys.trust import TrustKind
+from keys.certificates.issuing import create_authority
+from keys.certificates.reading import to_pem
+from keys.management.development import DEVELOPMENT_TRUST_LIST, ensure_development_trust
+from keys.trust.lists import TrustKind
 from provenance.ids import new_id
 from provenance.members.model import AuditAction, Role
 from tests.support.works import register

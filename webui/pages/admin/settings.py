@@ -5,8 +5,8 @@ from importlib.metadata import version
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
-from keys.certificates import to_pem
-from keys.development import development_root
+from keys.certificates.reading import to_pem
+from keys.management.development import development_root
 from provenance.journeys.trust_lists import recognises_development
 from webui.language import language_of
 from webui.presenters.settings import root_words, settings_page

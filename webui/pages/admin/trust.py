@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from keys.development import DEVELOPMENT_TRUST_LIST
 from keys.errors import InvalidNameError, KeysError
-from keys.trust import TrustKind, TrustList
-from keys.trust_formats import MAX_TRUST_FILE_BYTES
+from keys.management.development import DEVELOPMENT_TRUST_LIST
+from keys.trust.formats import MAX_TRUST_FILE_BYTES
+from keys.trust.lists import TrustKind, TrustList
 from provenance.journeys import trust_lists as journeys
 from webui.language import language_of
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences

@@ -8,13 +8,13 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from keys.custody.importing import MAX_KEY_FILE_BYTES, ImportedKey, import_pkcs8, import_pkcs12
 from keys.errors import (
     InvalidCertificateError,
     InvalidNameError,
     KeysError,
     NameTakenError,
 )
-from keys.importing import MAX_KEY_FILE_BYTES, ImportedKey, import_pkcs8, import_pkcs12
 from keys.revocation import RevocationReason
 from provenance.journeys import identities as journeys
 from provenance.journeys.revoking.regrading import graded

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from keys.algorithms import Algorithm
-from keys.certificates import load_certificates
+from keys.certificates.reading import load_certificates
 from keys.errors import InvalidNameError, KeyNotFoundError, KeysError
 from keys.identity import SigningIdentity
 from keys.names import clean_name

@@ -4,7 +4,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keys.certificates import MAX_CHAIN_LENGTH
+from keys.certificates.reading import MAX_CHAIN_LENGTH
 from provenance.credentials.manifests.cose import certificate_chain
 
 

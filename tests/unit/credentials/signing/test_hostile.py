@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from keys.custody.server import ServerSigner
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.errors import SigningError
 from provenance.credentials.faults import Fault
 from provenance.credentials.signing.desk import SigningDesk, SigningJob

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.errors import TimestampError
-from keys.fakes import InMemoryKeyStore
 from keys.faults import Fault
+from keys.storage.fakes import InMemoryKeyStore
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.http import HttpStampingService
 from keys.timestamps.turns import Authorities, Stamping
-from keys.vault import KdfParameters, KeyEncryption
 from provenance.credentials.errors import StampingError
 from provenance.credentials.manifests.countersigning import signature_in
 from provenance.credentials.signing.desk import SigningDesk, SigningJob

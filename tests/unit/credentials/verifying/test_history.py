@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.findings import FindingCode
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustPolicy, TrustStore

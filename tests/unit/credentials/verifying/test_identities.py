@@ -1,6 +1,6 @@
 import pytest
 
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustPolicy, TrustStore
 from provenance.credentials.verifying.identities import identities_of

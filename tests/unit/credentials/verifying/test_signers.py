@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.certificates import serial_of, tbs_sha256_of
+from keys.certificates.reading import serial_of, tbs_sha256_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
-from keys.trust import TrustKind
+from keys.trust.lists import TrustKind
 from provenance.credentials.findings import FindingCode
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustPolicy, TrustStore

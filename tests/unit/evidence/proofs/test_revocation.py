@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.certificates import issuer_of, serial_of, tbs_sha256_of
+from keys.certificates.reading import issuer_of, serial_of, tbs_sha256_of
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
 from provenance.evidence.proofs.revocation import archived, earliest_distrust
 from tests.support.pki import Authority

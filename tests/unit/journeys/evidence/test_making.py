@@ -8,16 +8,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.certificates import key_id, public_key_of, serial_of, tbs_sha256_of
+from keys.certificates.reading import key_id, public_key_of, serial_of, tbs_sha256_of
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.errors import CustodyError
-from keys.fakes import InMemoryKeyStore
-from keys.management import create_identity, rotate
+from keys.management.creating import create_identity
+from keys.management.rotating import rotate
+from keys.storage.fakes import InMemoryKeyStore
 from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.marks import POLICY
 from keys.timestamps.turns import Authorities
-from keys.trust import TrustKind, parse_trust_list
-from keys.vault import KdfParameters, KeyEncryption
+from keys.trust.lists import TrustKind, parse_trust_list
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType

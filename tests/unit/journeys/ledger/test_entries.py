@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.certificates import key_id, public_key_of
+from keys.certificates.reading import key_id, public_key_of
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.journeys.fakes import InMemoryDatabase

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.errors import TimestampError
-from keys.fakes import InMemoryKeyStore
 from keys.identity import IdentityStatus
 from keys.revocation import RevocationReason
+from keys.storage.fakes import InMemoryKeyStore
 from keys.timestamps.authority import answer, create_stamping_key
 from keys.timestamps.turns import Authorities
-from keys.vault import KdfParameters, KeyEncryption
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys import identities, works
 from provenance.journeys.fakes import InMemoryDatabase

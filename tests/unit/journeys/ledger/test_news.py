@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.fakes import InMemoryKeyStore
-from keys.importing import ImportedKey
-from keys.management import create_identity, import_identity
-from keys.opening import open_private_key
-from keys.vault import KdfParameters, KeyEncryption
+from keys.custody.importing import ImportedKey
+from keys.custody.vault import KdfParameters, KeyEncryption
+from keys.management.creating import create_identity, import_identity
+from keys.management.opening import open_private_key
+from keys.storage.fakes import InMemoryKeyStore
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.ledger import news as journeys
 from provenance.journeys.ledger.news import KeyOwners, NewsWatch, last_look, owners_of, see, unseen

@@ -8,14 +8,14 @@ from itertools import count
 
 import pytest
 
+from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.errors import TimestampError
-from keys.fakes import InMemoryKeyStore
 from keys.faults import Fault
 from keys.revocation import RevocationEntry, RevocationList, RevocationReason
+from keys.storage.fakes import InMemoryKeyStore
 from keys.timestamps.embedded import EmbeddedAuthority
 from keys.timestamps.token import parse_stamp, stamps, verify_stamp
 from keys.timestamps.turns import Authorities, Stamping
-from keys.vault import KdfParameters, KeyEncryption
 from provenance.credentials.serialization import verdict_from_json
 from provenance.credentials.signing.desk import SigningDesk
 from provenance.credentials.trust import TrustPolicy

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.fakes import InMemoryKeyStore
+from keys.storage.fakes import InMemoryKeyStore
 from provenance.batches.answering import Said, Scope
 from provenance.batches.errors import BatchBusyError, BatchFullError, BatchNotFoundError
 from provenance.batches.model import BatchState

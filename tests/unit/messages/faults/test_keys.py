@@ -12,9 +12,9 @@ import provenance
 from keys import errors
 from keys.errors import CustodyError, KeysError, RevocationError, StorageError, TimestampError
 from keys.faults import Fault
-from keys.files import read_file
 from keys.revocation import RevocationReason
 from keys.signer import Custody
+from keys.storage.files import read_file
 from keys.timestamps.client import NoAnswerError
 from provenance.messages.errors import error_text
 from provenance.messages.faults.keys import KEY_FAULTS

@@ -13,7 +13,7 @@ from markupsafe import escape
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
-from keys.trust import TrustKind, parse_trust_list
+from keys.trust.lists import TrustKind, parse_trust_list
 from provenance.evidence.bundles.trust import Trust
 from provenance.evidence.bundles.verifying import verify_bundle
 from provenance.evidence.disputes.errors import DisputesFullError

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from keys.management import create_identity
+from keys.management.creating import create_identity
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.outbox import outbox_row

@@ -1,0 +1,1 @@
+"""The embedded key store: a folder of small files; and one in memory for tests."""

@@ -1,0 +1,1 @@
+"""Trust lists: whom we recognise, by kind."""
