@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from provenance.journeys.recovery.fingerprinting import Recognition
     from provenance.journeys.recovery.marking import Marks
     from provenance.journeys.recovery.recovering import Recogniser
-    from provenance.ledger.log import Log
-    from provenance.ledger.note import NoteKey
+    from provenance.ledger.formats.note import NoteKey
     from provenance.ledger.outbox import Maker
-    from provenance.ledger.sealed_key import SealedNoteKey
-    from provenance.ledger.witnessing import KnownWitness
+    from provenance.ledger.watching.witnessing import KnownWitness
+    from provenance.ledger.writing.log import Log
+    from provenance.ledger.writing.sealed_key import SealedNoteKey
     from provenance.members.rates import RateLimiter
     from provenance.policy.model import Policy
     from provenance.recognition.decoding.reading import Fingerprinter
@@ -202,9 +202,9 @@ class Services:
 
     def ledger(self, encryption: KeyEncryption) -> "Log":
         """The ledger of this installation; its key is made at the first use. Raises KeysError and LedgerError."""
-        from provenance.ledger.folder import LedgerFolder
-        from provenance.ledger.log import Log
-        from provenance.ledger.tiles import CHECKPOINT
+        from provenance.ledger.formats.tiles import CHECKPOINT
+        from provenance.ledger.writing.folder import LedgerFolder
+        from provenance.ledger.writing.log import Log
 
         folder = LedgerFolder(self.settings.data / "ledger")
         new = folder.read(CHECKPOINT) is None
@@ -215,14 +215,14 @@ class Services:
         return self._ledger_key().public()
 
     def _ledger_key(self) -> "SealedNoteKey":
-        from provenance.ledger.note import KeyType
-        from provenance.ledger.sealed_key import SealedNoteKey
+        from provenance.ledger.formats.note import KeyType
+        from provenance.ledger.writing.sealed_key import SealedNoteKey
 
         return SealedNoteKey(self.settings.data, "ledger-key.json", KeyType.LOG)
 
     def witnesses(self) -> "tuple[KnownWitness, ...]":
         """Who is asked to cosign the ledger. Raises MalformedError for a setting that names nobody."""
-        from provenance.ledger.remote import named_witnesses
+        from provenance.ledger.watching.remote import named_witnesses
 
         return named_witnesses(self.settings.witnesses)
 

@@ -122,7 +122,7 @@ class Settings(BaseSettings):
     def _witnesses(cls, value: str) -> str:
         if value.strip():
             from provenance.ledger.errors import MalformedError
-            from provenance.ledger.remote import named_witnesses
+            from provenance.ledger.watching.remote import named_witnesses
 
             try:
                 named_witnesses(value)

@@ -9,7 +9,7 @@ from provenance.journeys.ports import Database
 from provenance.ledger.outbox import Maker, Origin
 from provenance.members.model import Session
 from webui.api.caller import Caller
-from webui.sessions import maybe_current
+from webui.guarding.sessions import maybe_current
 
 _DIGITS: Final = 16  # of a session's hash: enough to tell a member's sessions apart
 

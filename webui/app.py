@@ -7,10 +7,13 @@ from typing import Any, Final
 
 from flask import Blueprint, Flask, request
 
-from webui import access, any_origin, errors, logs, news, proxies, rendering
+from webui import errors, logs, news, proxies, rendering
 from webui.acting import acting
 from webui.api import routes as api
 from webui.api.problems import is_api
+from webui.guarding import access, any_origin
+from webui.guarding.headers import protect
+from webui.guarding.uploads import UploadRequest
 from webui.language import remember
 from webui.pages import api as api_page
 from webui.pages import methods, verify
@@ -44,9 +47,7 @@ from webui.pages.work import seen as work_seen
 from webui.pages.work import shelf as works
 from webui.pages.work import surviving as work_surviving
 from webui.pages.work import timeline
-from webui.security import protect
 from webui.site import Site
-from webui.uploads import UploadRequest
 
 _STATIC_SECONDS: Final = 3600
 

@@ -25,12 +25,12 @@ from provenance.messages.values import size
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import RowConflictError, RowMissingError, StoreError, UnstorableValueError
 from webui.api import problems
+from webui.guarding.headers import foreign
+from webui.guarding.passkey_requests import said
+from webui.guarding.returning import came_from
 from webui.language import language_of
 from webui.logs import log_failure
 from webui.pages.verify import home
-from webui.passkey_requests import said
-from webui.returning import came_from
-from webui.security import foreign
 from webui.translations.catalogue import text
 from webui.translations.chrome import Chrome
 from webui.translations.upload import Upload

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Request, Response, current_app, url_for
 
 from provenance.messages.language import Language, negotiate
-from webui.returning import path_of
+from webui.guarding.returning import path_of
 
 _FIELD: Final = "lang"
 _COOKIE: Final = "lang"

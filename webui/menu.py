@@ -6,7 +6,7 @@ from typing import Final
 from flask import request, url_for
 
 from provenance.members.model import Role
-from webui.sessions import maybe_current
+from webui.guarding.sessions import maybe_current
 from webui.translations.chrome import Chrome
 
 

@@ -6,7 +6,7 @@ from provenance.journeys.ledger.news import unseen
 from provenance.ledger.news import Unseen
 from provenance.store_errors import StoreError
 from webui.acting import session_id
-from webui.sessions import maybe_current
+from webui.guarding.sessions import maybe_current
 from webui.site import Site
 
 

@@ -7,12 +7,12 @@ from flask import Flask, request
 from provenance.messages.language import Language
 from provenance.messages.values import size
 from provenance.messages.words import Word
-from webui.csrf import csrf_field, csrf_token
+from webui.guarding.csrf import csrf_field, csrf_token
+from webui.guarding.sessions import maybe_current
 from webui.language import language_of, same_page, speaks_it
 from webui.links import PROGRAMME
 from webui.menu import menu
 from webui.presenters.wording import columns
-from webui.sessions import maybe_current
 from webui.translations.catalogue import FAMILIES, text
 
 

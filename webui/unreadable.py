@@ -22,7 +22,7 @@ from gunicorn.http.errors import (
 
 from provenance.messages.language import Language
 from webui.api.problems import CONTENT_TYPE, explained, members_of
-from webui.security import HEADERS
+from webui.guarding.headers import HEADERS
 from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem
 

@@ -14,8 +14,8 @@ from keys.timestamps.turns import Authorities
 from provenance.journeys.ledger.news import NewsWatch, Owners
 from provenance.journeys.ledger.rounds import Published, log_waiting, publish, stamp_latest
 from provenance.journeys.ports import Database
-from provenance.ledger.log import Log
-from provenance.ledger.witnessing import KnownWitness
+from provenance.ledger.watching.witnessing import KnownWitness
+from provenance.ledger.writing.log import Log
 
 _LOOK_SECONDS: Final = 1.0
 _PAUSE_SECONDS: Final = (

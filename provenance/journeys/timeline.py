@@ -20,10 +20,10 @@ from provenance.journeys.ledger.proving import witnessed
 from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.stamping.naming import stamper
-from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType
-from provenance.ledger.log import Log
-from provenance.ledger.note import NoteKey
+from provenance.ledger.formats.checkpoint import open_checkpoint
+from provenance.ledger.formats.note import NoteKey
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member
 from provenance.registry.diary import DiaryEntry
 from provenance.registry.model import SightingKind, Version

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from provenance.ledger.entries import EntryType, LedgerEntry
-from provenance.ledger.merkle import leaf_hash
+from provenance.ledger.formats.merkle import leaf_hash
 from provenance.ledger.news import NewsRepository
 
 

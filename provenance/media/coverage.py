@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, Literal
 
-from provenance.media.containers.bmff_boxes import (
+from provenance.media.containers.bmff.boxes import (
     Box,
     children,
     first,
@@ -21,10 +21,10 @@ from provenance.media.containers.bmff_boxes import (
     top_level,
     uint,
 )
-from provenance.media.containers.bmff_chunks import read_chunks
-from provenance.media.containers.bmff_fragments import read_runs
-from provenance.media.containers.bmff_items import IN_FILE, IN_IDAT, Place, read_locations
-from provenance.media.containers.bmff_strays import strays
+from provenance.media.containers.bmff.chunks import read_chunks
+from provenance.media.containers.bmff.fragments import read_runs
+from provenance.media.containers.bmff.items import IN_FILE, IN_IDAT, Place, read_locations
+from provenance.media.containers.bmff.strays import strays
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 

@@ -145,6 +145,6 @@ def _container(fmt: Format) -> Container:  # noqa: PLR0911  one line a format
 
             return flac
         case Format.AVIF | Format.HEIC | Format.MP4 | Format.MOV | Format.M4A:
-            from provenance.media.containers import bmff
+            from provenance.media.containers.bmff import films as bmff
 
             return bmff

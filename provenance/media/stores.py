@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
+from provenance.media.containers.bmff.boxes import C2PA_UUID, top_level
 from provenance.media.containers.jpeg_segments import Segment, segments
 from provenance.media.errors import MalformedMediaError, MediaError
 from provenance.media.faults import Fault

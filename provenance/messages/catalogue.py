@@ -45,7 +45,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.disclosure.vocabulary.Use": "results.disclosure.USES",
         "provenance.ledger.faults.Fault": "faults.ledger.LEDGER_FAULTS",
         "provenance.ledger.entries.EntryType": "ledger.ENTRY_TYPES",
-        "provenance.ledger.monitor.Expected": "ledger.EXPECTED",
+        "provenance.ledger.watching.monitor.Expected": "ledger.EXPECTED",
         "provenance.evidence.faults.Fault": "faults.evidence.EVIDENCE_FAULTS",
         "provenance.evidence.bundles.lacks.Lack": "command.evidence.LACKS",
         "provenance.evidence.verdict.Result": "evidence.bundles.RESULTS",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from provenance.ledger.entries import EntryType
-from provenance.ledger.monitor import Expected
+from provenance.ledger.watching.monitor import Expected
 from provenance.messages.phrase import Phrase
 
 PROOF_FAILED: Final = Phrase(

@@ -10,7 +10,7 @@ from provenance.members.sessions import begin
 from tests.api.conftest import running, services_for
 from tests.support.resolving import BASE, PDQ, code
 from webui.app import create_app
-from webui.sessions import COOKIE
+from webui.guarding.sessions import COOKIE
 
 PUBLIC = "https://vermilion.example"
 ELSEWHERE = {"Origin": "https://validator.example", "Sec-Fetch-Site": "cross-site"}

@@ -9,8 +9,8 @@ from provenance.journeys.accounts import revoke_api_key
 from provenance.members.model import Role, Scope
 from provenance.members.sessions import begin
 from webui.api.operations import operations
-from webui.csrf import HEADER, token_for
-from webui.sessions import COOKIE
+from webui.guarding.csrf import HEADER, token_for
+from webui.guarding.sessions import COOKIE
 
 OPERATIONS = operations(["eu-platform"], "eu-platform", public_verify=False)
 OPEN = {"listPolicies", "getWork", "health"}

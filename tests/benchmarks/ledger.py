@@ -17,10 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 from tests.benchmarks.measure import table
 
 ENTRY_BYTES = 128

@@ -11,7 +11,7 @@ from provenance.members.model import Role
 from tests.support.account_stage import furnish, let_an_hour_pass
 from tests.support.looking import grave_findings
 from tests.support.stage import set_stage
-from webui.access import RULES
+from webui.guarding.access import RULES
 
 BUILD = Path(__file__).parents[2] / "build" / "screenshots"
 WIDTHS = (390, 1280)

@@ -10,8 +10,8 @@ from PIL import Image
 
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.entries import EntryType, LedgerEntry
+from provenance.ledger.formats.proof import parse_proof
 from provenance.ledger.outbox import outbox_row
-from provenance.ledger.proof import parse_proof
 
 DIGEST = "c2" * 32
 

@@ -13,8 +13,8 @@ from provenance.journeys.backup.restoring import restore_backup
 from provenance.journeys.ledger.proving import registration_proof
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.ledger.entries import EntryType, LedgerEntry
+from provenance.ledger.formats.proof import parse_proof, verify_proof
 from provenance.ledger.outbox import outbox_row
-from provenance.ledger.proof import parse_proof, verify_proof
 from provenance.registry.model import WorkQuery
 from provenance.settings import Settings
 from tests.support.backing_up import NOW, installed, opens, register

@@ -8,13 +8,13 @@ import subprocess
 import sys
 import time
 
-from provenance.ledger.checkpoint import open_checkpoint
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.merkle import verify_consistency
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
-from provenance.ledger.tiles import CHECKPOINT
+from provenance.ledger.formats.checkpoint import open_checkpoint
+from provenance.ledger.formats.merkle import verify_consistency
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.formats.tiles import CHECKPOINT
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 
 KILLS = int(os.environ.get("VERMILION_LEDGER_KILLS", "12"))
 SEED = b"l" * 32
@@ -24,10 +24,10 @@ NAME = "ledger.example/killed"
 APPENDING = """
 import base64, random, sys
 from pathlib import Path
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
 log = Log(LedgerFolder(Path(sys.argv[1])), note_signer(sys.argv[2], KeyType.LOG, b"l" * 32))
 random.seed(int(sys.argv[3]))
 print("ready", flush=True)

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
 from tests.support.scenes import jpeg, scene
 
 MAIN = [sys.executable, "-c", "from provenance.cli import main; main()"]

@@ -11,13 +11,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.memory import FolderMemory
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import Witness
-from provenance.ledger.witnessing import KnownWitness, cosign_latest
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.watching.memory import FolderMemory
+from provenance.ledger.watching.witness import Witness
+from provenance.ledger.watching.witnessing import KnownWitness, cosign_latest
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 
 READER = Path(__file__).parent / "readers" / "ledger.go"
 GOPATH = "/usr/share/gocode"  # where Debian puts the sources of Go packages

@@ -15,14 +15,14 @@ from provenance.jobs.ledger import log_all
 from provenance.journeys.ledger.proving import registration_proof
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.errors import HaltedError
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.memory import FolderMemory
-from provenance.ledger.note import KeyType
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
 from provenance.ledger.outbox import outbox_row
-from provenance.ledger.serving import WitnessServer
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import Witness
+from provenance.ledger.watching.memory import FolderMemory
+from provenance.ledger.watching.serving import WitnessServer
+from provenance.ledger.watching.witness import Witness
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 from provenance.settings import Settings
 from tests.support.folders import files_served
 
@@ -288,7 +288,7 @@ class OtherMachine:
         self.thread = threading.Thread(target=self.server.serve_forever)
 
     def __enter__(self):
-        from provenance.ledger.remote import named_witnesses
+        from provenance.ledger.watching.remote import named_witnesses
 
         self.thread.start()
         return named_witnesses(f"{self.vkey} http://127.0.0.1:{self.server.server_port}")[0]

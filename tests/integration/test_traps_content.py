@@ -3,7 +3,7 @@
 import pytest
 
 from provenance.credentials.verdict import CredentialState, SignerStatus
-from provenance.media.containers.bmff_boxes import top_level
+from provenance.media.containers.bmff.boxes import top_level
 from provenance.media.formats import Format
 from tests.support import handmade, raw
 from tests.support.decoding import content_digest

@@ -10,7 +10,7 @@ from provenance.bootstrap import Services, bootstrap
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.ledger.entries import registration_to_log
 from provenance.journeys.ledger.rounds import log_waiting
-from provenance.ledger.log import Log
+from provenance.ledger.writing.log import Log
 from provenance.members.invitations import to_join, to_recover
 from provenance.members.model import Member, Role, Session
 from provenance.registry.model import Version, Work

@@ -22,12 +22,12 @@ from keys.revocation import RevocationList
 from keys.signer import Custody
 from keys.timestamps.authority import EMBEDDED_NAME, POLICY
 from provenance.evidence.bundles.model import Accused, BundleOrder, Original, ProcessItem, Registration
-from provenance.ledger.checkpoint import Checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry
-from provenance.ledger.merkle import inclusion_proof, leaf_hash, node_hash, root
-from provenance.ledger.note import KeyType, Note, cosign_note, sign_note
-from provenance.ledger.proof import LogProof
-from provenance.ledger.signer import note_signer
+from provenance.ledger.formats.checkpoint import Checkpoint
+from provenance.ledger.formats.merkle import inclusion_proof, leaf_hash, node_hash, root
+from provenance.ledger.formats.note import KeyType, Note, cosign_note, sign_note
+from provenance.ledger.formats.proof import LogProof
+from provenance.ledger.formats.signer import note_signer
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 END = datetime(2046, 1, 1, tzinfo=UTC)

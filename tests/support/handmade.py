@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from provenance.credentials.manifests.jumbf import boxes, superboxes
-from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
+from provenance.media.containers.bmff.boxes import C2PA_UUID, top_level
 from provenance.media.formats import Format
 from tests.support.pki import Credential
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from provenance.batches.model import BatchState
 from provenance.journeys.studio import batches as studio
 from provenance.members import api_keys
-from webui.csrf import token_for
+from webui.guarding.csrf import token_for
 
 
 def csrf(visitor):

@@ -1,6 +1,6 @@
 """Which bytes of a signed file belong to its credential: found by what the credential itself says."""
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
+from provenance.media.containers.bmff.boxes import C2PA_UUID, top_level
 from provenance.media.formats import Format
 from tests.support import raw
 

@@ -12,7 +12,7 @@ from provenance.members.names import name_key
 from provenance.members.sessions import begin
 from provenance.settings import Settings
 from webui.app import create_app
-from webui.csrf import token_for
+from webui.guarding.csrf import token_for
 from webui.site import opened
 
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)

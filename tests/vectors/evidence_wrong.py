@@ -7,7 +7,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from provenance.evidence.canonical import dump
 from provenance.evidence.proofs._token import token_of
-from provenance.ledger.note import Signature
+from provenance.ledger.formats.note import Signature
 from tests.support.evidence_world import FixedAuthority, certify, elliptic, registration, world
 from tests.vectors.evidence_bundles import (
     Case,

@@ -12,9 +12,9 @@ from provenance.members.model import Member, Scope
 from provenance.members.rates import Rule, by_address
 from webui.api.operation import Operation
 from webui.api.problems import refuse
-from webui.csrf import HEADER, token_fits
-from webui.security import foreign
-from webui.sessions import session_member
+from webui.guarding.csrf import HEADER, token_fits
+from webui.guarding.headers import foreign
+from webui.guarding.sessions import session_member
 from webui.site import Site
 from webui.translations.problems import ApiProblem
 

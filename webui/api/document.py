@@ -15,7 +15,7 @@ from webui.api.problems import CONTENT_TYPE, STATUSES
 from webui.api.receiving import FORM
 from webui.api.resolution_operations import BASE as RESOLUTION_BASE
 from webui.api.resolution_schemas import SCHEMAS, SPECIFICATION
-from webui.sessions import COOKIE
+from webui.guarding.sessions import COOKIE
 from webui.translations.api import ApiText
 from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem

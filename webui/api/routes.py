@@ -14,7 +14,6 @@ from flask import Blueprint, Response, g, request
 from provenance.journeys.accounts.key_lookup import KeyLookup
 from provenance.messages.language import Language
 from provenance.registry.resolution.nearest import NearestBindings
-from webui.any_origin import is_public
 from webui.api import changes, resolution, service, sign, verify, works
 from webui.api.caller import admit
 from webui.api.conditional import FIXED, conditional
@@ -25,6 +24,7 @@ from webui.api.operations import operations
 from webui.api.parts import JSON, Parts
 from webui.api.resolution_operations import BASE as RESOLUTION_BASE
 from webui.api.resolution_operations import resolution_operations
+from webui.guarding.any_origin import is_public
 from webui.site import Site
 
 NAME: Final = "api"

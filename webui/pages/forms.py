@@ -10,7 +10,7 @@ from keys.errors import InvalidCertificateError
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
 from provenance.messages.sentences import profile_problem_text
-from webui.uploads import uploaded
+from webui.guarding.uploads import uploaded
 
 Problems = Mapping[str, tuple[str, ...]]
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from provenance.jobs.surviving import Progress
 from provenance.journeys.recovery.surviving import survival
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.presenters.surviving import not_kept, survey, switched_off
-from webui.sessions import current
 from webui.site import Site
 
 

@@ -12,13 +12,13 @@ from provenance.journeys.recovery.watch import also_registered
 from provenance.journeys.works import public_work, public_work_of_file
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.works import WorkView
+from webui.guarding.rating import count_verification
+from webui.guarding.uploads import uploaded
 from webui.language import language_of
 from webui.links import public_address, verify_link
 from webui.presenters.result.page import result_page
-from webui.rating import count_verification
 from webui.site import Site
 from webui.translations.upload import Upload
-from webui.uploads import uploaded
 
 
 def blueprint(site: Site) -> Blueprint:

@@ -7,8 +7,8 @@ from typing import Final
 
 from provenance.journeys.ledger.pages import LedgerView, ListedEntry
 from provenance.journeys.ledger.watch import Watched, WatchedEntry
-from provenance.ledger.monitor import Expected
 from provenance.ledger.outbox import Maker, OutboxRow
+from provenance.ledger.watching.monitor import Expected
 from provenance.messages.language import Language
 from provenance.messages.values import instant
 from webui.translations.catalogue import text

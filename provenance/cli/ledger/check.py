@@ -37,9 +37,9 @@ def verify(
     """Ends with 1 where the proof doesn't hold, is about another file, or a witness that was named is missing."""
     from provenance.journeys.blobs import sha256_of
     from provenance.ledger.entries import parse_entry
-    from provenance.ledger.monitor import Seen
-    from provenance.ledger.note import parse_key
-    from provenance.ledger.proof import parse_proof, verify_proof
+    from provenance.ledger.formats.note import parse_key
+    from provenance.ledger.formats.proof import parse_proof, verify_proof
+    from provenance.ledger.watching.monitor import Seen
 
     language = invocation.language
     if (file is None) != entry:

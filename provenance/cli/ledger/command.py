@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provenance.bootstrap import Services
     from provenance.journeys.ledger.proving import RegistrationProof
     from provenance.journeys.ports import Database
-    from provenance.ledger.log import Log
+    from provenance.ledger.writing.log import Log
 
 ledger = Group("ledger", help=Help.LEDGER, last=[verify, monitor, witness])
 
@@ -89,8 +89,8 @@ def prove(
     if output is not None:
         require_new(output, invocation.language)
     from provenance.jobs.ledger import log_all
-    from provenance.ledger.checkpoint import parse_checkpoint
-    from provenance.ledger.note import parse_note
+    from provenance.ledger.formats.checkpoint import parse_checkpoint
+    from provenance.ledger.formats.note import parse_note
 
     services = invocation.services()
     opens = encryption(invocation, services, passphrase, passphrase_file)

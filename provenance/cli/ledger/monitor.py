@@ -22,9 +22,9 @@ from provenance.messages.command.ledger_hints import LedgerHint
 
 if TYPE_CHECKING:
     from provenance.journeys.ledger.watch import Followed
-    from provenance.ledger.checkpoint import Checkpoint
-    from provenance.ledger.note import NoteKey
-    from provenance.ledger.tiles import TileSource
+    from provenance.ledger.formats.checkpoint import Checkpoint
+    from provenance.ledger.formats.note import NoteKey
+    from provenance.ledger.formats.tiles import TileSource
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _PATH = click.Path(path_type=Path)
@@ -56,8 +56,8 @@ def monitor(
 ) -> None:
     """Ends with 1 where the ledger was rewritten, can't be read, or a witness that was named is missing."""
     from provenance.journeys.ledger.watch import watch_remote
-    from provenance.ledger.note import parse_key
-    from provenance.ledger.remote import RemoteLedger
+    from provenance.ledger.formats.note import parse_key
+    from provenance.ledger.watching.remote import RemoteLedger
 
     log = parse_key(log_key)
     watched = frozenset(
@@ -141,7 +141,7 @@ def _turns(seconds: int | None) -> Iterator[None]:
 
 
 def _seen_before(state: Path | None, log: "NoteKey") -> "Checkpoint | None":
-    from provenance.ledger.checkpoint import open_checkpoint
+    from provenance.ledger.formats.checkpoint import open_checkpoint
 
     if state is None or not state.exists():
         return None
@@ -149,14 +149,14 @@ def _seen_before(state: Path | None, log: "NoteKey") -> "Checkpoint | None":
 
 
 def _of_proof(path: Path, log: "NoteKey") -> "Checkpoint":
-    from provenance.ledger.checkpoint import open_checkpoint
-    from provenance.ledger.proof import parse_proof
+    from provenance.ledger.formats.checkpoint import open_checkpoint
+    from provenance.ledger.formats.proof import parse_proof
 
     return open_checkpoint(parse_proof(read_proof(path)).checkpoint, log).checkpoint
 
 
 def _remember(state: Path, note: bytes) -> None:
-    from provenance.ledger.folder import LedgerFolder
+    from provenance.ledger.writing.folder import LedgerFolder
 
     LedgerFolder(state.absolute().parent).write(state.name, note)
 

@@ -33,12 +33,12 @@ def witness(
     """Serve until somebody ends it; what `--json` prints is the address and the public key."""
     from keys.custody.vault import KeyEncryption
     from keys.storage.keyring import Keyring
-    from provenance.ledger.folder import LedgerFolder
-    from provenance.ledger.memory import FolderMemory
-    from provenance.ledger.note import KeyType, parse_key
-    from provenance.ledger.sealed_key import SealedNoteKey
-    from provenance.ledger.serving import WitnessServer
-    from provenance.ledger.witness import Witness
+    from provenance.ledger.formats.note import KeyType, parse_key
+    from provenance.ledger.watching.memory import FolderMemory
+    from provenance.ledger.watching.serving import WitnessServer
+    from provenance.ledger.watching.witness import Witness
+    from provenance.ledger.writing.folder import LedgerFolder
+    from provenance.ledger.writing.sealed_key import SealedNoteKey
 
     host, _, port = listen.rpartition(":")
     host = host.removeprefix("[").removesuffix("]")

@@ -14,8 +14,8 @@ from provenance.messages.values import instant
 if TYPE_CHECKING:
     from provenance.journeys.ledger.rounds import Published
     from provenance.journeys.ledger.stamps import StampedCheckpoint
-    from provenance.ledger.checkpoint import SignedCheckpoint
-    from provenance.ledger.monitor import Seen
+    from provenance.ledger.formats.checkpoint import SignedCheckpoint
+    from provenance.ledger.watching.monitor import Seen
 
 
 def checkpoint_lines(

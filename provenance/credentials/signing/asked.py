@@ -20,7 +20,7 @@ from provenance.credentials.manifests.cbor import decode_untagged
 from provenance.credentials.manifests.jumbf import Box, boxes, superboxes
 from provenance.credentials.signing.embedding import UNHASHED
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed
-from provenance.media.containers.bmff_boxes import C2PA_UUID
+from provenance.media.containers.bmff.boxes import C2PA_UUID
 
 _MAX_DEPTH: Final = 32
 _MAX_CONTENT: Final = 4 * 1024**2  # bytes of one assertion; read, they take a hundred times as much

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID, top_level
+from provenance.media.containers.bmff.boxes import C2PA_UUID, top_level
 from provenance.media.formats import Format
 from provenance.media.splice import Splice, pieces
 from provenance.media.stores import BOXED

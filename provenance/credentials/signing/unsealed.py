@@ -11,7 +11,7 @@ from cryptography import x509
 
 from keys.algorithms import Algorithm
 from provenance.credentials.manifests import _c2pa
-from provenance.media.containers.bmff_boxes import make_box
+from provenance.media.containers.bmff.boxes import make_box
 from provenance.media.formats import Format
 from provenance.media.placing.framing import framed_length
 from provenance.media.stores import BOXED

@@ -14,7 +14,7 @@ from typing import Final
 
 from provenance.credentials.manifests.loose_json import items, mapping
 from provenance.credentials.manifests.report import ManifestReport
-from provenance.media.containers.bmff_boxes import C2PA_UUID, Box, top_level
+from provenance.media.containers.bmff.boxes import C2PA_UUID, Box, top_level
 from provenance.media.stores import EmbeddedStore
 
 DATA_HASH: Final = "c2pa.hash.data"

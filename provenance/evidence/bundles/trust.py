@@ -10,7 +10,7 @@ from keys.errors import InvalidCertificateError
 from provenance.evidence.errors import TrustError
 from provenance.evidence.faults import Fault
 from provenance.ledger.errors import LedgerError
-from provenance.ledger.note import KeyType, NoteKey, parse_key
+from provenance.ledger.formats.note import KeyType, NoteKey, parse_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from provenance.evidence.errors import MalformedError
 from provenance.evidence.faults import Fault
 from provenance.evidence.shape import instant
-from provenance.ledger.checkpoint import parse_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerError, SignatureError
-from provenance.ledger.merkle import leaf_hash, verify_inclusion
-from provenance.ledger.note import Note, NoteKey, parse_note, verify_note
-from provenance.ledger.proof import parse_proof
+from provenance.ledger.formats.checkpoint import parse_checkpoint
+from provenance.ledger.formats.merkle import leaf_hash, verify_inclusion
+from provenance.ledger.formats.note import Note, NoteKey, parse_note, verify_note
+from provenance.ledger.formats.proof import parse_proof
 
 
 @dataclass(frozen=True, slots=True)

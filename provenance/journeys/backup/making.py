@@ -29,7 +29,7 @@ from provenance.journeys.backup.model import (
     blob_path,
     ours,
 )
-from provenance.ledger.folder import LedgerFolder
+from provenance.ledger.writing.folder import LedgerFolder
 from provenance.registry.ports import Blobs
 from provenance.store_errors import BlobMissingError, NothingKeptError
 

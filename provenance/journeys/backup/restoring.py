@@ -12,11 +12,11 @@ from provenance.journeys.backup.staging import staged
 from provenance.journeys.backup.unpacking import opened, read_index, unpack
 from provenance.ledger.errors import LedgerError, LedgerStorageError
 from provenance.ledger.faults import Fault
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.head import StoredHead
-from provenance.ledger.note import KeyType, NoteKey
-from provenance.ledger.sealed_key import SealedNoteKey
-from provenance.ledger.tiles import CHECKPOINT
+from provenance.ledger.formats.note import KeyType, NoteKey
+from provenance.ledger.formats.tiles import CHECKPOINT
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.head import StoredHead
+from provenance.ledger.writing.sealed_key import SealedNoteKey
 from provenance.store_errors import (
     BackupDamagedError,
     DatabaseDamagedError,

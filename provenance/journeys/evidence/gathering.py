@@ -28,7 +28,7 @@ from provenance.registry.stored import declared_in, verdict_document
 from provenance.registry.works import own_version, own_work
 
 if TYPE_CHECKING:
-    from provenance.ledger.log import Log
+    from provenance.ledger.writing.log import Log
 
 MOST_PROCESS = 99
 

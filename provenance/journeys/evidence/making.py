@@ -40,7 +40,7 @@ from provenance.registry.model import Version
 from provenance.registry.ports import Blobs
 
 if TYPE_CHECKING:
-    from provenance.ledger.log import Log
+    from provenance.ledger.writing.log import Log
 
 Opener = Callable[[str, str, datetime], Signer]
 """From the owner's id, an identity's name and the instant to its signer. Raises KeysError."""

@@ -16,8 +16,8 @@ from provenance.evidence.report import Over, Said
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.evidence.gathering import Gathered
 from provenance.journeys.ledger.proving import RegistrationProof
-from provenance.ledger.checkpoint import parse_checkpoint
-from provenance.ledger.note import parse_note
+from provenance.ledger.formats.checkpoint import parse_checkpoint
+from provenance.ledger.formats.note import parse_note
 from provenance.recognition.model import Region
 from provenance.recognition.outlines import shown_part
 from provenance.registry.model import Version

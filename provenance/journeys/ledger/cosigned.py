@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import LedgerError, LedgerStorageError
 from provenance.ledger.faults import Fault
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.note import NoteKey
+from provenance.ledger.formats.checkpoint import SignedCheckpoint, open_checkpoint
+from provenance.ledger.formats.note import NoteKey
+from provenance.ledger.writing.folder import LedgerFolder
 
 _FOLDER: Final = "cosigned"
 _NOTE: Final = ".note"

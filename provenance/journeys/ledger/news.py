@@ -6,10 +6,10 @@ from typing import Final
 
 from keys.ports import KeyStore
 from provenance.journeys.ports import Database, UnitOfWork
-from provenance.ledger.log import Log
-from provenance.ledger.monitor import Follow, Seen
 from provenance.ledger.news import News, Unseen
 from provenance.ledger.outbox import Maker, OutboxRow
+from provenance.ledger.watching.monitor import Follow, Seen
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member
 
 _STRANGE: Final = 100

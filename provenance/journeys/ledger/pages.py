@@ -8,12 +8,12 @@ from typing import Final
 from provenance.journeys.ledger.rounds import WITNESSED
 from provenance.journeys.ledger.stamps import CheckpointStamps, StampedCheckpoint
 from provenance.journeys.ports import Database
-from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.entries import LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerError
-from provenance.ledger.log import HALTED, Log
-from provenance.ledger.monitor import Follow
-from provenance.ledger.note import NoteKey
+from provenance.ledger.formats.checkpoint import SignedCheckpoint, open_checkpoint
+from provenance.ledger.formats.note import NoteKey
+from provenance.ledger.watching.monitor import Follow
+from provenance.ledger.writing.log import HALTED, Log
 
 LATEST: Final = 10
 

@@ -7,13 +7,13 @@ from provenance.journeys.ledger.cosigned import CosignedCheckpoints
 from provenance.journeys.ledger.rounds import WITNESSED
 from provenance.journeys.ledger.stamps import CheckpointStamps, StampedCheckpoint
 from provenance.journeys.ports import Database
-from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.entries import EntryType
 from provenance.ledger.errors import LedgerError, LedgerStorageError
 from provenance.ledger.faults import Fault
-from provenance.ledger.log import Log
+from provenance.ledger.formats.checkpoint import SignedCheckpoint, open_checkpoint
+from provenance.ledger.formats.proof import parse_proof, prove
 from provenance.ledger.outbox import OutboxRow
-from provenance.ledger.proof import parse_proof, prove
+from provenance.ledger.writing.log import Log
 
 
 @dataclass(frozen=True, slots=True)

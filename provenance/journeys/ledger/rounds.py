@@ -10,12 +10,12 @@ from keys.timestamps.turns import Authorities
 from provenance.journeys.ledger.cosigned import CosignedCheckpoints
 from provenance.journeys.ledger.stamps import CheckpointStamps, StampedCheckpoint
 from provenance.journeys.ports import Database, UnitOfWork
-from provenance.ledger.checkpoint import SignedCheckpoint
 from provenance.ledger.errors import LedgerError, LedgerStorageError
 from provenance.ledger.faults import Fault
-from provenance.ledger.log import Log
+from provenance.ledger.formats.checkpoint import SignedCheckpoint
 from provenance.ledger.outbox import OutboxRow, numbered
-from provenance.ledger.witnessing import KnownWitness, cosign_latest
+from provenance.ledger.watching.witnessing import KnownWitness, cosign_latest
+from provenance.ledger.writing.log import Log
 
 BATCH: Final = 256  # entries: others wait for the database as long as their numbers are written
 WITNESSED: Final = "witnessed"  # the latest checkpoint that somebody cosigned, in the folder of the ledger

@@ -19,11 +19,11 @@ from typing import Final
 from keys.errors import TimestampError
 from keys.timestamps.marks import POLICY
 from keys.timestamps.token import Stamp, parse_stamp, stamps
-from provenance.ledger.checkpoint import SignedCheckpoint, open_checkpoint
 from provenance.ledger.errors import LedgerError, LedgerStorageError
 from provenance.ledger.faults import Fault
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.note import NoteKey
+from provenance.ledger.formats.checkpoint import SignedCheckpoint, open_checkpoint
+from provenance.ledger.formats.note import NoteKey
+from provenance.ledger.writing.folder import LedgerFolder
 
 _FOLDER: Final = "stamps"
 _STAMP: Final = ".tsr"

@@ -6,15 +6,15 @@ from typing import Final
 
 from keys.ports import KeyStore
 from provenance.journeys.ports import Database
-from provenance.ledger.checkpoint import Checkpoint
 from provenance.ledger.entries import LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerStorageError, ProofError
 from provenance.ledger.faults import Fault
-from provenance.ledger.log import Log
-from provenance.ledger.monitor import Expected, Follow, Seen, follow
-from provenance.ledger.note import NoteKey
+from provenance.ledger.formats.checkpoint import Checkpoint
+from provenance.ledger.formats.note import NoteKey
+from provenance.ledger.formats.tiles import TileSource
 from provenance.ledger.outbox import OutboxRow
-from provenance.ledger.tiles import TileSource
+from provenance.ledger.watching.monitor import Expected, Follow, Seen, follow
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member
 
 READ: Final = 20_000  # entries that one look reads: a page's worth of time

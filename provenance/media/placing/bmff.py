@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID, first, top_level
-from provenance.media.containers.bmff_offsets import Edit, complete
+from provenance.media.containers.bmff.boxes import C2PA_UUID, first, top_level
+from provenance.media.containers.bmff.offsets import Edit, complete
 from provenance.media.coverage import uncovered_media
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault

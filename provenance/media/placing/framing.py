@@ -7,7 +7,7 @@ import base64
 import zlib
 from typing import Final
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID, make_box
+from provenance.media.containers.bmff.boxes import C2PA_UUID, make_box
 from provenance.media.containers.jpeg_segments import make_segment
 from provenance.media.formats import Format
 from provenance.media.stores import BOXED

@@ -5,14 +5,14 @@ import json
 import pytest
 
 from provenance.cli.ledger import monitor as ledger_monitor
-from provenance.ledger import remote
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.errors import UnreachableError
 from provenance.ledger.faults import Fault
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.watching import remote
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 
 KEY = "a" * 64
 

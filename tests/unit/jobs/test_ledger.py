@@ -13,12 +13,12 @@ from provenance.journeys.fakes import InMemoryDatabase
 from provenance.ledger.entries import EntryType, LedgerEntry
 from provenance.ledger.errors import LedgerStorageError, UnreachableError
 from provenance.ledger.faults import Fault as LedgerFault
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.note import KeyType
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
 from provenance.ledger.outbox import outbox_row
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witnessing import KnownWitness
+from provenance.ledger.watching.witnessing import KnownWitness
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 
 NOW = datetime(2026, 11, 4, 3, 2, 1, tzinfo=UTC)
 

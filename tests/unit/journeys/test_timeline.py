@@ -17,14 +17,14 @@ from provenance.journeys.ledger.entries import registration_to_log
 from provenance.journeys.ledger.rounds import log_waiting, publish, stamp_latest
 from provenance.journeys.timeline import MomentKind, history_of
 from provenance.ledger.entries import EntryType
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.memory import FolderMemory
-from provenance.ledger.note import KeyType
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
 from provenance.ledger.outbox import numbered
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import Witness
-from provenance.ledger.witnessing import KnownWitness
+from provenance.ledger.watching.memory import FolderMemory
+from provenance.ledger.watching.witness import Witness
+from provenance.ledger.watching.witnessing import KnownWitness
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member, Role
 from provenance.recognition.model import Method, Status
 from provenance.registry.diary import DiaryWork

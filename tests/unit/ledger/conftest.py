@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.memory import FolderMemory
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import Witness
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.watching.memory import FolderMemory
+from provenance.ledger.watching.witness import Witness
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 

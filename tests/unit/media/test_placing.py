@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID, make_box
+from provenance.media.containers.bmff.boxes import C2PA_UUID, make_box
 from provenance.media.containers.jpeg_segments import make_segment
 from provenance.media.errors import MalformedMediaError, MediaError, StoreNotWritableError
 from provenance.media.faults import LabelFault

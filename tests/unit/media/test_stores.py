@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.media.containers.bmff_boxes import C2PA_UUID
+from provenance.media.containers.bmff.boxes import C2PA_UUID
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 from provenance.media.stores import carries_store, embedded_store

@@ -10,7 +10,8 @@ import numpy as np
 import pillow_heif
 from PIL import Image
 
-from provenance.media.containers import bmff, flac, mp3, wav
+from provenance.media.containers import flac, mp3, wav
+from provenance.media.containers.bmff import films as bmff
 from provenance.media.formats import Format
 from provenance.media.model import Labels
 

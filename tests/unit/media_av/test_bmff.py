@@ -4,10 +4,11 @@ from struct import pack, unpack_from
 
 import pytest
 
-from provenance.media.containers import bmff, bmff_images
-from provenance.media.containers.bmff_boxes import C2PA_UUID, children, first, select, top_level
-from provenance.media.containers.bmff_items import read_locations
-from provenance.media.containers.bmff_offsets import Edit, complete
+from provenance.media.containers.bmff import films as bmff
+from provenance.media.containers.bmff import images as bmff_images
+from provenance.media.containers.bmff.boxes import C2PA_UUID, children, first, select, top_level
+from provenance.media.containers.bmff.items import read_locations
+from provenance.media.containers.bmff.offsets import Edit, complete
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.limits import Limits
 from provenance.media.model import Labels

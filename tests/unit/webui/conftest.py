@@ -22,7 +22,7 @@ from provenance.members.sessions import begin
 from provenance.settings import Settings
 from tests.support.originals import encoded
 from webui.app import create_app
-from webui.csrf import token_for
+from webui.guarding.csrf import token_for
 from webui.site import opened
 
 CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
@@ -122,7 +122,7 @@ def patient(monkeypatch):
     def one_of_many(address):
         return new_id() if address == "127.0.0.1" else by_address(address)
 
-    monkeypatch.setattr("webui.rating.by_address", one_of_many)
+    monkeypatch.setattr("webui.guarding.rating.by_address", one_of_many)
 
 
 def _files(folder, desk):

@@ -144,7 +144,7 @@ def test_too_many_tries_are_told_to_wait(app, with_password):
 
 
 def test_links_can_not_be_tried_without_end(app, monkeypatch):
-    monkeypatch.setattr("webui.rating.by_address", lambda _address: "one and the same")
+    monkeypatch.setattr("webui.guarding.rating.by_address", lambda _address: "one and the same")
     codes = [
         app.test_client().get("/invitation/x").status_code for _ in range(INVITATION_BY_ADDRESS.times + 1)
     ]

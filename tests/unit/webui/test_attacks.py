@@ -5,14 +5,14 @@ import zlib
 from contextlib import closing
 
 import pytest
-
-from provenance.members.model import Role
 from tests.unit.webui.test_access import asked, routes
 from tests.unit.webui.test_returning import ELSEWHERE
+
+from provenance.members.model import Role
 from webui import proxies
-from webui.access import RULES, Access, Body
 from webui.app import create_app
-from webui.csrf import token_for
+from webui.guarding.access import RULES, Access, Body
+from webui.guarding.csrf import token_for
 
 PASSWORD = "harbour lamp quietly nine"
 SAFE = {"GET", "HEAD", "OPTIONS"}

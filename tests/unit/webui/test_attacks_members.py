@@ -26,8 +26,8 @@ from tests.support.members_at_work import csrf, finished, key_of
 from tests.support.originals import encoded
 from tests.support.stage import set_stage
 from tests.support.works import register
-from webui.access import RULES, Access
 from webui.app import create_app
+from webui.guarding.access import RULES, Access
 from webui.pages.work.shelf import own_work
 
 SAFE = {"GET", "HEAD", "OPTIONS"}

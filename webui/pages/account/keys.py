@@ -11,11 +11,11 @@ from provenance.journeys import accounts
 from provenance.members.api_keys import allowed_scopes
 from provenance.members.errors import AccountProblem, ConflictError, InvalidInputError
 from provenance.members.model import Scope
+from webui.guarding.sessions import current, current_session
 from webui.language import language_of
 from webui.pages.forms import Problems, sent_text, sentences
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters.account.account import ask_revoke_key
-from webui.sessions import current, current_session
 from webui.site import Site
 from webui.translations.account import Account
 from webui.translations.catalogue import text

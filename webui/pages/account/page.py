@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 from provenance.journeys import accounts
 from provenance.journeys.revoking.regrading import changes_counted
 from provenance.members.errors import NotFoundError
+from webui.guarding.parties import better_address, party_of
+from webui.guarding.sessions import current, current_session
 from webui.language import language_of
 from webui.pages.admin.audit import PER_PAGE, rows_of
 from webui.pages.forms import sent_text
-from webui.parties import better_address, party_of
 from webui.presenters.account.account import account_page
-from webui.sessions import current, current_session
 from webui.site import Site
 
 _SHOWN = 8

@@ -16,13 +16,13 @@ from provenance.members.errors import (
 )
 from provenance.members.model import Passkey
 from provenance.members.passwords import MIN_PASSWORD
+from webui.guarding.parties import better_address, party_of, party_or_404
+from webui.guarding.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
+from webui.guarding.sessions import current_session
 from webui.language import language_of
 from webui.pages.forms import Problems, sentences
 from webui.pages.ways_in.confirming import confirmation
-from webui.parties import better_address, party_of, party_or_404
-from webui.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
 from webui.presenters.account.account import ask_remove_passkey, ask_remove_password
-from webui.sessions import current_session
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.sign_in import SignIn

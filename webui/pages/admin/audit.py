@@ -6,9 +6,9 @@ from flask import Blueprint, render_template, request
 
 from provenance.journeys import accounts, works
 from provenance.members.model import AuditEvent
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.presenters.account.audit import AuditRow, audit_rows
-from webui.sessions import current
 from webui.site import Site
 
 PER_PAGE = 50

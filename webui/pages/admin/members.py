@@ -12,13 +12,13 @@ from provenance.journeys import accounts
 from provenance.members.errors import ConflictError, InvitationError
 from provenance.members.model import Member, Role
 from provenance.members.rates import INVITE_BY_MEMBER
+from webui.guarding.rating import count
+from webui.guarding.sessions import current, current_session
 from webui.language import language_of
 from webui.links import public_address
 from webui.pages.forms import Problems, chosen, sent_text, sentences
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters.account.members import ask_disable, member_row, open_links, role_choices
-from webui.rating import count
-from webui.sessions import current, current_session
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.members import Members

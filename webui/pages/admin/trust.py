@@ -10,11 +10,11 @@ from keys.management.development import DEVELOPMENT_TRUST_LIST
 from keys.trust.formats import MAX_TRUST_FILE_BYTES
 from keys.trust.lists import TrustKind, TrustList
 from provenance.journeys import trust_lists as journeys
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters import trust as presenter
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.trust import Trust

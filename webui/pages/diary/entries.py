@@ -14,13 +14,13 @@ from provenance.media.errors import MediaError
 from provenance.registry.diary import MAX_NOTE, DiaryEntry, EntryKind
 from provenance.registry.errors import DiaryNotFoundError, RegistryError
 from provenance.store_errors import BlobMissingError, StoreError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.diary.page import diary_page, own_view
 from webui.pages.forms import chosen, sent_text
 from webui.pages.refusals import problem_text
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters.diary import ask_remove_entry
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.diary_entries import Entries

@@ -12,12 +12,12 @@ from provenance.journeys.diary import diaries as journeys
 from provenance.messages.values import day
 from provenance.registry.diary import MAX_NOTE, DiaryView
 from provenance.registry.errors import DiaryNotFoundError, RegistryError, WorkNotFoundError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.forms import Problems, sent_text, sentences
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters import diary as presenter
 from webui.presenters.wording import titled
-from webui.sessions import current
 from webui.site import Site
 
 

@@ -21,9 +21,9 @@ from provenance.journeys.disputes.bundling import bundle_dispute
 from provenance.journeys.studio.files import shown_name
 from provenance.store_errors import BlobMissingError
 from webui.acting import acting_later
+from webui.guarding.sessions import current
 from webui.pages.dispute.page import draw_dispute
 from webui.pages.dispute.view import evidence_desk, own_dispute
-from webui.sessions import current
 from webui.site import Site
 
 

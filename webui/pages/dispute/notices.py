@@ -28,13 +28,13 @@ from provenance.journeys.disputes import senders
 from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.steps import Disputed
 from provenance.messages.language import Language
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.dispute.view import own_dispute
 from webui.pages.forms import Problems
 from webui.presenters.dates import date_of
 from webui.presenters.dispute.notices import DATES, LONG, STATEMENTS, fields_of, missing_words, notice_form
 from webui.presenters.dispute.shelf import numbered, place_of
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.notices import Notices

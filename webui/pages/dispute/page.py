@@ -17,6 +17,7 @@ from provenance.journeys.timeline import Moment, history_of
 from provenance.ledger.errors import LedgerError
 from provenance.messages.errors import error_text
 from provenance.store_errors import BlobMissingError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.dispute.view import log_of, own_dispute, sides
 from webui.pages.forms import Problems, chosen, sent_text
@@ -24,7 +25,6 @@ from webui.pages.ways_in.confirming import confirmation
 from webui.presenters.dispute.notices import links
 from webui.presenters.dispute.page import dispute_page
 from webui.presenters.dispute.shelf import ask_remove
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.dispute_bundle import BundleText

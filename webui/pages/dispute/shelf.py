@@ -23,17 +23,17 @@ from provenance.messages.language import Language
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.model import Sighting, WorkQuery
 from provenance.registry.works import WorkView
+from webui.guarding.sessions import current
+from webui.guarding.uploads import uploaded
 from webui.language import language_of
 from webui.pages.dispute.view import dispute_desk
 from webui.pages.forms import Problems, sent_text
 from webui.presenters.dates import instant_of
 from webui.presenters.dispute.shelf import dispute_rows
 from webui.presenters.wording import titled
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.disputes import Disputes
-from webui.uploads import uploaded
 
 _MOST_WORKS: Final = 200  # in the list of the form; others are found by their file
 _FIELDS: Final = ("work", "url", "platform", "reference", "captured_at", "headers")

@@ -12,9 +12,9 @@ from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.opening import DisputeDesk
 from provenance.journeys.disputes.steps import Disputed
 from provenance.journeys.evidence.making import EvidenceDesk
-from provenance.ledger.log import Log
+from provenance.ledger.writing.log import Log
 from provenance.store_errors import BlobMissingError
-from webui.sessions import current
+from webui.guarding.sessions import current
 from webui.site import Site
 
 

@@ -8,10 +8,10 @@ from keys.identity import IdentityStatus, SigningIdentity
 from keys.revocation import RevocationList, RevocationReason
 from provenance.journeys.revoking.affected import affected, distrusted_since, foreseen
 from provenance.journeys.revoking.regrading import answers_graded
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.identity.page import own_identity
 from webui.presenters.affected import AffectedPage, Grading, affected_page, grading_of
-from webui.sessions import current
 from webui.site import Site
 
 

@@ -19,6 +19,7 @@ from keys.revocation import RevocationReason
 from provenance.journeys import identities as journeys
 from provenance.journeys.revoking.regrading import graded
 from provenance.store_errors import StoreError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
 from webui.pages.identity.affected import would_affect
@@ -28,7 +29,6 @@ from webui.presenters.affected import AffectedPage
 from webui.presenters.dates import instant_of
 from webui.presenters.identities import ask_revoke, ask_rotate
 from webui.presenters.wording import capital
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.identity_keys import IdentityKeys

@@ -14,10 +14,10 @@ from keys.names import clean_name
 from provenance.journeys import identities as journeys
 from provenance.journeys.identities import Keys
 from provenance.messages.language import Language
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.forms import Problems, chosen, sent_file, sent_text, sentences
 from webui.presenters.identities import identity_page
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.identity import Identities

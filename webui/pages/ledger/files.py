@@ -9,8 +9,8 @@ from typing import Final
 from flask import Blueprint, Response, abort
 
 from provenance.journeys.ledger.proving import proof_file
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.tiles import CHECKPOINT
+from provenance.ledger.formats.tiles import CHECKPOINT
+from provenance.ledger.writing.folder import LedgerFolder
 from webui.site import Site
 
 _TILE: Final = re.compile(r"(?:entries|[0-7])/(?:x[0-9]{3}/){0,6}[0-9]{3}(\.p/[1-9][0-9]{0,2})?", re.ASCII)

@@ -16,13 +16,13 @@ from provenance.journeys.ledger.news import last_look, see
 from provenance.journeys.ledger.pages import entries_about, ledger_view
 from provenance.journeys.ledger.watch import keys_of, watch_entries
 from provenance.ledger.errors import LedgerError
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.tiles import CHECKPOINT
+from provenance.ledger.formats.tiles import CHECKPOINT
+from provenance.ledger.writing.folder import LedgerFolder
 from webui.acting import session_id
+from webui.guarding.sessions import current, current_session
 from webui.language import language_of
 from webui.links import public_address
 from webui.presenters import ledger as presenter
-from webui.sessions import current, current_session
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.ledger import Ledger

@@ -14,16 +14,16 @@ from provenance.messages.values import day
 from provenance.registry.errors import WorkNotFoundError, WorkRemovedError
 from provenance.registry.works import WorkView
 from provenance.store_errors import BlobMissingError
+from webui.guarding.rating import count_verification
+from webui.guarding.uploads import uploaded
 from webui.language import language_of
 from webui.links import public_address, verify_link
 from webui.presenters.work.copies import copy_page
 from webui.presenters.work.public import public_page
-from webui.rating import count_verification
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.public import Public
 from webui.translations.upload import Upload
-from webui.uploads import uploaded
 
 Answer = str | tuple[str, int]
 

@@ -24,6 +24,7 @@ from provenance.journeys.studio import batches as studio
 from provenance.journeys.studio.answers import say as say_it
 from provenance.registry.errors import RegistryError, TitleError
 from provenance.registry.works import clean_title
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.refusals import problem_text
 from webui.pages.studio.signing import signing_page
@@ -41,7 +42,6 @@ from webui.pages.studio.view import (
 from webui.presenters.studio.answers import check
 from webui.presenters.studio.bench import elsewhere, heading
 from webui.presenters.studio.fields import one, typed, typed_of
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.studio_bench import Bench

@@ -8,6 +8,7 @@ from provenance.credentials.errors import SigningError
 from provenance.journeys.studio import files as journeys
 from provenance.media.errors import MediaError
 from provenance.store_errors import BlobMissingError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.refusals import problem_text
 from webui.pages.studio.receiving import REFUSED, receive, take
@@ -16,7 +17,6 @@ from webui.pages.studio.view import own_batch, own_file
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters.studio.bench import ask_remove
 from webui.presenters.studio.rows import row
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.studio import Studio

@@ -6,11 +6,11 @@ from werkzeug.wrappers import Response
 
 from provenance.batches.errors import BatchesError
 from provenance.journeys.studio import files as journeys
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.refusals import problem_text
 from webui.pages.studio.receiving import REFUSED
 from webui.pages.studio.view import Shown, asked_of, batch_page, own_file
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.studio import Studio

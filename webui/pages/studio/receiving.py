@@ -15,11 +15,11 @@ from provenance.journeys.studio import files as studio_files
 from provenance.media.errors import MediaError
 from provenance.registry.errors import WorkNotFoundError
 from provenance.store_errors import StoreError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.refusals import problem_text
 from webui.pages.studio.view import own_batch, usable
 from webui.presenters.studio.bench import heading
-from webui.sessions import current
 from webui.site import Site
 
 REFUSED = (BatchesError, MediaError, SigningError, VerifierError, StoreError, OSError)

@@ -16,6 +16,7 @@ from provenance.messages.command.timestamps import StampNotice
 from provenance.messages.language import Language
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import BlobMissingError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.archive import zipped
 from webui.pages.studio.view import own_batch
@@ -23,7 +24,6 @@ from webui.presenters.studio.bench import heading, progress_words
 from webui.presenters.studio.names import unique
 from webui.presenters.studio.posts import Posts, posts
 from webui.presenters.studio.rows import rows
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 

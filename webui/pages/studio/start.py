@@ -11,6 +11,7 @@ from provenance.batches.errors import BatchBusyError
 from provenance.ids import is_id
 from provenance.journeys import identities
 from provenance.journeys.studio import batches as studio
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.forms import Problems, sent_text, sentences
 from webui.pages.identity.page import keys_of
@@ -18,7 +19,6 @@ from webui.pages.studio.receiving import begun, receive
 from webui.pages.studio.view import own_batch, usable
 from webui.pages.ways_in.confirming import confirmation
 from webui.presenters.studio.bench import ask_discard, batch_rows
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.studio import Studio

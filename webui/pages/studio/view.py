@@ -24,6 +24,7 @@ from provenance.journeys.studio.preview import preview
 from provenance.messages.language import Language
 from provenance.registry.model import Registered, WorkQuery
 from provenance.store_errors import StoreError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.refusals import problem_text
 from webui.presenters.studio.answers import EXTENTS, NEEDS_SOURCE, SOURCES
@@ -32,7 +33,6 @@ from webui.presenters.studio.boxes import drawn
 from webui.presenters.studio.fields import USES, Typed, typed_of
 from webui.presenters.studio.preview import Written, written
 from webui.presenters.studio.rows import rows
-from webui.sessions import current
 from webui.site import Site
 
 Problems = Mapping[str, tuple[str, ...]]

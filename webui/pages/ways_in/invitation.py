@@ -13,12 +13,12 @@ from provenance.members.invitations import is_for_setup
 from provenance.members.model import Invitation, Member
 from provenance.members.passwords import MIN_PASSWORD
 from provenance.members.rates import INVITATION_BY_ADDRESS
+from webui.guarding.parties import better_address, party_of, party_or_404
+from webui.guarding.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
+from webui.guarding.rating import address_of, count
+from webui.guarding.sessions import agent_of, log_in
 from webui.language import language_of
 from webui.pages.forms import Problems, sent_text, sentences
-from webui.parties import better_address, party_of, party_or_404
-from webui.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
-from webui.rating import address_of, count
-from webui.sessions import agent_of, log_in
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.sign_in import SignIn

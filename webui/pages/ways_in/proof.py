@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from provenance.journeys import accounts
 from provenance.members.errors import MembersError, SignInError
 from provenance.members.rates import CONFIRM_BY_MEMBER
+from webui.guarding.parties import better_address, party_of, party_or_404
+from webui.guarding.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
+from webui.guarding.rating import count
+from webui.guarding.returning import local_path, wanted
+from webui.guarding.sessions import confirmed, current, current_session
 from webui.language import language_of
 from webui.pages.forms import Problems, sentences
-from webui.parties import better_address, party_of, party_or_404
-from webui.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
-from webui.rating import count
-from webui.returning import local_path, wanted
-from webui.sessions import confirmed, current, current_session
 from webui.site import Site
 
 

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from provenance.journeys import accounts
 from provenance.members.errors import MembersError, SignInError
 from provenance.members.rates import SIGN_IN_BY_ADDRESS, SIGN_IN_BY_NAME, by_name
+from webui.guarding.parties import better_address, party_of, party_or_404
+from webui.guarding.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
+from webui.guarding.rating import address_of, count
+from webui.guarding.returning import local_path, wanted
+from webui.guarding.sessions import agent_of, log_in, log_out, maybe_current, token_of
 from webui.language import language_of
 from webui.pages.forms import Problems, sent_text, sentences
-from webui.parties import better_address, party_of, party_or_404
-from webui.passkey_requests import ask_browser, go_on, passkey_answer, refused, sent_object
-from webui.rating import address_of, count
-from webui.returning import local_path, wanted
-from webui.sessions import agent_of, log_in, log_out, maybe_current, token_of
 from webui.site import Site
 
 

@@ -9,11 +9,11 @@ from provenance.journeys import works as journeys
 from provenance.journeys.works import Copy
 from provenance.registry.model import Version
 from provenance.registry.works import WorkView
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.ways_in.confirming import confirmation
 from webui.pages.work.shelf import back_to, own_work
 from webui.presenters.work import owned
-from webui.sessions import current
 from webui.site import Site
 
 

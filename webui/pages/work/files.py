@@ -9,10 +9,10 @@ from provenance.journeys import works as journeys
 from provenance.journeys.works import Copy
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import BlobMissingError
+from webui.guarding.sessions import current
 from webui.links import public_address, qr_png, qr_svg, verify_link
 from webui.pages.work.shelf import own_work
 from webui.presenters.work.receipt import receipt as receipt_of
-from webui.sessions import current
 from webui.site import Site
 
 

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from provenance.ids import is_id
 from provenance.journeys.recovery import watch as journeys
 from provenance.registry.errors import WorkNotFoundError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.work.shelf import own_work
 from webui.presenters.wording import titled
 from webui.presenters.work.seen import compared, seen_list
-from webui.sessions import current
 from webui.site import Site
 
 PER_PAGE: Final = 24

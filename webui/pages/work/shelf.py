@@ -15,13 +15,13 @@ from provenance.messages.errors import error_text
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import WorkQuery
 from provenance.registry.works import WorkView
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.links import embed_code, public_address, verify_link
 from webui.presenters.diary import how_made
 from webui.presenters.work import owned
 from webui.presenters.work.provenance import provenance
 from webui.presenters.work.shelf import library, works_lead
-from webui.sessions import current
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.public import Public

@@ -6,11 +6,11 @@ from werkzeug.wrappers import Response
 from provenance.journeys import works as journeys
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.store_errors import BlobMissingError
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.surviving import Subject, page_of, picture_of, progress_of
 from webui.pages.work.shelf import own_work
 from webui.presenters.wording import titled
-from webui.sessions import current
 from webui.site import Site
 
 

@@ -6,13 +6,13 @@ from flask import Blueprint, render_template, request
 
 from provenance.journeys.captures import capture_reader
 from provenance.journeys.timeline import history_of
-from provenance.ledger.log import Log
+from provenance.ledger.writing.log import Log
+from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.work.shelf import own_work
 from webui.presenters.timeline.axis import timeline
 from webui.presenters.timeline.words import told
 from webui.presenters.wording import titled
-from webui.sessions import current
 from webui.site import Site
 
 

@@ -11,7 +11,7 @@ from provenance.credentials.signing import desk as signing
 from provenance.credentials.signing.desk import SigningDesk, SigningJob
 from provenance.credentials.signing.embedding import digest
 from provenance.credentials.verdict import CredentialState
-from provenance.media.containers.bmff_boxes import C2PA_UUID, make_box
+from provenance.media.containers.bmff.boxes import C2PA_UUID, make_box
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
 from provenance.media.splice import Splice

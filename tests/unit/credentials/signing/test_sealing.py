@@ -12,7 +12,7 @@ from provenance.credentials.manifests.countersigning import signature_in
 from provenance.credentials.signing.asked import assertions
 from provenance.credentials.signing.sealing import active_manifest, sealed
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed
-from provenance.media.containers.bmff_boxes import C2PA_UUID
+from provenance.media.containers.bmff.boxes import C2PA_UUID
 from tests.support import handmade, raw
 
 

@@ -14,7 +14,7 @@ from provenance.credentials.verifying.binding import (
     signed_hash,
     spans,
 )
-from provenance.media.containers.bmff_boxes import C2PA_UUID
+from provenance.media.containers.bmff.boxes import C2PA_UUID
 from provenance.media.stores import EmbeddedStore
 from tests.support.reports import manifest, report
 

@@ -41,10 +41,10 @@ from provenance.journeys.ledger.rounds import log_waiting, stamp_latest
 from provenance.journeys.revoking.statements import read_statements
 from provenance.journeys.signing.sign_and_register import RegisterOrder, sign_and_register
 from provenance.ledger.entries import EntryType
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.note import KeyType
-from provenance.ledger.signer import note_signer
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member, Role
 from provenance.registry.diary import DiaryWork, EntryKind
 from provenance.registry.errors import WorkNotFoundError

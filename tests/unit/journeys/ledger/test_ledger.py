@@ -20,20 +20,20 @@ from provenance.journeys.ledger.proving import proof_file, proofs_about, registr
 from provenance.journeys.ledger.rounds import BATCH, log_waiting, publish, stamp_latest
 from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ledger.watch import keys_of, watch_entries
-from provenance.ledger.checkpoint import open_checkpoint
 from provenance.ledger.entries import EntryType, LedgerEntry, parse_entry
 from provenance.ledger.errors import LedgerStorageError
 from provenance.ledger.faults import Fault
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.memory import FolderMemory
-from provenance.ledger.monitor import Expected
-from provenance.ledger.note import KeyType
+from provenance.ledger.formats.checkpoint import open_checkpoint
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.proof import parse_proof, verify_proof
+from provenance.ledger.formats.signer import note_signer
 from provenance.ledger.outbox import outbox_row
-from provenance.ledger.proof import parse_proof, verify_proof
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import Witness
-from provenance.ledger.witnessing import KnownWitness
+from provenance.ledger.watching.memory import FolderMemory
+from provenance.ledger.watching.monitor import Expected
+from provenance.ledger.watching.witness import Witness
+from provenance.ledger.watching.witnessing import KnownWitness
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member, Role
 from provenance.registry.model import Version, Work
 

@@ -15,13 +15,13 @@ from provenance.journeys.ledger.news import KeyOwners, NewsWatch, last_look, own
 from provenance.journeys.ledger.rounds import log_waiting
 from provenance.journeys.ledger.watch import READ, watch_entries
 from provenance.ledger.entries import EntryType, LedgerEntry
-from provenance.ledger.folder import LedgerFolder
-from provenance.ledger.log import Log
-from provenance.ledger.monitor import Expected
+from provenance.ledger.formats.note import KeyType
+from provenance.ledger.formats.signer import note_signer
 from provenance.ledger.news import Unseen
-from provenance.ledger.note import KeyType
 from provenance.ledger.outbox import Maker, Origin, outbox_row
-from provenance.ledger.signer import note_signer
+from provenance.ledger.watching.monitor import Expected
+from provenance.ledger.writing.folder import LedgerFolder
+from provenance.ledger.writing.log import Log
 from provenance.members.model import Member, Role
 from provenance.store.database import open_database
 

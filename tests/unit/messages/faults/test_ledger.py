@@ -9,7 +9,7 @@ import provenance
 from provenance.ledger import errors
 from provenance.ledger.errors import LedgerError, LedgerStorageError, ProofError
 from provenance.ledger.faults import Fault
-from provenance.ledger.folder import LedgerFolder
+from provenance.ledger.writing.folder import LedgerFolder
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language
 from provenance.messages.phrase import placeholders

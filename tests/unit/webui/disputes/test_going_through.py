@@ -26,7 +26,7 @@ from provenance.members.tokens import token_hash
 from tests.support.dispute_pages import opened, waited_for
 from tests.support.evidence_world import FixedSigner, certify, elliptic, world
 from tests.support.revocations import crl
-from webui.csrf import token_for
+from webui.guarding.csrf import token_for
 from webui.pages.dispute import page as pages
 from webui.pages.dispute.bundles import given_files
 

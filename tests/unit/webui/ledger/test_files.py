@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from provenance.ledger.monitor import follow
-from provenance.ledger.proof import parse_proof, verify_proof
+from provenance.ledger.formats.proof import parse_proof, verify_proof
+from provenance.ledger.watching.monitor import follow
 from tests.support.ledger_pages import DIGEST, KEY
 from webui.app import create_app
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from provenance.journeys.ledger.rounds import publish
-from provenance.ledger.checkpoint import open_checkpoint
-from provenance.ledger.note import KeyType, cosign_note
-from provenance.ledger.signer import note_signer
-from provenance.ledger.witness import parse_request
-from provenance.ledger.witnessing import KnownWitness
+from provenance.ledger.formats.checkpoint import open_checkpoint
+from provenance.ledger.formats.note import KeyType, cosign_note
+from provenance.ledger.formats.signer import note_signer
+from provenance.ledger.watching.witness import parse_request
+from provenance.ledger.watching.witnessing import KnownWitness
 from tests.support.ledger_pages import DIGEST, text_of
 
 

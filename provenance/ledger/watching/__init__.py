@@ -1,0 +1,1 @@
+"""Whoever watches a ledger, here or elsewhere: witnesses and monitors."""
