@@ -17,8 +17,9 @@ from gunicorn.app.base import BaseApplication
 
 from keys.custody.vault import KeyEncryption
 from provenance.bootstrap import Services
-from provenance.cli.commands import Command, language_of, option
+from provenance.cli.commands import Command, option
 from provenance.cli.errors import FailedError
+from provenance.cli.help import language_of
 from provenance.cli.invocation import Invocation
 from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.journeys.accounts import setup_link_token
@@ -29,9 +30,9 @@ from provenance.messages.command.notices import Notice
 from provenance.messages.faults.files import os_reason
 from webui import logs
 from webui.app import create_app
-from webui.patience import PatientWorker
 from webui.server_log import ServerLog
 from webui.site import opened
+from webui.worker import PatientWorker
 
 # What is reached from this machine.
 _LOCAL: Final = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"})  # noqa: S104 - compared, not bound

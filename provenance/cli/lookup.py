@@ -24,7 +24,7 @@ from provenance.messages.language import Language
 from provenance.messages.values import instant
 
 if TYPE_CHECKING:
-    from provenance.journeys.recovery.look_up import FoundWork, LookUp
+    from provenance.journeys.recovery.found import FoundWork, LookUp
 
 _PATH = click.Path(path_type=Path)
 
@@ -35,7 +35,7 @@ _PATH = click.Path(path_type=Path)
 @click.pass_obj
 def lookup(invocation: Invocation, files: tuple[Path, ...], limit: int) -> None:
     """Look files and folders up; ends with 1 if any of them couldn't be read."""
-    from provenance.journeys.recovery.look_up import LookUp
+    from provenance.journeys.recovery.found import LookUp
 
     paths = [found.path for found in walk(files)]
     if not paths:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from provenance.cli.commands import language_of
+from provenance.cli.help import language_of
 from provenance.messages.catalogue import text
 from provenance.messages.command.usage import Usage
 

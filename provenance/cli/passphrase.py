@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.commands import Decorated, is_terminal, option
+from provenance.cli.commands import Decorated, option
+from provenance.cli.common import is_terminal
 from provenance.cli.errors import FailedError, explain
 from provenance.cli.invocation import Invocation
 from provenance.messages.catalogue import text

@@ -11,7 +11,7 @@ from typing import Final
 
 from keys.revocation import RevocationList
 from provenance.journeys.ports import Database
-from provenance.journeys.revoking.regrading import answered
+from provenance.journeys.revoking.answers import answered
 from provenance.registry.checks import Check
 from provenance.store_errors import StoreError
 

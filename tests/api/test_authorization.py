@@ -8,7 +8,7 @@ from provenance.journeys import accounts
 from provenance.journeys.accounts import revoke_api_key
 from provenance.members.model import Role, Scope
 from provenance.members.sessions import begin
-from webui.api.operations import operations
+from webui.api.operations.table import operations
 from webui.guarding.csrf import HEADER, token_for
 from webui.guarding.sessions import COOKIE
 

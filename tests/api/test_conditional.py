@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.resolving import BASE
-from webui.api.operations import operations
+from webui.api.operations.table import operations
 from webui.api.resolution_operations import resolution_operations
 
 CONDITIONAL = {"getWork", "getManifestById"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from webui.api.operations import operations
+from webui.api.operations.table import operations
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 LINES = re.findall(r"^\$ (curl .*)$", README, re.MULTILINE)

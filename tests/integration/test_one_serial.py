@@ -16,7 +16,8 @@ from provenance.credentials.verdict import SignerStatus
 from provenance.journeys import identities
 from provenance.journeys.checking.trust_now import TrustNow
 from provenance.journeys.revoking.affected import affected
-from provenance.journeys.revoking.regrading import catch_up, changes_since
+from provenance.journeys.revoking.answers import changes_since
+from provenance.journeys.revoking.regrading import catch_up
 from provenance.journeys.signing.register_files import FileOrder, register_file
 from provenance.media.formats import Format
 from provenance.members.model import Member, Role

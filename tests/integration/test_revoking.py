@@ -18,7 +18,8 @@ from provenance.credentials.verifying.regrading import regrade
 from provenance.journeys import identities
 from provenance.journeys.checking.trust_now import TrustNow
 from provenance.journeys.revoking.affected import affected, foreseen
-from provenance.journeys.revoking.regrading import catch_up, changes_since
+from provenance.journeys.revoking.answers import changes_since
+from provenance.journeys.revoking.regrading import catch_up
 from provenance.journeys.signing.register_files import FileOrder, register_file
 from provenance.ledger.entries import EntryType
 from provenance.media.formats import Format

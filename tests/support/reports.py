@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from provenance.credentials.manifests._c2pa import RawReport
-from provenance.credentials.manifests.report import Report, parse
+from provenance.credentials.manifests.parsing import parse
+from provenance.credentials.manifests.report import Report
 from tests.support import handmade
 
 CAPTURED = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"

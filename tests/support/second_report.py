@@ -6,8 +6,9 @@ import json
 import c2pa
 
 from provenance.credentials.manifests._c2pa import Context, RawReport
+from provenance.credentials.manifests.parsing import parse
 from provenance.credentials.manifests.plain_manifest import plain_manifest
-from provenance.credentials.manifests.report import Report, parse
+from provenance.credentials.manifests.report import Report
 
 # A picture without content: its hash can't match, and everything else is checked as ever.
 NO_CONTENT = b"\xff\xd8\xff\xd9"

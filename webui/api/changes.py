@@ -4,9 +4,9 @@ from typing import Final
 
 from flask import Response, request
 
-from provenance.journeys.revoking.regrading import changes_since
+from provenance.journeys.revoking.answers import changes_since
 from provenance.registry.checks import Change
-from webui.api.answers import ChangeAnswer, ChangesAnswer
+from webui.api.answers.changes import ChangeAnswer, ChangesAnswer
 from webui.api.caller import member
 from webui.api.fields import checked
 from webui.api.parts import Parts, json_response

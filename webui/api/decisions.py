@@ -7,7 +7,7 @@ from functools import lru_cache
 from provenance.messages.catalogue import text
 from provenance.messages.language import Language
 from provenance.policy.decision import Decision, Propagation, ViewerLabel
-from webui.api.answers import (
+from webui.api.answers.verifying import (
     BasisAnswer,
     DecisionAnswer,
     EditAnswer,

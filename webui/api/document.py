@@ -6,22 +6,20 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Any, Final
 
-from provenance.credentials.serialization import verdict_schema
-from provenance.disclosure import serialization as disclosure
 from provenance.messages.language import Language
-from webui.api.answers import ANSWERS, ProblemAnswer, adapter
+from webui.api.answers.problems import ProblemAnswer
 from webui.api.operation import BASE, Field, Operation, Parameter, Schema
 from webui.api.problems import CONTENT_TYPE, STATUSES
 from webui.api.receiving import FORM
 from webui.api.resolution_operations import BASE as RESOLUTION_BASE
 from webui.api.resolution_schemas import SCHEMAS, SPECIFICATION
+from webui.api.schemas import own_schemas, schemas_of
 from webui.guarding.sessions import COOKIE
 from webui.translations.api import ApiText
 from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem
 from webui.translations.resolution import ResolutionText
 
-_REFS: Final = "#/components/schemas/{model}"
 # What stands between two sentences.
 _SPACES: Final = {Language.EN: " ", Language.ZH: ""}
 _OPEN: Final = {"Access-Control-Allow-Origin": {"required": True, "schema": {"type": "string", "const": "*"}}}
@@ -42,12 +40,12 @@ class Described:
 
 def own_api(version: str, language: Language) -> Described:
     """Our own API."""
-    return Described("Vermilion", version, text(ApiText.LEAD, language), BASE, _schemas())
+    return Described("Vermilion", version, text(ApiText.LEAD, language), BASE, own_schemas())
 
 
 def resolution_api(language: Language) -> Described:
     """The Soft Binding Resolution API; its version is that of the specification, which asks for that."""
-    schemas = {**SCHEMAS, **_schemas_of((ProblemAnswer,))}
+    schemas = {**SCHEMAS, **schemas_of((ProblemAnswer,))}
     lead = text(ResolutionText.LEAD, language, base=RESOLUTION_BASE)
     return Described("C2PA soft binding resolution", SPECIFICATION, lead, RESOLUTION_BASE, schemas)
 
@@ -189,42 +187,3 @@ def _schemes(language: Language) -> dict[str, object]:
             "description": text(ApiText.SESSION, language),
         },
     }
-
-
-def _schemas() -> dict[str, object]:
-    """Every answer and what it is made of; a verdict and a disclosure as they are published."""
-    found = _schemas_of(ANSWERS)
-    found |= _published("Verdict", "", verdict_schema())
-    # A disclosure is what is sent: there what has a default may be left out, so its parts are not those of a verdict.
-    return found | _published("Disclosure", "Disclosure.", disclosure.schema())
-
-
-def _schemas_of(kinds: Iterable[type]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for kind in kinds:
-        schema = adapter(kind).json_schema(mode="serialization", ref_template=_REFS)
-        found |= schema.pop("$defs", {})
-        found[kind.__name__] = schema
-    return found
-
-
-def _published(name: str, prefix: str, schema: Mapping[str, object]) -> dict[str, object]:
-    """A published schema with its parts among ours: no `$id`, which would make its references its own."""
-    whole = {key: value for key, value in schema.items() if key not in {"$schema", "$id", "$defs"}}
-    parts = schema["$defs"]
-    assert isinstance(parts, Mapping)
-    return {
-        name: _moved(whole, prefix),
-        **{prefix + key: _moved(part, prefix) for key, part in parts.items()},
-    }
-
-
-def _moved(value: object, prefix: str) -> object:
-    if isinstance(value, Mapping):
-        return {
-            key: item.replace("#/$defs/", f"#/components/schemas/{prefix}")
-            if isinstance(item, str)
-            else _moved(item, prefix)
-            for key, item in value.items()
-        }
-    return [_moved(item, prefix) for item in value] if isinstance(value, list) else value

@@ -7,7 +7,7 @@ from flask import Response
 
 from provenance.policy.model import Policy
 from provenance.registry.resolution.nearest import NearestBindings
-from webui.api.answers import to_json
+from webui.api.answers.writing import to_json
 from webui.api.metrics import Metrics
 from webui.api.operation import Operation
 from webui.site import Site

@@ -10,7 +10,7 @@ from flask import Request, Response, request
 from werkzeug.exceptions import HTTPException
 
 from provenance.messages.language import negotiate
-from webui.api.answers import ProblemAnswer
+from webui.api.answers.problems import ProblemAnswer
 from webui.translations.catalogue import text
 from webui.translations.problems import ApiProblem
 

@@ -20,7 +20,7 @@ from webui.api.conditional import FIXED, conditional
 from webui.api.document import Described, document, own_api, resolution_api
 from webui.api.metrics import Metrics
 from webui.api.operation import BASE, Operation
-from webui.api.operations import operations
+from webui.api.operations.table import operations
 from webui.api.parts import JSON, Parts
 from webui.api.resolution_operations import BASE as RESOLUTION_BASE
 from webui.api.resolution_operations import resolution_operations

@@ -3,7 +3,8 @@
 from flask import Response
 
 from provenance.journeys.health import health as state_of
-from webui.api.answers import HealthAnswer, PoliciesAnswer, PolicyAnswer
+from webui.api.answers.health import HealthAnswer
+from webui.api.answers.verifying import PoliciesAnswer, PolicyAnswer
 from webui.api.metrics import CONTENT_TYPE
 from webui.api.parts import Parts, json_response
 

@@ -34,7 +34,8 @@ from provenance.recognition.errors import RecognitionError
 from provenance.registry.errors import CopyNotKeptError, WorkNotFoundError
 from provenance.registry.model import Version
 from webui.api.answering import ANSWERS, answers_of
-from webui.api.answers import SignedAnswer, to_json
+from webui.api.answers.works import SignedAnswer
+from webui.api.answers.writing import to_json
 from webui.api.caller import member
 from webui.api.fields import FieldFault, Fields, checked, fail, misformed
 from webui.api.parts import JSON, Parts

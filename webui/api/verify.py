@@ -12,7 +12,7 @@ from provenance.journeys.checking.check_upload import Judged, judge_upload, judg
 from provenance.policy.decision import Upload
 from provenance.policy.model import Policy
 from provenance.registry.checks import check_of
-from webui.api.answers import FileAnswer, VerifyAnswer
+from webui.api.answers.verifying import FileAnswer, VerifyAnswer
 from webui.api.caller import caller
 from webui.api.decisions import decision_answer
 from webui.api.fields import Fields, checked

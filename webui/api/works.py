@@ -10,7 +10,7 @@ from provenance.registry.model import Registered, Version, WorkQuery
 from provenance.registry.stamps import StampKind
 from provenance.registry.stored import verdict_of
 from provenance.registry.works import WorkView
-from webui.api.answers import ListedWork, SignedTime, VersionAnswer, WorkAnswer, WorksAnswer
+from webui.api.answers.works import ListedWork, SignedTime, VersionAnswer, WorkAnswer, WorksAnswer
 from webui.api.caller import caller, member
 from webui.api.conditional import REVALIDATED, conditional
 from webui.api.fields import checked

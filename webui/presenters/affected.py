@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from provenance.journeys.revoking.affected import Affected, AffectedBundle, AffectedVersion
-from provenance.journeys.revoking.regrading import AnswersGraded
+from provenance.journeys.revoking.answers import AnswersGraded
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.registry.checks import SIGN_AGAIN, Effect

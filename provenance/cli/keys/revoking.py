@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.commands import Command, Decorated, is_terminal, option
+from provenance.cli.commands import Command, Decorated, option
+from provenance.cli.common import is_terminal
 from provenance.cli.errors import EXIT_FAILED
 from provenance.cli.invocation import Invocation
 from provenance.cli.output import printable

@@ -6,24 +6,20 @@ and the claim against the assertions and the content; what is left to the worker
 Source: C2PA 2.4, "Claims", "Assertions", "Ingredient".
 """
 
-import hashlib
-import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Final, TypeGuard
 
 from provenance.credentials.manifests.cbor import decode_untagged
-from provenance.credentials.manifests.jumbf import Box, boxes, superboxes
+from provenance.credentials.manifests.jumbf import superboxes
+from provenance.credentials.signing.assertions import FILE, MAX_DEPTH, Assertion, assertions, covering
 from provenance.credentials.signing.embedding import UNHASHED
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed
 from provenance.media.containers.bmff.boxes import C2PA_UUID
 
-_MAX_DEPTH: Final = 32
-_MAX_CONTENT: Final = 4 * 1024**2  # bytes of one assertion; read, they take a hundred times as much
 _NEAR: Final = 1e-12
 _PLACE: Final = "self#jumbf=c2pa.assertions/"
 _INGREDIENT: Final = "c2pa.ingredient.v3"
@@ -41,11 +37,7 @@ _UNHASHED: Final = [
 _ACTIONS: Final = "c2pa.actions.v2"
 _LIBRARY: Final = "org.contentauth.c2pa_rs"
 _DRAWN: Final = re.compile(r"xmp[.:]iid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
-_FILE: Final = b"bidb"
-_HEADER: Final = 8  # bytes of a box before its content
-_CONTENTS: Final = ([b"cbor"], [b"json"], [b"bfdb", _FILE])
 _PARTS: Final = ["c2pa.assertions", "c2pa.claim.v2", "c2pa.signature"]
-_JPEG: Final = b"\0image/jpeg\0"
 _VERSION: Final = re.compile(r"[0-9A-Za-z.+-]{1,40}", re.ASCII)
 _KEYS: Final = frozenset(
     {
@@ -60,40 +52,12 @@ _KEYS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """Its label, which may end in the number of its instance, what a claim hashes, and the box that has its content."""
-
-    label: str
-    hashed: memoryview
-    kind: bytes
-    content: memoryview
-
-    @property
-    def base(self) -> str:
-        """The label without the number of the instance."""
-        return self.label.partition("__")[0]
-
-    @property
-    def digest(self) -> bytes:
-        """What a claim names it by."""
-        return hashlib.sha256(self.hashed).digest()
-
-    def data(self) -> object:
-        """What it says. Raises ValueError for too much, and what `cbor.decode_untagged` and `json.loads` raise."""
-        if len(self.content) > _MAX_CONTENT:
-            raise ValueError(self.label)
-        if self.kind == b"json":
-            return json.loads(bytes(self.content), object_pairs_hook=_once)
-        return decode_untagged(bytes(self.content), _MAX_DEPTH, whole=True)
-
-
 def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, bound: Bound) -> bool:
     """Whether the claim of a manifest is that of `work`, and `bound` to its content.
 
     Raises ValueError, KeyError, TypeError, and what `cbor.decode_untagged` raises, for what is none.
     """
-    said = decode_untagged(claim, _MAX_DEPTH, whole=True)
+    said = decode_untagged(claim, MAX_DEPTH, whole=True)
     found = list(assertions(manifest))
     return (
         isinstance(said, Mapping)
@@ -184,7 +148,7 @@ def _entries(work: Unsealed) -> Sequence[Mapping[str, object]]:
 
 def _thumbnails(work: Unsealed) -> list[tuple[bytes, bytes]]:
     named = work.manifest.get("thumbnail")
-    return [] if named is None else [(_FILE, work.resources[named["identifier"]])]  # type: ignore[index]
+    return [] if named is None else [(FILE, work.resources[named["identifier"]])]  # type: ignore[index]
 
 
 def _is_binding(one: Assertion, bound: Bound) -> bool:
@@ -234,32 +198,3 @@ def _action(action: Mapping[str, object], ids: Mapping[str, object]) -> Mapping[
     named = {**parameters, "ingredientIds": [ids[entry["url"]] for entry in parameters["ingredients"]]}
     del named["ingredients"]
     return {**action, "parameters": named}
-
-
-def assertions(manifest: memoryview) -> Iterator[Assertion]:
-    """Those of a manifest, in their order. Raises ValueError where there is anything else among them."""
-    (inner,) = [content for name, content in superboxes(manifest) if name == "c2pa.assertions"]
-    for box, (label, parts) in zip(covering(inner), superboxes(inner), strict=True):
-        content = covering(parts)
-        if [part.type for part in content] not in _CONTENTS:
-            raise ValueError(label)
-        if len(content) > 1 and bytes(content[0].content) != _JPEG:
-            raise ValueError(label)
-        last = content[-1]
-        yield Assertion(label, box.content, last.type, last.content)
-
-
-def covering(data: memoryview) -> list[Box]:
-    """The boxes that data is made of. Raises ValueError where there is anything else, which no reader would see."""
-    found = list(boxes(data))
-    if sum(_HEADER + len(box.content) for box in found) != len(data):
-        raise ValueError("something is between boxes, or behind them")
-    return found
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object. Raises ValueError where a reader could choose between two values."""
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise ValueError("a key stands twice")
-    return made

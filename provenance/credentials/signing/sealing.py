@@ -20,7 +20,8 @@ from provenance.credentials.faults import Fault
 from provenance.credentials.manifests.cbor import decode
 from provenance.credentials.manifests.countersigning import PADS, ClaimSignature, signature_in
 from provenance.credentials.manifests.jumbf import superboxes
-from provenance.credentials.signing.asked import HASHES, assertions, covering, says_what_was_asked
+from provenance.credentials.signing.asked import HASHES, says_what_was_asked
+from provenance.credentials.signing.assertions import assertions, covering
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed, signature_length
 
 _MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either

@@ -13,7 +13,8 @@ from provenance.credentials.errors import UnreadableCredentialError
 from provenance.credentials.findings import Finding, FindingCode, Severity, finding
 from provenance.credentials.manifests import _c2pa
 from provenance.credentials.manifests._c2pa import Context
-from provenance.credentials.manifests.report import Report, Status, parse
+from provenance.credentials.manifests.parsing import parse
+from provenance.credentials.manifests.report import Report, Status
 from provenance.credentials.texts import clean
 from provenance.credentials.verdict import CredentialState
 from provenance.credentials.verifying.binding import Digests, around, digest, expected, signed_hash, spans

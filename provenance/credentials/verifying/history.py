@@ -13,13 +13,8 @@ from datetime import datetime
 from cryptography import x509
 
 from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.manifests.report import (
-    IngredientReport,
-    ManifestReport,
-    Report,
-    Statuses,
-    manifest_of,
-)
+from provenance.credentials.manifests.parsing import manifest_of
+from provenance.credentials.manifests.report import IngredientReport, ManifestReport, Report, Statuses
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustStore
 from provenance.credentials.verdict import CredentialState, HistoryNode, Signer, SignerStatus, Time

@@ -14,7 +14,8 @@ from provenance.credentials.errors import UnreadableCredentialError
 from provenance.credentials.manifests import _c2pa
 from provenance.credentials.manifests._c2pa import Context, RawReport
 from provenance.credentials.manifests.jumbf import boxes, superboxes
-from provenance.credentials.manifests.report import ManifestReport, Report, parse
+from provenance.credentials.manifests.parsing import parse
+from provenance.credentials.manifests.report import ManifestReport, Report
 from provenance.credentials.record import NodePicture, Picture, Record
 from provenance.credentials.verifying.history import MAX_DEPTH, MAX_NODES
 from provenance.media import metadata

@@ -17,7 +17,8 @@ from keys.revocation import RevocationList
 from keys.timestamps.marks import EMBEDDED_NAME
 from keys.trust.lists import TrustKind, TrustList
 from provenance.credentials.findings import Finding, FindingCode, finding
-from provenance.credentials.manifests.report import Certificate, ManifestReport, Statuses, manifest_of
+from provenance.credentials.manifests.parsing import manifest_of
+from provenance.credentials.manifests.report import Certificate, ManifestReport, Statuses
 from provenance.credentials.texts import Cleaner
 from provenance.credentials.trust import TrustStore, of_kind
 from provenance.credentials.verdict import Signer, SignerStatus, Time, TimeStatus

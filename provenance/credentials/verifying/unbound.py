@@ -13,7 +13,8 @@ from typing import Final
 
 from provenance.credentials.findings import Finding, FindingCode, finding
 from provenance.credentials.manifests.loose_json import items, mapping, text
-from provenance.credentials.manifests.report import Report, manifest_of
+from provenance.credentials.manifests.parsing import manifest_of
+from provenance.credentials.manifests.report import Report
 from provenance.media.containers.jpeg_segments import segments
 from provenance.media.containers.pdf_store import shows
 from provenance.media.containers.tiff_places import places

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from provenance.evidence.report.content import Comparison, Outline, Picture
 from provenance.evidence.report.markup import Markup, tag
-from provenance.evidence.report.sections import fact, facts, section
+from provenance.evidence.report.pieces import fact, facts, section
 from provenance.evidence.report.words import Words
 
 

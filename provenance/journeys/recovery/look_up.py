@@ -6,22 +6,19 @@ work that its owner withdrew is told to others only to whoever has one of its fi
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.credentials.soft_binding import SoftBinding
-from provenance.credentials.verdict import CredentialState, DisclosureView, Verdict
+from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.credentials.workers.pool import VerifierPool
-from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recovery.fingerprinting import Recognition
 from provenance.journeys.recovery.marking import with_mark
 from provenance.parallel import in_order
 from provenance.recognition.errors import RecognitionError
-from provenance.recognition.model import Match, Method, Region, Status, Transform
+from provenance.recognition.model import Match, Method, Status
 from provenance.registry.model import Version, Work
 from provenance.registry.stamps import as_registered
 from provenance.registry.stored import disclosure_of
@@ -29,51 +26,10 @@ from provenance.registry.stored import disclosure_of
 if TYPE_CHECKING:
     from provenance.recognition.fingerprints.fingerprint import Subject
     from provenance.recognition.ports import Index
+from provenance.journeys.recovery.found import FoundWork, LookUp
 
 LIMIT: Final = 10
 _BY_FILE: Final = frozenset({Method.HASH, Method.MANIFEST})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundWork:
-    """A registered work that was found. Of a withdrawn one there is its id, and no more than that.
-
-    `region` and `transform` are as in `recognition.model.Match`; `disclosure` is that of the registered version, and
-    `registered_at` when that was registered.
-    """
-
-    work_id: str
-    status: Status
-    method: Method
-    version: int | None = None
-    title: str | None = None
-    owner_id: str | None = None
-    owner: str | None = None
-    distance: int | None = None
-    inliers: int | None = None
-    region: Region | None = None
-    transform: Transform | None = None
-    disclosure: DisclosureView = DisclosureView()
-    registered_at: datetime | None = None
-    withdrawn: bool = False
-
-    @property
-    def extent(self) -> Extent:
-        """How AI was used, as the registered version says."""
-        return self.disclosure.extent
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """What was found, best first, each work once; and what the file showed, where that had to be looked at."""
-
-    matches: tuple[FoundWork, ...] = ()
-    subject: "Subject | None" = None
-
-    @property
-    def best(self) -> FoundWork | None:
-        """The first match with something to tell."""
-        return next((found for found in self.matches if not found.withdrawn), None)
 
 
 def look_up(

@@ -17,7 +17,8 @@ from provenance.credentials.verdict import (
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.ports import Database
 from provenance.journeys.recovery.fingerprinting import Recognition
-from provenance.journeys.recovery.look_up import FoundWork, LookUp, look_up
+from provenance.journeys.recovery.found import FoundWork, LookUp
+from provenance.journeys.recovery.look_up import look_up
 from provenance.journeys.recovery.pictures import small_picture
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status, Transform

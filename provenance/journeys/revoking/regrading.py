@@ -7,23 +7,18 @@ A stored verdict that is damaged stays as it is and is told, and stops no other.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Final
 
 from keys.identity import SigningIdentity
 from keys.revocation import RevocationEntry, RevocationList
-from provenance.credentials.serialization import verdict_to_json
-from provenance.credentials.verdict import SignerStatus
-from provenance.credentials.verifying.regrading import regrade
 from provenance.journeys.ledger.entries import revocations_to_log, unlogged_revocations
-from provenance.journeys.ports import Database, UnitOfWork
-from provenance.members.model import AuditAction, AuditEvent, Member
-from provenance.registry.checks import Change, ChangeCount, Check, change_of, changes_of
-from provenance.registry.model import Version
-from provenance.registry.stored import verdict_of
+from provenance.journeys.ports import Database
+from provenance.journeys.revoking.answers import tell
+from provenance.journeys.revoking.verdicts import regrade_verdicts
+from provenance.members.model import AuditAction, AuditEvent
 
 _VERSIONS: Final = 50  # in one transaction: a verdict may be long
 _ANSWERS: Final = 1_000
@@ -108,25 +103,6 @@ def graded(
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersGraded:
-    """How far the answers about a revoked identity's certificates are: how many are graded, and how many wait."""
-
-    done: int = 0
-    left: int = 0
-
-
-def answers_graded(
-    database: Database, revocations: RevocationList, identity: SigningIdentity
-) -> AnswersGraded:
-    """How far the answers are, whoever grades them. Raises StoreError."""
-    # Of several entries for a certificate the one that reaches back furthest has all the answers of the others.
-    named = [revocations.naming(one.certificate_id)[:1] for one in identity.chains]
-    with database.reading() as tx:
-        counted = [tx.checks.graded(entry) for entry in dict.fromkeys(chain.from_iterable(named))]
-    return AnswersGraded(sum(done for done, _ in counted), sum(left for _, left in counted))
-
-
 def catch_up(
     database: Database,
     revocations: RevocationList,
@@ -161,102 +137,17 @@ def regrade_stored(
     Raises StoreError; what was done until then is done.
     """
     serials = sorted({entry.serial for entry in entries}) if versions else []
-    pages = [_regrade_versions(database, revocations, serial, versions) for serial in serials]
+    pages = [regrade_verdicts(database, revocations, serial, versions) for serial in serials]
     verdicts = sum(changed for changed, _ in pages)
     unreadable = tuple(sorted(frozenset[tuple[str, int]]().union(*(damaged for _, damaged in pages))))
     # The entry that reaches back furthest says what is told, so it comes first.
     ordered = sorted(entries, key=lambda entry: entry.distrusted_from) if answers else []
-    told = sum(_tell(database, revocations, one, now, answers) for one in ordered)
+    told = sum(tell(database, revocations, one, now, answers) for one in ordered)
     return Regraded(verdicts, told, unreadable)
-
-
-def answered(tx: UnitOfWork, checks: Sequence[Check], revocations: RevocationList, *, now: datetime) -> None:
-    """Remember answers that were given, and tell at once of those that a revocation has overtaken since."""
-    serials = {entry.serial for entry in revocations.entries}
-    changes = changes_of((check for check in checks if check.serial in serials), revocations, now)
-    tx.changes.add(changes)
-    tx.checks.add([_overtaken(check, revocations) if check.serial in serials else check for check in checks])
-
-
-def changes_since(database: Database, member: Member, number: int, *, limit: int) -> tuple[Change, ...]:
-    """The answers to a member's programs that changed, after a number, in the order in which they did."""
-    with database.reading() as tx:
-        return tx.changes.after(member.id, number, limit)
-
-
-def changes_counted(database: Database, member: Member) -> Mapping[str, ChangeCount]:
-    """How many answers changed for each of a member's keys, by the key's id."""
-    with database.reading() as tx:
-        return {count.key_id: count for count in tx.changes.counts(member.id)}
-
-
-def _regrade_versions(
-    database: Database, revocations: RevocationList, serial: str, limit: int
-) -> tuple[int, set[tuple[str, int]]]:
-    """How many verdicts changed, and which can't be read."""
-    changed, last = 0, ("", 0)
-    damaged = set[tuple[str, int]]()
-    while True:
-        with database.reading() as tx:
-            page = tx.works.signed_with(serial, after=last, limit=limit)
-        if not page:
-            return changed, damaged
-        damaged.update((version.work_id, version.number) for version in page if verdict_of(version) is None)
-        if any(_regraded(version, revocations) is not None for version in page):
-            with database.writing() as tx:
-                # Read again: whatever was written in between stays.
-                for version in tx.works.signed_with(serial, after=last, limit=limit):
-                    graded = _regraded(version, revocations)
-                    if graded is not None:
-                        tx.works.update_version(graded)
-                        changed += 1
-        last = page[-1].work_id, page[-1].number
-
-
-def _regraded(version: Version, revocations: RevocationList) -> Version | None:
-    """The version with what its verdict becomes; None where that stays as it is, also because it can't be read."""
-    verdict = verdict_of(version)
-    if verdict is None:
-        return None
-    graded = regrade(verdict, revocations)
-    return None if graded == verdict else replace(version, verdict=verdict_to_json(graded))
-
-
-def _tell(
-    database: Database, revocations: RevocationList, entry: RevocationEntry, now: datetime, limit: int
-) -> int:
-    """Write down every remembered answer that an entry overtook, once, and how many of them are told of.
-
-    In ascending order, so that what is told (the last answer about a file under a reference) comes after those that it
-    stands for: whenever this ends, what is left tells the rest.
-    """
-    with database.reading() as tx:
-        latest = tx.checks.latest(entry)
-    told, last = 0, 0
-    while latest:
-        with database.reading() as tx:
-            checks = tx.checks.overtaken(entry, after=last, limit=limit)
-        if not checks:
-            break
-        numbers = [check.number for check in checks if check.number is not None]
-        changes = {c.number: change_of(c, revocations, now) for c in checks if c.number in latest}
-        with database.writing() as tx:
-            # Another process may do the same: only who noted it tells it.
-            noted = tx.checks.revoke(numbers)
-            new = [change for number, change in changes.items() if number in noted and change is not None]
-            tx.changes.add(new)
-        told += len(new)
-        last = numbers[-1]
-    return told
 
 
 def _entries_of(revocations: RevocationList, identity: SigningIdentity) -> tuple[RevocationEntry, ...]:
     return revocations.naming(*(one.certificate_id for one in identity.chains))
-
-
-def _overtaken(check: Check, revocations: RevocationList) -> Check:
-    status = revocations.status_at(check.certificate, check.stamped_at)
-    return replace(check, signer=SignerStatus.REVOKED) if status.revoked else check
 
 
 def _write_down(

@@ -9,7 +9,8 @@ import pytest
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.captures import Capture, capture_reader, captures
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.timeline import MomentKind, history_of
+from provenance.journeys.timeline.history import history_of
+from provenance.journeys.timeline.moments import MomentKind
 from provenance.members.model import Member, Role
 from provenance.registry.model import Version, Work
 from provenance.store_errors import BlobMissingError

@@ -15,7 +15,8 @@ from provenance.journeys.diary.entries import About
 from provenance.journeys.fakes import InMemoryDatabase
 from provenance.journeys.ledger.entries import registration_to_log
 from provenance.journeys.ledger.rounds import log_waiting, publish, stamp_latest
-from provenance.journeys.timeline import MomentKind, history_of
+from provenance.journeys.timeline.history import history_of
+from provenance.journeys.timeline.moments import MomentKind
 from provenance.ledger.entries import EntryType
 from provenance.ledger.formats.note import KeyType
 from provenance.ledger.formats.signer import note_signer

@@ -31,7 +31,7 @@ WITHOUT_WORDS = {
     "provenance.evidence.notices.model.NoticeKind",
     "provenance.evidence.report.content.Over",  # a report has words of its own
     "provenance.journeys.diary.diaries.Relation",  # names of the format of a bundle
-    "provenance.journeys.timeline.MomentKind",  # the pages have the words of these two
+    "provenance.journeys.timeline.moments.MomentKind",  # the pages have the words of these two
     "provenance.registry.diary.EntryKind",
     "provenance.evidence.verdict.Check",  # a check has words together with what it found: BundleWord
     "provenance.evidence.verdict.What",

@@ -8,13 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from webui.patience import (
-    BYTES_PER_SECOND,
-    GRACE_SECONDS,
-    PAUSE_SECONDS,
-    PatientSocket,
-    PatientWorker,
-)
+from webui.patience import BYTES_PER_SECOND, GRACE_SECONDS, PAUSE_SECONDS, PatientSocket
+from webui.worker import PatientWorker
 
 WAYS = [
     "recv",

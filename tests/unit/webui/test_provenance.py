@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from provenance.journeys.timeline import Moment, MomentKind
+from provenance.journeys.timeline.moments import Moment, MomentKind
 from provenance.messages.language import Language
 from webui.presenters.work.provenance import provenance
 from webui.presenters.work.versions import VersionRow

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.journeys import timeline as journeys
-from provenance.journeys.timeline import MomentKind
+from provenance.journeys.timeline import moments as known
+from provenance.journeys.timeline.moments import MomentKind
 from provenance.messages.language import Language
-from webui.presenters.timeline.axis import Moment, timeline
+from webui.presenters.timeline.axis import timeline
 from webui.presenters.timeline.labels import GAP, LEVELS, WIDTH, Wanted, _reach, cut, measure, places
+from webui.presenters.timeline.model import Moment
 from webui.presenters.timeline.ticks import span, ticks
 from webui.presenters.timeline.words import told
 
@@ -141,7 +142,7 @@ def test_every_kind_of_moment_has_words_with_and_without_what_there_is_to_say(ki
     }  # fmt: skip
     least = {"count": 1, "name": "a.png", "version": 1, "entries": 2, "size": 9, "witnesses": 2}
     for params in (full, least):
-        (one,) = told([journeys.Moment(NOW, kind, params=params)], language)
+        (one,) = told([known.Moment(NOW, kind, params=params)], language)
         assert one.title
         assert one.detail
         assert "{" not in one.title + one.detail

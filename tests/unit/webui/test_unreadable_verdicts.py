@@ -9,7 +9,8 @@ import pytest
 
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.recovery.look_up import look_up_hash
-from provenance.journeys.timeline import MomentKind, history_of
+from provenance.journeys.timeline.history import history_of
+from provenance.journeys.timeline.moments import MomentKind
 from tests.support.works import register
 
 SAID = {

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from provenance.journeys import accounts
-from provenance.journeys.revoking.regrading import changes_counted
+from provenance.journeys.revoking.answers import changes_counted
 from provenance.members.errors import NotFoundError
 from webui.guarding.parties import better_address, party_of
 from webui.guarding.sessions import current, current_session

@@ -13,7 +13,8 @@ from provenance.journeys.captures import CaptureReader, capture_reader
 from provenance.journeys.disputes import steps as journeys
 from provenance.journeys.disputes.steps import Disputed
 from provenance.journeys.evidence.gathering import Gathered, gather
-from provenance.journeys.timeline import Moment, history_of
+from provenance.journeys.timeline.history import history_of
+from provenance.journeys.timeline.moments import Moment
 from provenance.ledger.errors import LedgerError
 from provenance.messages.errors import error_text
 from provenance.store_errors import BlobMissingError

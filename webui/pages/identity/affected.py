@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request
 from keys.identity import IdentityStatus, SigningIdentity
 from keys.revocation import RevocationList, RevocationReason
 from provenance.journeys.revoking.affected import affected, distrusted_since, foreseen
-from provenance.journeys.revoking.regrading import answers_graded
+from provenance.journeys.revoking.answers import answers_graded
 from webui.guarding.sessions import current
 from webui.language import language_of
 from webui.pages.identity.page import own_identity

@@ -10,7 +10,7 @@ from provenance.ids import is_id
 from provenance.journeys import works as journeys
 from provenance.journeys.diary.diaries import diaries_of
 from provenance.journeys.recovery.watch import count_unread, watch_work
-from provenance.journeys.timeline import history_of
+from provenance.journeys.timeline.history import history_of
 from provenance.messages.errors import error_text
 from provenance.registry.errors import TitleError, WorkNotFoundError
 from provenance.registry.model import WorkQuery

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request
 
 from provenance.journeys.captures import capture_reader
-from provenance.journeys.timeline import history_of
+from provenance.journeys.timeline.history import history_of
 from provenance.ledger.writing.log import Log
 from webui.guarding.sessions import current
 from webui.language import language_of

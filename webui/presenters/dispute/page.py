@@ -7,16 +7,17 @@ from datetime import datetime
 from provenance.evidence.bundles.lacks import Lack
 from provenance.evidence.disputes.model import OVER, DisputeState, KeptBundle, Step
 from provenance.evidence.notices import NoticeKind
-from provenance.journeys import timeline as history
 from provenance.journeys.captures import Capture
 from provenance.journeys.disputes.steps import Disputed
 from provenance.journeys.evidence.gathering import Gathered
+from provenance.journeys.timeline import moments as known
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant, size
 from webui.presenters.dispute.pieces import Piece, external_times, pieces
 from webui.presenters.dispute.shelf import numbered, place_of
 from webui.presenters.dispute.spread import Spread, spread
-from webui.presenters.timeline.axis import Moment, TimelineView, timeline
+from webui.presenters.timeline.axis import timeline
+from webui.presenters.timeline.model import Moment, TimelineView
 from webui.presenters.timeline.words import told
 from webui.presenters.wording import grouped, titled
 from webui.translations.catalogue import text
@@ -24,7 +25,7 @@ from webui.translations.dispute import DisputeText
 from webui.translations.dispute_bundle import BundleText
 from webui.translations.disputes import Disputes
 
-_OF_B = frozenset({history.MomentKind.SEEN, history.MomentKind.ALSO_REGISTERED})
+_OF_B = frozenset({known.MomentKind.SEEN, known.MomentKind.ALSO_REGISTERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class DisputePage:
 def dispute_page(
     found: Disputed,
     owner: str,
-    moments: Sequence[history.Moment],
+    moments: Sequence[known.Moment],
     gathered: Gathered | None,
     shapes: tuple[tuple[int, int] | None, tuple[int, int] | None],
     language: Language,
@@ -141,12 +142,12 @@ def dispute_page(
 
 
 def _line(
-    found: Disputed, moments: Sequence[history.Moment], captured: Capture | None, language: Language
+    found: Disputed, moments: Sequence[known.Moment], captured: Capture | None, language: Language
 ) -> TimelineView:
     above = told([moment for moment in moments if moment.kind not in _OF_B], language)
     of_b = [moment for moment in moments if moment.kind in _OF_B]
     if captured is not None:
-        of_b.append(history.capture_moment(found.dispute.file_name, captured))
+        of_b.append(known.capture_moment(found.dispute.file_name, captured))
     below = (*told(of_b, language), *_own(found, language))
     return timeline(above, below, language)
 

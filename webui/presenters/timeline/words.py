@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from provenance.journeys import timeline as journeys
+from provenance.journeys.timeline import moments as known
 from provenance.messages.language import Language
-from webui.presenters.timeline.axis import Moment
+from webui.presenters.timeline.model import Moment
 from webui.presenters.wording import spaced
 from webui.translations.catalogue import text
 from webui.translations.timeline import Timeline
@@ -12,12 +12,12 @@ from webui.translations.timeline import Timeline
 _NAMES = frozenset({"signer", "platform"})
 
 
-def told(history: Sequence[journeys.Moment], language: Language) -> tuple[Moment, ...]:
+def told(history: Sequence[known.Moment], language: Language) -> tuple[Moment, ...]:
     """Each moment with its title and its detail."""
     return tuple(_told(moment, language) for moment in history)
 
 
-def _told(moment: journeys.Moment, language: Language) -> Moment:
+def _told(moment: known.Moment, language: Language) -> Moment:
     params: dict[str, object] = {
         name: spaced(str(value), language) if name in _NAMES else value
         for name, value in moment.params.items()

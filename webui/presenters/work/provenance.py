@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.journeys.timeline import Moment, MomentKind
+from provenance.journeys.timeline.moments import Moment, MomentKind
 from provenance.messages.language import Language
 from provenance.messages.values import instant
 from webui.presenters.proofs import proof_of

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from provenance.credentials.errors import UnreadableCredentialError
 from provenance.credentials.manifests._c2pa import RawReport
 from provenance.credentials.manifests.loose_json import instant
-from provenance.credentials.manifests.report import manifest_of, parse
+from provenance.credentials.manifests.parsing import manifest_of, parse
 from tests.support.reports import ingredient, manifest, raw, reference, report, status, statuses
 
 JSON = st.recursive(

@@ -9,7 +9,7 @@ from keys.algorithms import sign as sign_with
 from provenance.credentials.errors import SigningError, StampingError
 from provenance.credentials.faults import Fault
 from provenance.credentials.manifests.countersigning import signature_in
-from provenance.credentials.signing.asked import assertions
+from provenance.credentials.signing.assertions import assertions
 from provenance.credentials.signing.sealing import active_manifest, sealed
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed
 from provenance.media.containers.bmff.boxes import C2PA_UUID

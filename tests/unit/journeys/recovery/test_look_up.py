@@ -11,7 +11,8 @@ from provenance.credentials.verdict import CredentialState, DisclosureSource, Di
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys import works
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.recovery.look_up import FoundWork, look_up, look_up_hash, look_up_subject
+from provenance.journeys.recovery.found import FoundWork
+from provenance.journeys.recovery.look_up import look_up, look_up_hash, look_up_subject
 from provenance.members.model import Member, Role
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status, Transform

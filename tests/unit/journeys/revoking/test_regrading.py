@@ -16,14 +16,8 @@ from provenance.credentials.serialization import verdict_from_json, verdict_to_j
 from provenance.credentials.verdict import CredentialState, Signer, SignerStatus, TimeStatus, Verdict
 from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.fakes import InMemoryDatabase
-from provenance.journeys.revoking.regrading import (
-    AnswersGraded,
-    Regraded,
-    answers_graded,
-    catch_up,
-    graded,
-    regrade_stored,
-)
+from provenance.journeys.revoking.answers import AnswersGraded, answers_graded
+from provenance.journeys.revoking.regrading import Regraded, catch_up, graded, regrade_stored
 from provenance.members.model import AuditAction, Member, Role
 from provenance.registry.checks import Check
 from provenance.registry.model import Version, Work

@@ -6,20 +6,19 @@ installation's clock says, and what a creator says, is stated.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from itertools import chain, groupby
 from typing import Final
 
 from provenance.credentials.verdict import HistoryNode, Time, TimeStatus
-from provenance.journeys.captures import Capture, CaptureReader, captures
+from provenance.journeys.captures import CaptureReader, captures
 from provenance.journeys.diary.diaries import ledger_numbers
 from provenance.journeys.ledger.cosigned import CosignedCheckpoints, seen_at
 from provenance.journeys.ledger.proving import witnessed
 from provenance.journeys.ledger.stamps import CheckpointStamps
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.stamping.naming import stamper
+from provenance.journeys.timeline.moments import Moment, MomentKind, capture_moment
 from provenance.ledger.entries import EntryType
 from provenance.ledger.formats.checkpoint import open_checkpoint
 from provenance.ledger.formats.note import NoteKey
@@ -34,43 +33,6 @@ from provenance.registry.works import WorkView, own_work
 MAX_SIGHTINGS: Final = 100
 _MAX_INGREDIENTS: Final = 50
 _MAX_DEPTH: Final = 16
-
-
-class MomentKind(StrEnum):
-    """What happened."""
-
-    CAPTURED = "captured"
-    """A picture was taken, as its file says of itself: `name` of the file, `zone` of its clock. Never proven."""
-    DIARY = "diary"
-    """Files came into the diary on a day: `count`, `name` of the first, `number` of the first in the ledger."""
-    INGREDIENT = "ingredient"
-    """Something that the work was made from was signed: `title`, `signer`, `authority`."""
-    REGISTERED = "registered"
-    """A version was registered: `version`, `number` in the ledger."""
-    STAMPED = "stamped"
-    """An authority stamped the signature of a version: `version`, `authority`."""
-    ENTRY_STAMPED = "entry_stamped"
-    """An authority stamped the registration of a version: `version`, `authority`."""
-    CHECKPOINT = "checkpoint"
-    """An authority stamped the ledger when entries of this work were in it: `entries`, `size`."""
-    WITNESSED = "witnessed"
-    """Witnesses saw the ledger with entries of this work in it: `entries`, `size`, `witnesses`."""
-    SEEN = "seen"
-    """A platform had a matching file checked: `platform`, `reference`."""
-    ALSO_REGISTERED = "also_registered"
-    """Somebody else registered a work that matches."""
-    WITHDRAWN = "withdrawn"
-    """The owner withdrew the work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Something that happened, with what there is to say of it. An instant in UTC."""
-
-    at: datetime
-    kind: MomentKind
-    proven: bool = False
-    params: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def history_of(
@@ -110,12 +72,6 @@ def history_of(
         known = [*numbers.values(), *logged.values()]
         found.extend(_proofs(log, sorted(set(known)), witnesses))
     return tuple(sorted(found, key=lambda moment: moment.at))
-
-
-def capture_moment(name: str, said: Capture) -> Moment:
-    """The date of capture that a file gives, as stated."""
-    zone = {} if said.zone is None else {"zone": said.zone}
-    return Moment(said.at, MomentKind.CAPTURED, params={"name": name, **zone})
 
 
 def _diary(entries: Sequence[DiaryEntry], logged: Mapping[str, int]) -> Iterator[Moment]:

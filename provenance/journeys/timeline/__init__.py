@@ -1,0 +1,1 @@
+"""What is known of a work in the order of time."""
