@@ -9,10 +9,7 @@ STARVED: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The time that a worker has for one job, in seconds, its address space, in bytes, and the largest file that it may
-    write through a descriptor that it was handed, in bytes; by default none.
-    """
+    """The time that a worker has for one job, in seconds, and its address space, in bytes. It writes no file."""
 
     seconds: float
     memory_bytes: int
-    file_bytes: int = 0

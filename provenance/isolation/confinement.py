@@ -20,12 +20,12 @@ _LONGEST_SECONDS = 24 * 3600.0
 
 
 def confine(bounds: Bounds, places: Iterable[Path] = ()) -> None:
-    """Give up memory and writing beyond the bounds and, where the system lets it, the network and other files.
+    """Give up memory beyond the bounds, all writing and, where the system lets it, the network and other files.
 
     Files at `places` or beneath can be read, beside those that Python is made of.
     """
     _lower(resource.RLIMIT_AS, bounds.memory_bytes)
-    _lower(resource.RLIMIT_FSIZE, bounds.file_bytes)
+    _lower(resource.RLIMIT_FSIZE, 0)
     _lower(resource.RLIMIT_CORE, 0)
     # Both end us at once, even inside a library: the time is up, or somebody pressed Ctrl-C.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -5,6 +5,7 @@ from provenance.credentials.serialization import WorkerSetup, setup_to_json
 from provenance.credentials.signing import worker as signing_worker
 from provenance.credentials.trust import TrustPolicy
 from provenance.credentials.workers.signing_jobs import Part, Request, Room, Unsealed, from_json, to_json
+from provenance.isolation.bounds import Bounds
 from provenance.media.formats import Format
 from provenance.media.limits import Limits
 
@@ -20,7 +21,7 @@ def test_a_request_reads_as_it_was_written(fmt):
     assert (from_json(said), said.isascii()) == (request, True)
 
 
-def test_a_worker_that_makes_stores_may_write_no_file():
+def test_a_worker_that_makes_stores_has_time_and_memory_for_its_job():
     limits = Limits(max_bytes=10, max_seconds=3, max_memory_bytes=2**31)
     bounds = signing_worker.signer(setup_to_json(WorkerSetup(TrustPolicy(), limits))).bounds
-    assert (bounds.seconds, bounds.memory_bytes, bounds.file_bytes) == (9, 2**31 + 40, 0)
+    assert bounds == Bounds(9, 2**31 + 40)
