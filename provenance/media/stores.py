@@ -12,8 +12,7 @@ from typing import Final
 
 from provenance.media.containers.bmff.boxes import C2PA_UUID, top_level
 from provenance.media.containers.jpeg_segments import Segment, segments
-from provenance.media.errors import MalformedMediaError, MediaError
-from provenance.media.faults import Fault
+from provenance.media.errors import MediaError
 from provenance.media.formats import Format
 
 _APP11: Final = 0xEB
@@ -95,19 +94,6 @@ def png_stores(view: memoryview) -> Iterator[EmbeddedStore]:
         if kind == b"IEND":
             return
         at += length + 12
-
-
-def png_pixels(view: memoryview) -> int:
-    """Where the first chunk of a PNG's pixels begins. Raises MalformedMediaError where there is none."""
-    at = 8
-    for _ in range(_MAX_CHUNKS):
-        kind = bytes(view[at + 4 : at + 8])
-        if kind == b"IDAT":
-            return at
-        if kind == b"IEND" or at + 12 > len(view):
-            break
-        at += int.from_bytes(view[at : at + 4], "big") + 12
-    raise MalformedMediaError(Format.PNG, Fault.IMAGE_DATA)
 
 
 def png_is_ended(view: memoryview, at: int = 8) -> bool:

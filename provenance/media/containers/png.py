@@ -11,6 +11,7 @@ from typing import Final
 
 from provenance.media.collector import Collector
 from provenance.media.containers.exif import read_exif
+from provenance.media.containers.png_picture import labels_at
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault, MetadataProblem
 from provenance.media.formats import Format
@@ -50,15 +51,16 @@ def read(view: memoryview, limits: Limits) -> Metadata:
 
 
 def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
-    """Replace the XMP chunk, or insert one before the first IDAT."""
-    first_idat = old = None
+    """Replace the XMP chunk, or insert one before the pixels; one that is within the first frame moves there."""
+    old = pixels = None
     for chunk in _chunks(view):
         if chunk.kind == b"iTXt" and bytes(chunk.data[: len(_XMP) + 1]) == _XMP + b"\0":
             old = old or chunk
         elif chunk.kind == b"IDAT":
-            first_idat = first_idat or chunk
-    if first_idat is None:
+            pixels = pixels or chunk
+    if pixels is None:
         raise MalformedMediaError(Format.PNG, Fault.IMAGE_DATA)
+    picture = labels_at(view)
     try:
         packet = None if old is None else _text_of(old, MAX_PACKET)[1]
     except _TextError as error:
@@ -68,7 +70,9 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
         return ()
     insert = _make_chunk(b"iTXt", _XMP + b"\0\0\0\0\0" + wrap(body))
     if old is None:
-        return (Splice(first_idat.start, 0, insert),)
+        return (Splice(picture, 0, insert),)
+    if picture < old.start < pixels.start:
+        return (Splice(picture, 0, insert), Splice(old.start, old.end - old.start, b""))
     return (Splice(old.start, old.end - old.start, insert),)
 
 

@@ -5,20 +5,21 @@ from typing import Final
 
 from provenance.media.containers.jpeg_mpf import index_of, shift_images
 from provenance.media.containers.jpeg_segments import APP0, Segment, segments
+from provenance.media.containers.png_picture import store_at
 from provenance.media.errors import MalformedMediaError
 from provenance.media.faults import Fault
 from provenance.media.formats import Format
 from provenance.media.placing.model import Place
 from provenance.media.splice import Splice
-from provenance.media.stores import png_is_ended, png_pixels, png_stores
+from provenance.media.stores import png_is_ended, png_stores
 
 _APP11: Final = 0xEB
 _SEGMENT_HEADER: Final = 4  # marker and length
 
 
 def place(view: memoryview, fmt: Format, labels: Sequence[Splice]) -> Place:
-    """Put the store where the first one is, else after the JFIF header, and in a PNG before the pixels; take all
-    others out.
+    """Put the store where the first one is, else after the JFIF header; in a PNG before the pixels, or at the end of an
+    animation. Take all others out.
 
     A new store goes before what labels insert at its offset, one in the place of another after it. Where an index
     says where more pictures of a JPEG are, it says so of the file with the store. The library counts no fill bytes,
@@ -31,7 +32,7 @@ def place(view: memoryview, fmt: Format, labels: Sequence[Splice]) -> Place:
     if old and fmt is Format.JPEG and _is_counted(found, old[0].offset):
         own, removed = old[0], old[1:]
     else:
-        own, removed = Splice(_first(found) if fmt is Format.JPEG else png_pixels(view), 0, b""), old
+        own, removed = Splice(_first(found) if fmt is Format.JPEG else store_at(view), 0, b""), old
     index = index_of(found)
     others = sorted(
         [*(label for label in labels if not _within(label, index)), *removed],

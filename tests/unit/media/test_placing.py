@@ -5,6 +5,7 @@ import io
 import struct
 import zlib
 
+import av
 import pikepdf
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ from provenance.media.placing.places import place
 from provenance.media.rewriting import replaced_store
 from provenance.media.splice import Splice, spliced
 from tests.support.decoding import content_digest
-from tests.support.originals import MAKERS, SVG, encoded, pdf, recording
+from tests.support.originals import MAKERS, SVG, encoded, pdf, picture, recording
 
 
 def store(length=300, seed=0):
@@ -273,6 +274,24 @@ def test_every_chunk_of_a_png_gives_way():
     text, made = chunk(b"tEXt", b"a\0b"), chunk(b"caBX", store())
     old = data[:33] + chunk(b"caBX", b"one") + text + chunk(b"caBX", b"two") + data[33:]
     assert placed(old, Format.PNG, store()) == data[:33] + text + made + data[33:]
+
+
+def frames_of(data):
+    """What FFmpeg decodes of it."""
+    with av.open(io.BytesIO(data)) as container:
+        return [picture.to_ndarray(format="rgba").tobytes() for picture in container.decode(video=0)]
+
+
+def test_every_frame_of_an_animated_png_is_still_decoded():
+    """FFmpeg takes it for an animation where its pixels begin soon, and a frame right behind what describes it."""
+    more = [picture(seed) for seed in (2, 3)]
+    data = encoded("PNG", save_all=True, append_images=more, duration=40)
+    assert len(frames_of(data)) == 3
+    once = placed(data, Format.PNG, store(70_000))
+    within = data.index(b"IDAT") - 4  # where other signers put it
+    others = data[:within] + framed(Format.PNG, store()) + data[within:]
+    for written in (once, placed(once, Format.PNG, store()), placed(others, Format.PNG, store())):
+        assert frames_of(written) == frames_of(data)
 
 
 def test_a_png_without_pixels_takes_no_store():

@@ -141,3 +141,16 @@ def test_what_follows_the_end_is_not_read(plain):
 
 def test_frames_of_an_animation(samples):
     assert read(samples["apng"][1]).properties.frames == 3
+
+
+def test_labels_stay_out_of_the_first_frame_of_an_animation(samples, labels):
+    """FFmpeg takes a frame to begin right behind the chunk that describes it."""
+    before = samples["apng"][1]
+    at = before.index(b"IDAT") - 4
+    within = before[:at] + chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + PACKET) + before[at:]
+    wanted = kinds(before)
+    wanted.insert(wanted.index(b"fcTL"), b"iTXt")
+    assert kinds(label(before, labels)) == wanted
+    moved = Labels(xmp={"digital_source_type": "http://example.org/a"})
+    assert kinds(label(within, moved)) == wanted
+    assert read(label(within, moved)).xmp
