@@ -1,6 +1,6 @@
 """What can go wrong with a media file. Everything this package raises on purpose is a `MediaError`."""
 
-from provenance.media.faults import Fault, LabelFault, MetadataProblem
+from provenance.media.faults import REMEDIES, Fault, LabelFault, MetadataProblem, Remedy
 from provenance.media.formats import Format
 
 
@@ -50,15 +50,14 @@ class LabelNotWritableError(MediaError):
 
 
 class StoreNotWritableError(MediaError):
-    """This file can't carry Content Credentials, and nothing was written: `fault` says why."""
+    """This file can't carry Content Credentials, and nothing was written: `fault` says why, `remedy` what to do."""
 
     def __init__(self, fmt: Format, fault: LabelFault) -> None:
         self.format = fmt
         self.fault = fault
+        self.remedy = REMEDIES.get(fault, Remedy.EXPORT)
         self.params: dict[str, MetadataProblem] = {}
-        super().__init__(
-            f"This {fmt.upper()} file can't carry Content Credentials ({fault}): export it again from its source."
-        )
+        super().__init__(f"This {fmt.upper()} file can't carry Content Credentials ({fault}): {self.remedy}.")
 
 
 class IncomingLabelError(MediaError):

@@ -1,6 +1,9 @@
 """What exactly is wrong with a media file, a code each: what is damaged, why it takes no label, what can't be read."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 
 class Fault(StrEnum):
@@ -56,6 +59,7 @@ class LabelFault(StrEnum):
     SVG_ENTITIES = "it declares entities"
     PDF_ENCRYPTED = "it is encrypted"
     PDF_SIGNED = "it has a digital signature, which a change would break"
+    PDF_CERTIFIED = "it is certified, which allows nobody to attach anything"
     ID3_OLD = "ID3 version 2.2 holds no XMP"
     ID3_UNFIT = "its ID3 tag is damaged or has an extended header"
     ID3_UNSYNCHRONISED = "its ID3 tag is not unsynchronised as it says"
@@ -63,6 +67,7 @@ class LabelFault(StrEnum):
     FLAC_XMP = "it has no place for XMP"
     FLAC_COMMENTS = "its comments are damaged"
     FLAC_COMMENTS_LARGE = "its comments would be too large"
+    WAV_WIDE = "it is an RF64 or BW64 file, in which they have no place"
     WAV_SIZES = "its size fields don't match its length"
     WAV_CHUNK = "a chunk would be too large"
     BOX_OPEN = "its last box has no size"
@@ -76,6 +81,20 @@ class LabelFault(StrEnum):
     IMAGE_META = "it has no meta box"
     IMAGE_ITEMS = "it lists no items"
     IMAGE_XMP = "its XMP can't be read"
+
+
+class Remedy(StrEnum):
+    """What to do with a file that can't carry a store; said in English by `StoreNotWritableError`."""
+
+    EXPORT = "export it again from its source"
+    BEFORE_CERTIFYING = "sign the document first, and certify it afterwards"
+    PLAIN_SOUND = "save it as FLAC, or as plain WAV of less than 4 GiB"
+
+
+REMEDIES: Final[Mapping[LabelFault, Remedy]] = MappingProxyType(
+    {LabelFault.PDF_CERTIFIED: Remedy.BEFORE_CERTIFYING, LabelFault.WAV_WIDE: Remedy.PLAIN_SOUND}
+)
+"""Where it is not to export the file again."""
 
 
 class MetadataProblem(StrEnum):

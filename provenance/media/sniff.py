@@ -62,7 +62,7 @@ def _riff(start: bytes) -> Format | None:
     kind = start[8:12]
     if start.startswith(b"RIFF") and kind == b"WEBP":
         return Format.WEBP
-    return Format.WAV if start[:4] in {b"RIFF", b"RF64"} and kind == b"WAVE" else None
+    return Format.WAV if start[:4] in {b"RIFF", b"RF64", b"BW64"} and kind == b"WAVE" else None
 
 
 def _bmff(start: bytes) -> Format | None:

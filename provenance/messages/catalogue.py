@@ -52,6 +52,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.evidence.verdict.Status": "evidence.bundles.STATUSES",
         "provenance.media.faults.Fault": "faults.media.MEDIA_FAULTS",
         "provenance.media.faults.LabelFault": "faults.media.LABEL_FAULTS",
+        "provenance.media.faults.Remedy": "faults.media.REMEDY_TEXTS",
         "provenance.media.faults.MetadataProblem": "faults.media.METADATA_PROBLEMS",
         "provenance.members.audit.Way": "members.WAYS",
         "provenance.members.errors.AccountProblem": "members.ACCOUNT_PROBLEMS",

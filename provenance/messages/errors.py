@@ -55,8 +55,8 @@ ERRORS: Final[Mapping[type[Exception], Phrase]] = MappingProxyType(
             "此 {format} 文件无法写入标识（{reason}）：请在不写标识的情况下签署。",
         ),
         media_errors.StoreNotWritableError: Phrase(
-            "This {format} file can't carry Content Credentials ({reason}): export it again from its source.",
-            "此 {format} 文件无法携带 Content Credentials（{reason}）：请从源文件重新导出。",
+            "This {format} file can't carry Content Credentials ({reason}): {remedy}.",
+            "此 {format} 文件无法携带 Content Credentials（{reason}）：{remedy}。",
         ),
         media_errors.XmpError: Phrase(
             "The XMP metadata can't be used ({problem}): repair it in the program that wrote it.",
@@ -97,12 +97,12 @@ def error_text(error: Exception, language: Language) -> str | None:
 def _values(error: Exception, language: Language) -> Mapping[str, object]:
     """What an error carries, codes among it in words; what it says is wrong, where it has a fault, is the `reason`."""
     match error:
-        case (
-            media_errors.MalformedMediaError()
-            | media_errors.LabelNotWritableError()
-            | media_errors.StoreNotWritableError()
-        ):
+        case media_errors.MalformedMediaError() | media_errors.LabelNotWritableError():
             return {"format": error.format.upper(), "reason": fault_text(error.fault, error.params, language)}
+        case media_errors.StoreNotWritableError():
+            reason = fault_text(error.fault, error.params, language)
+            remedy = text(error.remedy, language)
+            return {"format": error.format.upper(), "reason": reason, "remedy": remedy}
         case media_errors.IncomingLabelError():
             return {"where": place_text(str(error.where), language)}
         case DatabaseDamagedError() | StorageUnavailableError() | UnstorableValueError():

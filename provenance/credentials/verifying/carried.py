@@ -20,6 +20,7 @@ from provenance.credentials.verdict import CredentialState
 from provenance.credentials.verifying.binding import Digests, around, digest, expected, signed_hash, spans
 from provenance.credentials.verifying.unbound import left_out
 from provenance.credentials.verifying.validity import state_of
+from provenance.media.containers.wav import has_wide_sizes
 from provenance.media.errors import MediaError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
@@ -92,7 +93,8 @@ def _ask_library(
         if isinstance(raw, _c2pa.RawReport):
             return _judge(view, fmt, parse(raw), limits, store)
     except UnreadableCredentialError as error:
-        if error.reason == "NotSupported" and not carries_store(view, fmt):
+        unknown = error.reason == "NotSupported" or (fmt is Format.WAV and has_wide_sizes(view))
+        if unknown and not carries_store(view, fmt):
             return Carried(CredentialState.NONE)
         return _unreadable(finding(FindingCode.CREDENTIAL_UNREADABLE, reason=error.reason))
     if carries_store(view, fmt):  # whatever else it refers to

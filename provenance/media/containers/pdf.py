@@ -173,3 +173,11 @@ def is_signed(pdf: "pikepdf.Pdf", data: bytes) -> bool:
     form = pdf.Root.get("/AcroForm")
     flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
     return b"/ByteRange" in data or (isinstance(flags, int) and bool(flags & 1)) or "/Perms" in pdf.Root
+
+
+def is_certified(pdf: "pikepdf.Pdf") -> bool:
+    """Tell whether its author certified a file: no level of that allows an attachment (ISO 32000-2, 12.8.2.2)."""
+    import pikepdf
+
+    permissions = pdf.Root.get("/Perms")
+    return isinstance(permissions, pikepdf.Dictionary) and "/DocMDP" in permissions

@@ -35,7 +35,9 @@ def store_at(view: memoryview) -> int:
         is_animation = is_animation or kind == b"acTL"
         if has_pixels and kind == b"IEND":
             return at
-    raise MalformedMediaError(Format.PNG, Fault.PNG_END if has_pixels else Fault.IMAGE_DATA)
+    if has_pixels:
+        raise MalformedMediaError(Format.PNG, Fault.PNG_END)
+    raise MalformedMediaError(Format.PNG, Fault.IMAGE_DATA)
 
 
 def _chunks(view: memoryview) -> Iterator[tuple[bytes, int]]:

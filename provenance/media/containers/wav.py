@@ -1,7 +1,7 @@
-"""WAV and RF64: labels in the chunks `AIGC` and `_PMX` at the end; the samples stay where they are.
+"""WAV, RF64 and BW64: labels in the chunks `AIGC` and `_PMX` at the end; the samples stay where they are.
 
 Sources: Multimedia Programming Interface and Data Specifications 1.0 (RIFF, LIST INFO); EBU Tech 3306 (RF64,
-ds64); EBU Tech 3285 (bext); XMP Specification Part 3, 1.2.9 (_PMX); GB 45438-2025 (AIGC chunk).
+ds64); ITU-R BS.2088 (BW64); EBU Tech 3285 (bext); XMP Specification Part 3, 1.2.9 (_PMX); GB 45438-2025 (AIGC chunk).
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from provenance.media.xmp import merge, wrap
 
 WHERE: Final = "riff.aigc"
 _UNKNOWN: Final = 2**32 - 1
+_WIDE: Final = frozenset({b"RF64", b"BW64"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,18 @@ def has_no_end(view: memoryview) -> bool:
     return any(chunk.kind == b"data" and chunk.end == chunk.body for chunk in _chunks(view, 12, len(view)))
 
 
+def has_wide_sizes(view: memoryview) -> bool:
+    """Whether a file is RF64 or BW64, whose sizes take 64 bits; C2PA says nothing of them."""
+    return bytes(view[:4]) in _WIDE
+
+
 def _walk(view: memoryview, limits: Limits) -> _Riff:
     form = bytes(view[:12])
-    if form[:4] not in {b"RIFF", b"RF64"} or form[8:] != b"WAVE":
+    if form[:4] not in {b"RIFF", *_WIDE} or form[8:] != b"WAVE":
         raise MalformedMediaError(Format.WAV, Fault.WAV_HEADER)
     end, size_at, size_width = 8 + _number(view, 4, 4), 4, 4
     data_size = None
-    if form[:4] == b"RF64":
+    if has_wide_sizes(view):
         if bytes(view[12:16]) != b"ds64" or len(view) < 36:
             raise MalformedMediaError(Format.WAV, Fault.WAV_DS64)
         end, size_at, size_width = 8 + _number(view, 20, 8), 20, 8

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from provenance.media.containers.pdf import is_signed, opened, written
+from provenance.media.containers.pdf import is_certified, is_signed, opened, written
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault
 from provenance.media.formats import Format
@@ -47,8 +47,8 @@ class _Update:
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store into an update of the file, in the place of any that is there.
 
-    Raises MalformedMediaError; LabelNotWritableError for a file that is encrypted, or that somebody signed and that has
-    to be written anew.
+    Raises MalformedMediaError; LabelNotWritableError for a file that is encrypted or certified, or that somebody signed
+    and that has to be written anew.
     """
     data = bytes(view)
     rewritten, update = None, _update(data, fmt)
@@ -127,6 +127,8 @@ def _update(data: bytes, fmt: Format) -> _Update | None:
     with opened(data) as pdf:
         if pdf is None or pdf.is_encrypted:
             raise LabelNotWritableError(fmt, LabelFault.PDF_ENCRYPTED)
+        if is_certified(pdf):
+            raise LabelNotWritableError(fmt, LabelFault.PDF_CERTIFIED)
         if last is None or not data.startswith(b"%PDF-") or pdf.get_warnings():
             return None
         return _planned(pdf, previous, table=data[previous : previous + 4] == b"xref")

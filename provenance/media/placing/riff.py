@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from provenance.media.containers.wav import has_wide_sizes
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault
 from provenance.media.formats import Format
@@ -16,8 +17,11 @@ _MAX_CHUNKS: Final = 1_000_000
 def place(view: memoryview, fmt: Format) -> Place:
     """Put the store last, in the place of any that is there.
 
-    Raises MalformedMediaError, also for a sound without bytes: players would take the store for it.
+    Raises MalformedMediaError, also for a sound without bytes: players would take the store for it;
+    LabelNotWritableError for one with sizes of 64 bits.
     """
+    if has_wide_sizes(view):
+        raise LabelNotWritableError(fmt, LabelFault.WAV_WIDE)
     end = 8 + int.from_bytes(view[4:8], "little")
     if bytes(view[:4]) != b"RIFF" or not 12 <= end <= len(view):
         raise MalformedMediaError(fmt, Fault.WEBP_HEADER)

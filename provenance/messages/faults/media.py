@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from provenance.media.faults import Fault, LabelFault, MetadataProblem
+from provenance.media.faults import Fault, LabelFault, MetadataProblem, Remedy
 from provenance.messages.phrase import Phrase
 
 _CHINESE: Final = {
@@ -59,6 +59,7 @@ _LABELS_IN_CHINESE: Final = {
     LabelFault.SVG_ENTITIES: "它声明了实体",
     LabelFault.PDF_ENCRYPTED: "它已加密",
     LabelFault.PDF_SIGNED: "它带有数字签名，改动会使其失效",
+    LabelFault.PDF_CERTIFIED: "它已经过认证，不允许任何人附加内容",
     LabelFault.ID3_OLD: "ID3 2.2 版不能容纳 XMP",
     LabelFault.ID3_UNFIT: "其 ID3 标签已损坏或带有扩展头",
     LabelFault.ID3_UNSYNCHRONISED: "其 ID3 标签并未如其所称做不同步处理",
@@ -66,6 +67,7 @@ _LABELS_IN_CHINESE: Final = {
     LabelFault.FLAC_XMP: "没有放置 XMP 的位置",
     LabelFault.FLAC_COMMENTS: "其注释已损坏",
     LabelFault.FLAC_COMMENTS_LARGE: "其注释会过大",
+    LabelFault.WAV_WIDE: "它是 RF64 或 BW64 文件，其中没有存放它们的位置",
     LabelFault.WAV_SIZES: "其大小字段与长度不符",
     LabelFault.WAV_CHUNK: "有一个块会过大",
     LabelFault.BOX_OPEN: "其最后一个 box 没有大小",
@@ -82,6 +84,15 @@ _LABELS_IN_CHINESE: Final = {
 }
 LABEL_FAULTS: Final[Mapping[LabelFault, Phrase]] = MappingProxyType(
     {fault: Phrase(fault.value, chinese) for fault, chinese in _LABELS_IN_CHINESE.items()}
+)
+
+_REMEDIES_IN_CHINESE: Final = {
+    Remedy.EXPORT: "请从源文件重新导出",
+    Remedy.BEFORE_CERTIFYING: "请先签署文档，再对其认证",
+    Remedy.PLAIN_SOUND: "请另存为 FLAC，或小于 4 GiB 的普通 WAV",
+}
+REMEDY_TEXTS: Final[Mapping[Remedy, Phrase]] = MappingProxyType(
+    {remedy: Phrase(remedy.value, chinese) for remedy, chinese in _REMEDIES_IN_CHINESE.items()}
 )
 
 METADATA_PROBLEMS: Final[Mapping[MetadataProblem, Phrase]] = MappingProxyType(

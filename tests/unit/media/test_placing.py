@@ -15,7 +15,7 @@ from PIL import Image
 from provenance.media.containers.bmff.boxes import C2PA_UUID, make_box
 from provenance.media.containers.jpeg_segments import make_segment
 from provenance.media.errors import MalformedMediaError, MediaError, StoreNotWritableError
-from provenance.media.faults import LabelFault
+from provenance.media.faults import LabelFault, Remedy
 from provenance.media.formats import Format
 from provenance.media.placing import bmff
 from provenance.media.placing.framing import framed, framed_length
@@ -98,6 +98,14 @@ def test_every_store_of_a_form_gives_way():
     old = (b"C2PA", b"old.")
     written = placed(wav(old, (b"data", b"even"), old), Format.WAV, store())
     assert written == wav((b"data", b"even"), (b"C2PA", store()))
+
+
+@pytest.mark.parametrize("form", [b"RF64", b"BW64"])
+def test_a_sound_with_wide_sizes_is_called_what_it_is(form):
+    data = form + b"\xff" * 4 + MAKERS[Format.WAV]()[8:]
+    with pytest.raises(StoreNotWritableError, match="RF64 or BW64") as caught:
+        place(memoryview(data), Format.WAV)
+    assert caught.value.remedy is Remedy.PLAIN_SOUND
 
 
 def test_a_sound_without_bytes_takes_no_store():
@@ -403,6 +411,21 @@ def test_a_document_that_somebody_signed_is_not_written_anew(behind):
     with pytest.raises(StoreNotWritableError) as caught:
         place(memoryview(data), Format.PDF)
     assert caught.value.fault is LabelFault.PDF_SIGNED
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, None])
+def test_a_document_that_its_author_certified_takes_no_attachment(level):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        said = {} if level is None else {"P": level}
+        params = pikepdf.Dictionary(Type=pikepdf.Name.TransformParams, V=pikepdf.Name("/1.2"), **said)
+        reference = pikepdf.Dictionary(TransformMethod=pikepdf.Name.DocMDP, TransformParams=params)
+        signature = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Reference=pikepdf.Array([reference]))
+        document.Root.Perms = pikepdf.Dictionary(DocMDP=document.make_indirect(signature))
+        document.save(out)
+    with pytest.raises(StoreNotWritableError) as caught:
+        place(memoryview(out.getvalue()), Format.PDF)
+    assert (caught.value.fault, caught.value.remedy) == (LabelFault.PDF_CERTIFIED, Remedy.BEFORE_CERTIFYING)
 
 
 def test_a_document_that_is_encrypted_stays_so():

@@ -43,6 +43,7 @@ def test_samples(sample):
         (ftyp(b"avif", b"mif1"), Format.AVIF),
         (b"RIFF\x04\0\0\0WAVE", Format.WAV),
         (b"RF64\xff\xff\xff\xffWAVE", Format.WAV),
+        (b"BW64\xff\xff\xff\xffWAVE", Format.WAV),
         (b"fLaC\0\0\0\x22", Format.FLAC),
         (mp3_frames(3), Format.MP3),
         (mp3_frames(1), Format.MP3),

@@ -153,9 +153,10 @@ def test_chunks_after_an_odd_one():
         assert found(wav, after).problems == ()
 
 
-def test_rf64_counts_in_ds64():
+@pytest.mark.parametrize("form", [b"RF64", b"BW64"])
+def test_rf64_counts_in_ds64(form):
     ds64 = chunk(b"ds64", pack("<QQQI", 4 + 36 + len(FMT) + 8 + 8000, 8000, 8000, 0))
-    data = riff(ds64, FMT, b"data" + pack("<I", 2**32 - 1) + bytes(8000), form=b"RF64", size=2**32 - 1)
+    data = riff(ds64, FMT, b"data" + pack("<I", 2**32 - 1) + bytes(8000), form=form, size=2**32 - 1)
     assert found(wav, data).properties.duration_seconds == 1.0
     after = labelled(wav, data)
     assert int.from_bytes(after[20:28], "little") == len(after) - 8

@@ -14,6 +14,7 @@ from provenance.disclosure.problems import Problem, ProblemCode
 from provenance.evidence.disputes.errors import CaptureError, CaptureField
 from provenance.media.errors import LimitExceededError
 from provenance.media.faults import Fault as MediaFault
+from provenance.media.faults import Remedy
 from provenance.messages.errors import error_text
 from provenance.messages.language import Language, negotiate
 from provenance.messages.sentences import finding_text, problem_text, profile_problem_text
@@ -154,7 +155,7 @@ def errors_of(module: str) -> list[type[Exception]]:
 def test_every_error_of_ours_is_a_sentence_in_both_languages(kind):
     error = kind.__new__(kind)
     error.args = ("Something is wrong: change it.",)
-    error.fault, error.params = MediaFault.PIXELS, {}
+    error.fault, error.params, error.remedy = MediaFault.PIXELS, {}, Remedy.EXPORT
     for name in (
         "problem",
         "problems",

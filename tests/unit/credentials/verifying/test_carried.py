@@ -11,6 +11,7 @@ from provenance.credentials.verdict import CredentialState
 from provenance.credentials.verifying.carried import read_credentials
 from provenance.media.formats import Format
 from provenance.media.limits import DEFAULT_LIMITS
+from tests.support.originals import recording
 
 
 @pytest.fixture
@@ -84,3 +85,12 @@ def test_a_hash_that_somebody_added_to_an_altered_store_confirms_nothing(carried
 def test_a_hash_that_nobody_wants_is_not_made(carried, signed, change):
     data = altered(signed, len(signed) - change) if change else signed
     assert carried(data, file_hash=False).sha256 is None
+
+
+@pytest.mark.parametrize("form", [b"RF64", b"BW64"])
+def test_a_sound_that_the_library_can_not_read_carries_nothing_or_what_can_not_be_read(identity, form):
+    context = _c2pa.verifying_context((identity[1],))
+    data = form + b"\xff" * 4 + recording("wav", audio="pcm_s16le")[8:]
+    for more, state in ((b"", CredentialState.NONE), (b"C2PA\4\0\0\0jumd", CredentialState.UNREADABLE)):
+        found = read_credentials(context, memoryview(data + more), Format.WAV, DEFAULT_LIMITS)
+        assert found.state is state
