@@ -12,6 +12,8 @@ class Lack(StrEnum):
     """The registration is not in the ledger yet."""
     SIGNER = "signer"
     """The file was registered unsigned: its entry in the ledger names no key."""
+    KEY = "key"
+    """The file was registered under another key than the one that signed the bundle."""
     WITNESS = "witness"
     """No witness cosigned the ledger since."""
     REGISTRATION_STAMP = "registration_stamp"

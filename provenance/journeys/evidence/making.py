@@ -33,6 +33,7 @@ from provenance.journeys.evidence.gathering import Gathered, Vouched, gather
 from provenance.journeys.evidence.report import report_content
 from provenance.journeys.ledger.entries import statement_to_log
 from provenance.journeys.ports import Database
+from provenance.ledger.entries import parse_entry
 from provenance.members.model import Member
 from provenance.parallel import ahead
 from provenance.registry.bundles import BundleRecord
@@ -167,6 +168,7 @@ def make_evidence(
     vouched = (*found.vouched, Vouched("statement-stamp", by, at, not signed.stamp.self_asserted))
     external = any(one.external for one in vouched)
     lacks = [*found.lacks]
+    lacks += [Lack.KEY] if _is_under_another_key(found, signed.key) else []
     lacks += [lack for what, lack in _UNTOLD.items() if what in made.untold]
     lacks += [] if external else [Lack.OUTSIDE]
     lacks += [Lack.COPY] if order.accused is None else []
@@ -189,6 +191,12 @@ def make_evidence(
         statement_to_log(tx, signed, now)
     not_after = min((one.at for one in vouched if one.external or not external), default=now)
     return MadeEvidence(made, record, identity, vouched, not_after, external, tuple(lacks))
+
+
+def _is_under_another_key(found: Gathered, key: str) -> bool:
+    """As the readers of the bundle hold it: an entry that names no key is told as Lack.SIGNER."""
+    registered = None if found.proof is None else parse_entry(found.proof.entry).key
+    return registered is not None and registered != key
 
 
 def _signer(

@@ -56,6 +56,11 @@ LACKS: Final[Mapping[Lack, Phrase]] = {
         "there, not who registered it.",
         "以创作者名义的登记：该文件登记时未签署，因此账本条目表明文件当时已经存在，不表明由谁登记。",
     ),
+    Lack.KEY: Phrase(
+        "A registration under the key that signed the bundle: that key was made later, or is of another identity, so "
+        "the entry shows that the file was there, not who registered it.",
+        "以签署证据所用密钥作出的登记：该密钥是后来生成的，或属于另一身份，因此账本条目表明文件当时已经存在，不表明由谁登记。",
+    ),
     Lack.WITNESS: Phrase(
         "A witness: nobody else cosigned the ledger with this entry.",
         "见证：没有其他方联署含有此条目的账本。",

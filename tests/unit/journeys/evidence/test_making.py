@@ -189,6 +189,14 @@ def test_who_stamped_the_checkpoint_is_named(house, tmp_path):
     ]
 
 
+def test_a_registration_under_a_key_before_is_said_to_be_that(house, tmp_path):
+    log = Log(LedgerFolder(tmp_path / "ledger"), note_signer("a.example/l", KeyType.LOG, b"l" * 32))
+    log_waiting(house.database, log, now=NOW)
+    assert Lack.KEY not in house.make(log=log).lacks
+    house.signer = FixedSigner(world().creator)
+    assert Lack.KEY in house.make(log=log).lacks
+
+
 def test_an_embedded_authority_is_none_outside_under_whatever_address(house):
     _, key = create_stamping_key(NOW - timedelta(days=1))
     made = house.make(Outside(key, policy=POLICY))
