@@ -47,7 +47,9 @@ def look_up(
     """
     sha256 = (verdict.sha256 if verdict is not None else None) or sha256_of(path)
     by_file = _by_file(database, sha256, verdict, viewer_id, limit)
-    if recognition is None or any(found.status is Status.CONFIRMED for found in by_file):
+    # A work that was taken back has nothing to tell, and must not hide another one that the file shows.
+    told = any(found.status is Status.CONFIRMED and not found.withdrawn for found in by_file)
+    if recognition is None or told:
         return LookUp(by_file)
     subject = recognition.fingerprinter.read(path)
     if subject is None:

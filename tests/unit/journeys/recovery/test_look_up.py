@@ -148,6 +148,23 @@ def test_a_removed_work_is_known_by_its_signed_file_alone(database, path, ada, t
     assert look_up_hash(database, digest(ORIGINAL)).matches == ()
 
 
+@pytest.mark.parametrize("removed", [False, True])
+def test_who_registers_a_copy_and_takes_it_back_hides_no_work_that_it_shows(
+    database, path, tmp_path, removed
+):
+    bob = Member("bob", "Bob", Role.CREATOR, NOW)
+    with database.writing() as tx:
+        tx.works.add(Work("theirs", "bob", "Mine", NOW))
+        tx.works.add_version(version("theirs", signed=COPY, original=COPY, manifest="urn:c2pa:3"))
+    works.withdraw(database, bob, "theirs", now=NOW)
+    if removed:
+        works.remove(database, FakeBlobs(tmp_path), bob, "theirs", now=NOW)
+    found = look_up(database, path(COPY), scripted(MATCH))
+    assert [(one.work_id, one.withdrawn) for one in found.matches] == [("w", False), ("theirs", True)]
+    assert found.best is not None
+    assert found.best.extent is Extent.EDITED
+
+
 def test_a_search_that_fails_is_no_answer(database, path):
     for broken in (
         replace(scripted(), index=ScriptedIndex(RecognitionError("index"))),
