@@ -153,10 +153,10 @@ def _ingredients(version: Version) -> Iterator[Moment]:
 def _seen(tx: UnitOfWork, work_id: str) -> Iterator[Moment]:
     for seen in tx.sightings.of(work_id, MAX_SIGHTINGS):
         if seen.kind is SightingKind.REGISTRATION:
-            yield Moment(seen.at, MomentKind.ALSO_REGISTERED)
+            yield Moment(seen.at, MomentKind.ALSO_REGISTERED, sha256=seen.sha256)
         else:
             params = {"platform": seen.platform, "reference": seen.reference}
-            yield Moment(seen.at, MomentKind.SEEN, params=params)
+            yield Moment(seen.at, MomentKind.SEEN, params=params, sha256=seen.sha256)
 
 
 def _proofs(log: Log, numbers: Sequence[int], witnesses: Sequence[NoteKey]) -> Iterator[Moment]:

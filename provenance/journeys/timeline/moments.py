@@ -37,12 +37,16 @@ class MomentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened, with what there is to say of it. An instant in UTC."""
+    """Something that happened, with what there is to say of it. An instant in UTC.
+
+    `sha256` is the file that was seen or registered elsewhere, lower-case hexadecimal.
+    """
 
     at: datetime
     kind: MomentKind
     proven: bool = False
     params: Mapping[str, str | int] = field(default_factory=dict)
+    sha256: str | None = None
 
 
 def capture_moment(name: str, said: Capture) -> Moment:

@@ -25,8 +25,6 @@ from webui.translations.dispute import DisputeText
 from webui.translations.dispute_bundle import BundleText
 from webui.translations.disputes import Disputes
 
-_OF_B = frozenset({known.MomentKind.SEEN, known.MomentKind.ALSO_REGISTERED})
-
 
 @dataclass(frozen=True, slots=True)
 class BundleRow:
@@ -144,8 +142,9 @@ def dispute_page(
 def _line(
     found: Disputed, moments: Sequence[known.Moment], captured: Capture | None, language: Language
 ) -> TimelineView:
-    above = told([moment for moment in moments if moment.kind not in _OF_B], language)
-    of_b = [moment for moment in moments if moment.kind in _OF_B]
+    # Only the accused file's own: what became of other copies says nothing of who published this one.
+    of_b = [moment for moment in moments if moment.sha256 == found.dispute.sha256]
+    above = told([moment for moment in moments if moment not in of_b], language)
     if captured is not None:
         of_b.append(known.capture_moment(found.dispute.file_name, captured))
     below = (*told(of_b, language), *_own(found, language))

@@ -3,12 +3,16 @@
 import io
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from provenance.evidence.comparisons.found import Comparison
 from provenance.evidence.disputes.model import Compared
+from provenance.ids import new_id
 from provenance.journeys import works
+from provenance.recognition.model import Method, Status
+from provenance.registry.model import Sighting, SightingKind
 from tests.support.captured import taken
 from tests.support.dispute_pages import HOSTILE, opened
 from tests.support.films import encode_film
@@ -166,6 +170,26 @@ def test_films_and_sounds_are_called_what_they_are(
     assert figures in page
     assert "pixel by pixel" not in page
     assert heading not in chinese
+
+
+def test_only_what_became_of_the_copy_itself_is_on_its_side(installation, creator, version, dispute):
+    with installation.database.writing() as tx:
+        hashes = {"This Place": tx.disputes.get(dispute).sha256, "Another Place": "0" * 64}
+        for name, sha256 in hashes.items():
+            seen = Sighting(
+                new_id(),
+                version.work_id,
+                1,
+                SightingKind.UPLOAD,
+                datetime.now(UTC),
+                sha256,
+                Method.PDQ,
+                Status.CONFIRMED,
+            )
+            tx.sightings.add(replace(seen, platform=name))
+    page = creator.get(f"/disputes/{dispute}?lang=en").text
+    sides = {name: re.findall(rf"<b>([AB])\. [^<]*{name}", page) for name in hashes}
+    assert sides == {"This Place": ["B"], "Another Place": ["A"]}
 
 
 def test_a_film_is_not_compared_with_a_picture(creator, version, tmp_path):
