@@ -6,7 +6,7 @@ from datetime import datetime
 
 from provenance.recognition.model import Entry
 from provenance.registry.fakes import FakeWorks
-from provenance.registry.model import Sighting, Tombstone
+from provenance.registry.model import Sighting, SightingKind, Tombstone
 from provenance.store_errors import RowConflictError, RowMissingError
 
 
@@ -84,6 +84,10 @@ class FakeSightings:
         """What was seen of a work, the latest first."""
         return self._latest((seen for seen in self._there() if seen.work_id == work_id), limit, offset)
 
+    def registrations(self, work_id: str, limit: int = 100) -> tuple[Sighting, ...]:
+        """Where somebody else's registration matches a work, the first one first."""
+        return self._latest(self._of_kind(work_id, SightingKind.REGISTRATION), len(self.rows))[::-1][:limit]
+
     def of_owner(
         self, owner_id: str, limit: int = 100, offset: int = 0, *, unread: bool = False
     ) -> tuple[Sighting, ...]:
@@ -109,9 +113,14 @@ class FakeSightings:
                 self.rows[seen.id] = replace(seen, read_at=now)
 
     def trim(self, work_id: str, keep: int) -> None:
-        """Remove all but the latest sightings of a work."""
-        for seen in self.of(work_id, len(self.rows))[max(0, keep) :]:
+        """Remove all but the latest uploads and the first registrations."""
+        uploads = self._latest(self._of_kind(work_id, SightingKind.UPLOAD), len(self.rows))
+        first = self.registrations(work_id, len(self.rows))
+        for seen in (*uploads[max(0, keep) :], *first[max(0, keep) :]):
             del self.rows[seen.id]
+
+    def _of_kind(self, work_id: str, kind: SightingKind) -> list[Sighting]:
+        return [seen for seen in self._there() if seen.work_id == work_id and seen.kind is kind]
 
     def _owned(self, owner_id: str) -> list[Sighting]:
         return [seen for seen in self._there() if self.works.works[seen.work_id].owner_id == owner_id]

@@ -102,6 +102,10 @@ class SightingRepository(Protocol):
         """What was seen of a work, the latest first, after the first `offset`."""
         ...
 
+    def registrations(self, work_id: str, limit: int = 100) -> tuple[Sighting, ...]:
+        """Where somebody else's registration matches a work, the first one first."""
+        ...
+
     def of_owner(
         self, owner_id: str, limit: int = 100, offset: int = 0, *, unread: bool = False
     ) -> tuple[Sighting, ...]:
@@ -121,7 +125,7 @@ class SightingRepository(Protocol):
         ...
 
     def trim(self, work_id: str, keep: int) -> None:
-        """Remove all but the latest `keep` sightings of a work."""
+        """Remove all but the latest `keep` uploads that were seen of a work, and the first `keep` registrations."""
         ...
 
 

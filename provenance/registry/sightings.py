@@ -9,7 +9,7 @@ from provenance.registry.model import Sighting, SightingKind
 from provenance.registry.ports import RegistryStore
 
 MAX_OF_A_WORK: Final = 1000
-"""Sightings that are kept of a work: what is older goes."""
+"""Uploads that are kept of a work: what is older goes. Of registrations the first ones are kept, whatever floods in."""
 
 
 def sighting(match: Match, kind: SightingKind, at: datetime, sha256: str) -> Sighting:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, func, insert, select, tuple_, update
 
 from provenance.recognition.model import Entry
-from provenance.registry.model import Sighting, Tombstone
+from provenance.registry.model import Sighting, SightingKind, Tombstone
 from provenance.store.failures import database_failures
 from provenance.store.rows import Rows
 from provenance.store.tables.recognition import FINGERPRINTS, SIGHTINGS, TOMBSTONES
@@ -16,6 +16,7 @@ from provenance.store_errors import RowMissingError
 
 _AT_ONCE: Final = 500  # values in one statement: SQLite takes 32,766, others fewer
 _LATEST: Final = (SIGHTINGS.c.at.desc(), SIGHTINGS.c.entry.desc())
+_FIRST: Final = (SIGHTINGS.c.at, SIGHTINGS.c.entry)
 
 
 class SqlFingerprints:
@@ -98,6 +99,14 @@ class SqlSightings:
             SIGHTINGS.c.work_id == work_id, order=_LATEST, limit=max(0, limit), offset=offset
         )
 
+    def registrations(self, work_id: str, limit: int = 100) -> tuple[Sighting, ...]:
+        return self._rows.all(
+            SIGHTINGS.c.work_id == work_id,
+            SIGHTINGS.c.kind == SightingKind.REGISTRATION,
+            order=_FIRST,
+            limit=max(0, limit),
+        )
+
     def of_owner(
         self, owner_id: str, limit: int = 100, offset: int = 0, *, unread: bool = False
     ) -> tuple[Sighting, ...]:
@@ -120,10 +129,10 @@ class SqlSightings:
             self._connection.execute(update(SIGHTINGS).where(*where).values(read_at=now))
 
     def trim(self, work_id: str, keep: int) -> None:
-        latest = select(SIGHTINGS.c.entry).where(SIGHTINGS.c.work_id == work_id).order_by(*_LATEST)
-        self._rows.remove(
-            SIGHTINGS.c.work_id == work_id, SIGHTINGS.c.entry.not_in(latest.limit(max(0, keep)))
-        )
+        for kind, order in ((SightingKind.UPLOAD, _LATEST), (SightingKind.REGISTRATION, _FIRST)):
+            where = (SIGHTINGS.c.work_id == work_id, SIGHTINGS.c.kind == kind)
+            kept = select(SIGHTINGS.c.entry).where(*where).order_by(*order).limit(max(0, keep))
+            self._rows.remove(*where, SIGHTINGS.c.entry.not_in(kept))
 
 
 class SqlTombstones:

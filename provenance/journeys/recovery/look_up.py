@@ -1,7 +1,8 @@
 """Look a work up: by a file, by its hash alone, or by what it shows.
 
-Cheapest first, and no further once something is confirmed: the hash, the label of the credential, the fingerprint. A
-work that its owner withdrew is told to others only to whoever has one of its files, and without a name.
+Cheapest first, and no further once something is confirmed that says how AI was used: the hash, the label of the
+credential, the fingerprint. Whoever registers a copy must not speak for the original: what others registered before is
+told too. A work that its owner withdrew is told to others only to whoever has one of its files, and without a name.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.credentials.soft_binding import SoftBinding
 from provenance.credentials.verdict import CredentialState, Verdict
 from provenance.credentials.workers.pool import VerifierPool
+from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recovery.fingerprinting import Recognition
@@ -19,7 +21,7 @@ from provenance.journeys.recovery.marking import with_mark
 from provenance.parallel import in_order
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Status
-from provenance.registry.model import Version, Work
+from provenance.registry.model import Sighting, Version, Work
 from provenance.registry.stamps import as_registered
 from provenance.registry.stored import disclosure_of
 
@@ -47,17 +49,15 @@ def look_up(
     """
     sha256 = (verdict.sha256 if verdict is not None else None) or sha256_of(path)
     by_file = _by_file(database, sha256, verdict, viewer_id, limit)
-    # A work that was taken back has nothing to tell, and must not hide another one that the file shows.
-    told = any(found.status is Status.CONFIRMED and not found.withdrawn for found in by_file)
-    if recognition is None or told:
-        return LookUp(by_file)
-    subject = recognition.fingerprinter.read(path)
-    if subject is None:
-        return LookUp(by_file)
+    # A work that was taken back, or says nothing, must not hide another one that the file shows.
+    told = any(_certain(found) and found.extent is not Extent.UNKNOWN for found in by_file)
+    subject = None if recognition is None or told else recognition.fingerprinter.read(path)
+    if recognition is None or subject is None:
+        return LookUp(_each_once((*by_file, *_before(database, by_file, viewer_id, limit)), limit))
     shown = look_up_subject(database, recognition.index, subject, viewer_id=viewer_id, limit=limit).matches
     if not any(found.status is Status.CONFIRMED for found in shown):
         shown += _by_mark(database, recognition.mark(path), viewer_id, limit)
-    return LookUp(_each_once((*shown, *by_file), limit), subject)
+    return LookUp(_each_once((*by_file, *shown), limit), subject)
 
 
 def look_up_files(
@@ -121,6 +121,34 @@ def _by_file(
     return found
 
 
+def _before(
+    database: Database, by_file: Iterable[FoundWork], viewer_id: str | None, limit: int
+) -> tuple[FoundWork, ...]:
+    """What other people had registered of the same before these were, as was noted then."""
+    with database.reading() as tx:
+        found = [
+            _of(tx, _noted(seen, earlier), viewer_id)
+            for one in by_file
+            if _certain(one)
+            for seen in tx.sightings.registrations(one.work_id, limit)
+            for earlier in tx.works.versions(seen.other_id or "")
+            if earlier.sha256 == seen.sha256 and _is_before(earlier, one)
+        ]
+    return tuple(one for one in found if one is not None)
+
+
+def _noted(seen: Sighting, earlier: Version) -> Match:
+    return Match(earlier.work_id, earlier.number, seen.status, seen.method, seen.distance, seen.inliers)
+
+
+def _is_before(earlier: Version, found: FoundWork) -> bool:
+    return found.registered_at is not None and earlier.signed_at < found.registered_at
+
+
+def _certain(found: FoundWork) -> bool:
+    return found.status is Status.CONFIRMED and not found.withdrawn
+
+
 def _by_mark(
     database: Database, mark: SoftBinding | None, viewer_id: str | None, limit: int
 ) -> tuple[FoundWork, ...]:
@@ -143,7 +171,7 @@ def _told(
 
 def _each_once(found: Iterable[FoundWork], limit: int) -> tuple[FoundWork, ...]:
     """Confirmed ones first, otherwise in their order; the first of each work."""
-    ordered = sorted(found, key=lambda one: one.status is not Status.CONFIRMED)
+    ordered = sorted(found, key=lambda one: (one.status is not Status.CONFIRMED, one.withdrawn))
     works: dict[str, FoundWork] = {}
     for one in ordered:
         works.setdefault(one.work_id, one)

@@ -101,7 +101,7 @@ class WorksRecogniser:
         found = look_up(self._database, path, self._recognition, verdict=verdict, viewer_id=caller)
         if seen is not None:
             self._tell(found, verdict, seen)
-        best = found.best
+        best = _telling(found)
         if best is None:
             return None
         others = (one for one in found.matches if one is not best and not one.withdrawn)
@@ -121,6 +121,12 @@ class WorksRecogniser:
                 made = sighting(_match(one), SightingKind.UPLOAD, seen.at, verdict.sha256)
                 made = replace(made, platform=seen.platform, reference=seen.reference, picture=picture)
                 record(tx, made)
+
+
+def _telling(found: LookUp) -> FoundWork | None:
+    """The best match; of several that are certain, the best that says how AI was used."""
+    certain = (one for one in found.matches if one.status is Status.CONFIRMED and not one.withdrawn)
+    return next((one for one in certain if one.extent is not Extent.UNKNOWN), found.best)
 
 
 def _concerns(found: FoundWork, seen: Seen) -> bool:

@@ -160,6 +160,17 @@ def test_what_is_older_than_the_latest_goes(feed):
     assert ids(feed.of_owner("ada")) == ["s1"]
 
 
+def test_of_registrations_the_first_stay_and_uploads_push_none_out(feed, seen, later):
+    for hour, name in enumerate(("r0", "r1", "r2")):
+        made = replace(seen, id=name, kind=SightingKind.REGISTRATION, at=later(hours=hour), reference=name)
+        feed.add(replace(made, other_id="w3"))
+    assert ids(feed.registrations("w1")) == ["r0", "r1", "r2"]
+    assert (ids(feed.registrations("w1", 1)), feed.registrations("w2")) == (["r0"], ())
+    feed.trim("w1", 2)
+    assert ids(feed.registrations("w1")) == ["r0", "r1"]
+    assert {"s0", "s2"} <= set(ids(feed.of("w1")))
+
+
 def test_sightings_go_with_either_of_their_works(tx, seen):
     tx.sightings.add(replace(seen, other_id="w3"))
     tx.sightings.add(replace(seen, id="s2", work_id="w2"))

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,7 +17,8 @@ from provenance.members.model import Member, Role
 from provenance.recognition.errors import RecognitionError
 from provenance.recognition.model import Match, Method, Region, Status, Transform
 from provenance.registry.fakes import FakeBlobs
-from provenance.registry.model import Version, Work
+from provenance.registry.model import SightingKind, Version, Work
+from provenance.registry.sightings import record, sighting
 from tests.support.recognition import ScriptedFingerprinter, ScriptedIndex, scripted
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -78,6 +79,42 @@ def test_the_same_file_is_found_by_its_hash_and_looked_at_no_further(database, p
     assert (match.extent, match.version, match.withdrawn) == (Extent.EDITED, 1, False)
     assert (recognition.fingerprinter.files, found.subject) == ([], None)
     assert look_up_hash(database, digest(data)).matches == found.matches
+
+
+def registered(database, work_id, at, **fields):
+    """A registration of somebody else's, with a file of its own; both owners' sightings as they are noted then."""
+    made = replace(
+        version(work_id, signed=work_id.encode(), original=work_id.encode(), **fields), signed_at=at
+    )
+    match = replace(MATCH, region=None, transform=None)
+    with database.writing() as tx:
+        tx.works.add(Work(work_id, "bob", work_id, at))
+        tx.works.add_version(made)
+        for one, other in ((version("w"), made), (made, version("w"))):
+            seen = sighting(replace(match, work_id=one.work_id), SightingKind.REGISTRATION, at, other.sha256)
+            record(tx, replace(seen, other_id=other.work_id, reference=other.work_id))
+    return made
+
+
+def test_who_registers_a_copy_does_not_speak_for_what_was_registered_before(database, path):
+    registered(database, "late", NOW + timedelta(days=1), manifest=None)
+    found = look_up(database, path(b"late"), scripted()).matches
+    assert [(one.work_id, one.method) for one in found] == [("late", Method.HASH), ("w", Method.PDQ)]
+    assert (found[1].owner, found[1].distance, found[1].registered_at) == ("Ada", 4, NOW)
+    assert [one.work_id for one in look_up(database, path(SIGNED), scripted()).matches] == ["w"]
+
+
+def test_what_says_nothing_of_ai_ends_no_search(database, path):
+    silent = registered(database, "late", NOW, manifest=None)
+    silent = replace(silent, number=2, verdict=b"{}", extent=Extent.UNKNOWN)
+    with database.writing() as tx:
+        tx.works.add_version(replace(silent, sha256=digest(COPY), original_sha256=digest(COPY)))
+    found = look_up(database, path(COPY), scripted(MATCH))
+    assert [(one.work_id, one.extent) for one in found.matches] == [
+        ("late", Extent.UNKNOWN),
+        ("w", Extent.EDITED),
+    ]
+    assert found.subject == "subject"
 
 
 def test_another_file_is_found_by_what_it_shows(database, path):

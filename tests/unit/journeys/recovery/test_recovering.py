@@ -95,6 +95,17 @@ def test_a_stripped_file_gets_back_what_its_work_says(database, path):
     assert sightings(database) == ()
 
 
+def test_of_two_works_the_one_that_says_how_ai_was_used_is_recovered(database, path):
+    with database.writing() as tx:
+        (version,) = tx.works.versions("v")
+        tx.works.add_version(replace(version, number=2, verdict=b"{}", extent=Extent.UNKNOWN))
+    silent = replace(MATCH, work_id="v", version=2, distance=0)
+    verdict = recovered(WorksRecogniser(database, scripted(silent, MATCH)), path, BARE)
+    assert (verdict.recovery.work, verdict.disclosure.extent) == ("w", Extent.GENERATED)
+    alone = recovered(WorksRecogniser(database, scripted(silent)), path, BARE)
+    assert (alone.recovery.work, alone.disclosure.extent) == ("v", Extent.UNKNOWN)
+
+
 @pytest.mark.parametrize(("status", "told"), [(Status.CONFIRMED, True), (Status.CANDIDATE, False)])
 def test_a_file_that_shows_two_works_is_told_what_the_other_says_of_ai(database, path, status, told):
     with database.writing() as tx:
