@@ -76,6 +76,7 @@ class FindingCode(StrEnum):
     FORMAT_MISMATCH = "format.mismatch"
     FORMAT_UNSUPPORTED = "format.unsupported"
     FORMAT_MALFORMED = "format.malformed"
+    FORMAT_CUT_OFF = "format.cut_off"
     TEXT_UNSAFE = "text.unsafe"
     LIMIT_BYTES = "limit.bytes"
     LIMIT_ASSERTIONS = "limit.assertions"
@@ -125,6 +126,7 @@ _WARNINGS: Final = frozenset(
         FindingCode.FORMAT_MISMATCH,
         FindingCode.FORMAT_UNSUPPORTED,
         FindingCode.FORMAT_MALFORMED,
+        FindingCode.FORMAT_CUT_OFF,
         FindingCode.TEXT_UNSAFE,
         FindingCode.LIMIT_MEDIA,
     }

@@ -131,6 +131,7 @@ _VALUES: Final[Mapping[tuple[FindingCode, str], Say]] = MappingProxyType(
         (FindingCode.RECOVERED_CONTRADICTS_DECLARED, "extent"): _of(Extent),
         (FindingCode.FORMAT_MISMATCH, "found"): _upper,
         (FindingCode.FORMAT_MALFORMED, "format"): _upper,
+        (FindingCode.FORMAT_CUT_OFF, "format"): _upper,
         (FindingCode.TEXT_UNSAFE, "kind"): _of(OddText),
         (FindingCode.LIMIT_BYTES, "size"): _size,
         (FindingCode.LIMIT_BYTES, "limit"): _size,

@@ -26,6 +26,9 @@ from provenance.recognition.model import Method
 
 _LABEL_COLUMNS = 14
 # Why a file was not looked at: its Content Credentials, if it has any, are not to blame.
+_NOT_WHOLE = frozenset(
+    {FindingCode.FORMAT_UNSUPPORTED, FindingCode.FORMAT_MALFORMED, FindingCode.FORMAT_CUT_OFF}
+)
 _NOT_EXAMINED = frozenset(
     {
         FindingCode.FORMAT_UNSUPPORTED,
@@ -60,11 +63,11 @@ def verdict_lines(verdict: Verdict, language: Language) -> Iterator[str]:
 
 
 def row_lines(verdict: Verdict, language: Language) -> Iterator[str]:
-    """One line for one of many files, and one below it for each problem."""
+    """One line for one of many files, and one below it for each problem, and for what kept it from being read."""
     yield f"{printable(verdict.file)}: {summary(verdict, language)}"
     said = summary_codes(verdict)
     for entry in verdict.findings:
-        if entry.severity is Severity.PROBLEM and entry.code not in said:
+        if (entry.severity is Severity.PROBLEM or entry.code in _NOT_WHOLE) and entry.code not in said:
             yield f"  {printable(finding_text(entry, language))}"
 
 

@@ -35,6 +35,7 @@ from provenance.credentials.verifying.record_reader import read_record, read_thu
 from provenance.credentials.verifying.signed import SignedReader
 from provenance.credentials.verifying.signers import signer_of, time_of
 from provenance.credentials.verifying.validity import attributable, findings_of
+from provenance.media.completeness import is_cut_off
 from provenance.media.errors import MediaError, UnsupportedFormatError
 from provenance.media.formats import Format, describe
 from provenance.media.limits import Limits
@@ -159,6 +160,8 @@ class Examiner:
         findings += carried.findings
         labels = read_labels(view, fmt, self._limits, clean)
         findings += _media_limits(labels, self._limits)
+        if is_cut_off(view, fmt):
+            findings.append(finding(FindingCode.FORMAT_CUT_OFF, format=fmt.value))
         reader = SignedReader(carried.report) if carried.report else None
         examined = self._credentials(carried, reader, now, clean)
         findings += examined.findings

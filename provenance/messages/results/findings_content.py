@@ -110,6 +110,10 @@ CONTENT_FINDINGS: Final[Mapping[FindingCode, Phrase]] = {
         "This {format} file is damaged, so its labels can’t be read.",
         "此 {format} 文件已损坏，无法读取其中的标识。",
     ),
+    FindingCode.FORMAT_CUT_OFF: Phrase(
+        "This {format} file has no end: it may be damaged.",
+        "此 {format} 文件没有结尾：可能已损坏。",
+    ),
     FindingCode.TEXT_UNSAFE: Phrase(
         "A text in the file ({field}) {kind}.",
         "文件中的一段文字（{field}）{kind}。",

@@ -9,7 +9,7 @@ import pytest
 
 from provenance.cli.render.verdict import row_lines, summary, verdict_lines
 from provenance.credentials.findings import FindingCode, finding
-from provenance.credentials.verdict import SignerStatus
+from provenance.credentials.verdict import CredentialState, SignerStatus
 from provenance.messages.language import Language
 
 HERE = Path(__file__).parent
@@ -85,3 +85,20 @@ def test_a_file_that_was_not_examined_is_not_said_to_have_a_problem_with_its_cre
     verdict = replace(verdicts.ALL["unreadable"], findings=(why,))
     assert summary(verdict, Language.EN).startswith(said)
     assert len([*row_lines(verdict, Language.EN)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (FindingCode.FORMAT_UNSUPPORTED, "isn’t supported"),
+        (FindingCode.FORMAT_MALFORMED, "is damaged"),
+        (FindingCode.FORMAT_CUT_OFF, "may be damaged"),
+    ],
+)
+def test_one_of_many_files_says_that_it_was_not_read_whole(code, said):
+    verdict = replace(
+        verdicts.RECOGNISED, credential=CredentialState.NONE, findings=(finding(code, format="jpeg"),)
+    )
+    lines = [*row_lines(verdict, Language.EN)]
+    assert len(lines) == 2
+    assert said in lines[1]
