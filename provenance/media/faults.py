@@ -88,11 +88,17 @@ class Remedy(StrEnum):
 
     EXPORT = "export it again from its source"
     BEFORE_CERTIFYING = "sign the document first, and certify it afterwards"
+    TAGS = "write its tags anew with a program for that, and sign it then"
     PLAIN_SOUND = "save it as FLAC, or as plain WAV of less than 4 GiB"
 
 
 REMEDIES: Final[Mapping[LabelFault, Remedy]] = MappingProxyType(
-    {LabelFault.PDF_CERTIFIED: Remedy.BEFORE_CERTIFYING, LabelFault.WAV_WIDE: Remedy.PLAIN_SOUND}
+    {
+        LabelFault.PDF_CERTIFIED: Remedy.BEFORE_CERTIFYING,
+        LabelFault.WAV_WIDE: Remedy.PLAIN_SOUND,
+        LabelFault.ID3_UNFIT: Remedy.TAGS,
+        LabelFault.ID3_UNSYNCHRONISED: Remedy.TAGS,
+    }
 )
 """Where it is not to export the file again."""
 

@@ -220,6 +220,8 @@ def _make(kind: bytes, data: bytes, version: int, fmt: Format) -> bytes:
 def frame_header(kind: bytes, length: int, version: int, fmt: Format) -> bytes:
     """The header of a frame with so many bytes of data. Raises LabelNotWritableError for too many."""
     if version == 2:
+        if length >= 1 << 24:
+            raise LabelNotWritableError(fmt, LabelFault.ID3_LARGE)
         return kind + length.to_bytes(3, "big")
     size = as_syncsafe(length, fmt) if version == 4 else length.to_bytes(4, "big")
     return kind + size + b"\0\0"

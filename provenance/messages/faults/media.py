@@ -89,6 +89,7 @@ LABEL_FAULTS: Final[Mapping[LabelFault, Phrase]] = MappingProxyType(
 _REMEDIES_IN_CHINESE: Final = {
     Remedy.EXPORT: "请从源文件重新导出",
     Remedy.BEFORE_CERTIFYING: "请先签署文档，再对其认证",
+    Remedy.TAGS: "请用标签编辑程序重新写入标签，然后再签署",
     Remedy.PLAIN_SOUND: "请另存为 FLAC，或小于 4 GiB 的普通 WAV",
 }
 REMEDY_TEXTS: Final[Mapping[Remedy, Phrase]] = MappingProxyType(

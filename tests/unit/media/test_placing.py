@@ -472,22 +472,70 @@ def test_every_other_frame_stays_as_it_is(version, flags):
         assert placed(old, Format.FLAC, store()) == wanted
 
 
+def bare(version, *frames):
+    """Frames as they stand in a tag of their version."""
+    if version == 2:
+        return b"".join(kind + len(data).to_bytes(3, "big") + data for kind, data in frames)
+    return b"".join(frame(kind, data, version) for kind, data in frames)
+
+
+SOUND = (b"GEOB", b"\0a\0b\0c\0\xff\xe0\xff\0\xff")
+STUFFED = SOUND[1].replace(b"\xff\xe0\xff\0\xff", b"\xff\0\xe0\xff\0\0\xff\0")
+OLDER = ((b"TT2", b"\0Boats"), (b"GEO", SOUND[1]))
+FLAGGED = frame(*SOUND[:1], STUFFED, 4)[:9] + b"\2" + STUFFED
+
+
+@pytest.mark.parametrize(
+    ("version", "flags", "body", "wanted"),
+    [
+        (2, 0, bare(2, *OLDER), bare(2, *OLDER)),
+        (2, 0x80, bare(2, OLDER[0], (b"GEO", SOUND[1])).replace(SOUND[1], STUFFED), bare(2, *OLDER)),
+        (3, 0x80, bare(3, SOUND, TITLE).replace(SOUND[1], STUFFED), bare(3, SOUND, TITLE)),
+        (3, 0x80, bare(3, TITLE, SOUND).replace(SOUND[1], STUFFED), bare(3, TITLE, SOUND)),
+        (4, 0x80, bare(4, TITLE) + FLAGGED, bare(4, TITLE)[:9] + b"\2" + bare(4, TITLE)[10:] + FLAGGED),
+        (4, 0x90, FLAGGED, FLAGGED),
+    ],
+)
+@pytest.mark.parametrize("fmt", [Format.MP3, Format.FLAC])
+def test_an_older_tag_holds_the_store_and_its_frames_say_what_they_said(version, flags, body, wanted, fmt):
+    """Readers take the first tag: one in front would hide the title."""
+    bare_sound = {"id3v2_version": "0", "write_id3v1": "0"}
+    mp3 = fmt is Format.MP3
+    sound = recording("mp3", audio="libmp3lame", options=bare_sound) if mp3 else MAKERS[fmt]()
+    kind = b"GEO" if version == 2 else b"GEOB"
+    padding = bytes(0 if flags & 0x10 else 64)
+
+    def whole(body, padding, flags):
+        header = bytes((version, 0, flags)) + syncsafe(len(body + padding))
+        return b"ID3" + header + body + padding + (b"3DI" + header if flags & 0x10 else b"") + sound
+
+    once = placed(whole(body, padding, flags), fmt, store(5000))
+    assert once == whole(wanted + bare(version, (kind, DESCRIBED + store(5000))), padding, flags & 0x10)
+    again = placed(once, fmt, store(seed=1))
+    assert again == whole(wanted + bare(version, (kind, DESCRIBED + store(seed=1))), padding, flags & 0x10)
+
+
 @pytest.mark.parametrize(
     "odd",
     [
-        b"ID3\2\0\0" + syncsafe(9) + b"TT2\0\0\3\0Hi",
-        tag(3, TITLE, flags=0x80),
-        tag(4, TITLE, flags=0x80),
         tag(4, TITLE)[:-1] + b"\1\2",
+        tag(4, flags=0x40),
+        b"ID3\2\0\x40" + syncsafe(10) + bare(2, (b"TT2", b"\3Hi!")),
+        tag(3, (b"TIT2", b"\0\xff\xe0"), flags=0x80),
     ],
 )
-def test_a_tag_that_takes_no_plain_frame_stays_behind_a_new_one(odd):
-    sound = recording("mp3", audio="libmp3lame", options={"id3v2_version": "0", "write_id3v1": "0"})
+def test_no_tag_goes_in_front_of_one_that_takes_no_frame(odd):
     odd = odd[:6] + syncsafe(len(odd) - 10) + odd[10:]
-    first = tag(4, (b"GEOB", DESCRIBED + store()), padding=64)
-    assert placed(odd + sound, Format.MP3, store()) == first + odd + sound
+    for fmt in (Format.MP3, Format.FLAC):
+        with pytest.raises(StoreNotWritableError) as caught:
+            placed(odd + MAKERS[fmt](), fmt, store())
+        assert caught.value.remedy is Remedy.TAGS
+
+
+def test_a_store_too_long_for_an_old_frame_is_refused():
+    old = b"ID3\2\0\0" + syncsafe(10) + bare(2, (b"TT2", b"\3Hi!")) + MAKERS[Format.FLAC]()
     with pytest.raises(StoreNotWritableError):
-        placed(odd + MAKERS[Format.FLAC](), Format.FLAC, store())
+        placed(old, Format.FLAC, store(1 << 24))
 
 
 FTYP, MDAT = make_box(b"ftyp", b"isom" + bytes(4)), make_box(b"mdat", b"media")
