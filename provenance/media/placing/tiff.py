@@ -1,8 +1,9 @@
 """TIFF and BigTIFF: tag 52545 in a new first directory at the end, and the store behind that.
 
-Strips, tiles and every other value stay where they are; only the header points to the new directory. Where another
-program put a store behind the first page (often into a directory of its own), the directories up to there are at the
-end too, without it.
+Strips, tiles and every other value stay where they are; only the header points to the new directory. A store that ends
+the file gives way (see `tiff_tail`); one in another place stays, and nothing points to it. Where
+another program put a store behind the first page (often into a directory of its own), the directories up to there are
+at the end too, without it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +15,9 @@ from provenance.media.errors import LabelNotWritableError, LimitExceededError
 from provenance.media.faults import LabelFault
 from provenance.media.formats import Format
 from provenance.media.placing.model import Place
+from provenance.media.placing.tiff_tail import STORE, aligned, tail_of
 from provenance.media.splice import Splice
 
-_TAG: Final = 52545
 _UNDEFINED: Final = 7
 _MAX_ENTRIES: Final = 1_000_000  # of all pages
 
@@ -30,9 +31,12 @@ def place(view: memoryview, fmt: Format) -> Place:
     main = read_directory(view, layout, layout.first)
     if main.broken:
         raise LabelNotWritableError(fmt, LabelFault.TIFF_DIRECTORY)
-    kept = [(item.tag, bytes(item.raw)) for item in main.entries if item.tag != _TAG]
     order, word = layout.order, layout.word
-    pages_at = len(view) + -len(view) % 8
+    tail = tail_of(view, layout, main)
+    moved = bytes(tail.packet_at - tail.start) + tail.packet if tail.packet else b""
+    pages_at = aligned(tail.start + len(moved))
+    moved += bytes(pages_at - tail.start - len(moved))
+    kept = [(item.tag, tail.entry(layout, item)) for item in main.entries if item.tag != STORE]
     pages, following = _without_stores(view, layout, main.next, pages_at)
     directory_at = pages_at + len(pages)
     start = directory_at + layout.count_size + (len(kept) + 1) * layout.entry_size + word
@@ -40,13 +44,13 @@ def place(view: memoryview, fmt: Format) -> Place:
     def around(store: bytes) -> tuple[Splice, ...]:
         if start + len(store) >= 1 << 8 * word:
             raise LabelNotWritableError(fmt, LabelFault.FILE_LARGE)
-        numbers = ((_TAG, 2), (_UNDEFINED, 2), (len(store), word), (start, word))
+        numbers = ((STORE, 2), (_UNDEFINED, 2), (len(store), word), (start, word))
         entry = b"".join(number.to_bytes(size, order) for number, size in numbers)
-        entries = [raw for _, raw in sorted([*kept, (_TAG, entry)], key=lambda pair: pair[0])]
+        entries = [raw for _, raw in sorted([*kept, (STORE, entry)], key=lambda pair: pair[0])]
         directory = _directory(layout, entries, following)
         return (
             Splice(8 if layout.big else 4, word, directory_at.to_bytes(word, order)),
-            Splice(len(view), 0, bytes(pages_at - len(view)) + pages + directory),
+            Splice(tail.start, len(view) - tail.start, moved + pages + directory),
             Splice(len(view), 0, store),
         )
 
@@ -60,7 +64,7 @@ def _directory(layout: Layout, entries: Sequence[bytes], following: int) -> byte
 
 def _without_stores(view: memoryview, layout: Layout, first: int, at: int) -> tuple[bytes, int]:
     """The pages behind the first up to the last with a store, to stand at `at`, and where the first of them is then."""
-    tag, entry_size = _TAG.to_bytes(2, layout.order), layout.entry_size
+    tag, entry_size = STORE.to_bytes(2, layout.order), layout.entry_size
     pages: list[tuple[int, int]] = []
     count, tail = 0, first
     for start, end, following in _pages(view, layout, first):
