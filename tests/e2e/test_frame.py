@@ -78,3 +78,14 @@ def test_the_other_language_keeps_page_and_query(as_member):
     assert page.get_attribute("html", "lang") == "zh-Hans"
     page.goto("/account")
     assert page.get_attribute("html", "lang") == "zh-Hans"  # it was remembered
+
+
+@pytest.mark.parametrize("path", ["/identity/import", "/trust/add"])
+def test_a_form_that_comes_back_goes_on_at_what_was_wrong(as_member, path):
+    page = as_member(Role.ADMIN, viewport={"width": 390, "height": 700})
+    page.goto(path)
+    page.locator("main form").evaluate("form => { form.noValidate = true }")
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_selector("[aria-invalid=true]:focus-within", state="attached")
+    words = page.locator(".wrong").first.bounding_box()
+    assert 0 <= words["y"] < 700
