@@ -137,8 +137,8 @@ DIARY: Final[dict[StrEnum, Phrase]] = {
     ),
     Diary.HOW: Phrase("How it was made", "创作过程"),
     Diary.HOW_NONE: Phrase(
-        "No diary was chosen when this work was signed. One can be chosen for the next version.",
-        "签署此作品时没有选择日志，下一版可以选择。",
+        "No diary was chosen for this work. One can be chosen for the next version.",
+        "没有为此作品选择日志，下一版可以选择。",
     ),
     Diary.HOW_KEPT: Phrase(
         ("{summary}. Kept here: {kept}.", "{summary}. Only fingerprints are kept."),

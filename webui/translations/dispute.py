@@ -29,6 +29,7 @@ class DisputeText(StrEnum):
     FROM_HERE = "from_here"
     FROM_WITNESS = "from_witness"
     SIGNED_FILE = "signed_file"
+    UNSIGNED_FILE = "unsigned_file"
     SIGNED_FILE_ABOUT = "signed_file_about"
     SIGNED_HASH_ABOUT = "signed_hash_about"
     REGISTERED = "registered"
@@ -95,6 +96,7 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
     DisputeText.FROM_HERE: Phrase("This installation", "本站"),
     DisputeText.FROM_WITNESS: Phrase("Witness", "见证方"),
     DisputeText.SIGNED_FILE: Phrase("Signed original of A", "A 的已签署原件"),
+    DisputeText.UNSIGNED_FILE: Phrase("Original of A", "A 的原件"),
     DisputeText.SIGNED_FILE_ABOUT: Phrase(
         (
             "Signed as {identity}. It shows that this key signed this file, with what it says about AI.",

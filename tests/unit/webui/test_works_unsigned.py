@@ -2,11 +2,13 @@
 
 import html
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from provenance.journeys.signing.register_files import FileOrder, register_file
 from provenance.messages.language import Language
+from tests.support.dispute_pages import opened
 from tests.support.originals import encoded
 from webui.translations.catalogue import text
 from webui.translations.dispute import DisputeText
@@ -60,3 +62,12 @@ def test_a_withdrawn_one_was_not_signed_either(kept):
 def test_evidence_of_it_claims_no_signature(language):
     said = text(DisputeText.SIGNED_FILE_ABOUT, language, identity="")
     assert said.startswith(("Registered, not signed", "已登记，未签署"))
+
+
+def test_a_dispute_calls_it_an_original_and_no_signed_one(kept):
+    creator, work = kept
+    answer = opened(creator, SimpleNamespace(work_id=work), encoded("JPEG", seed=31, size=(160, 100)))
+    page = html.unescape(creator.get(f"{answer.location}?lang=en").text)
+    assert ">Original of A<" in page.replace("\n", "")
+    assert "Signed original" not in page
+    assert "when this work was signed" not in html.unescape(creator.get(f"/works/{work}?lang=en").text)

@@ -47,7 +47,7 @@ def _of_work(found: Disputed, gathered: Gathered | None, language: Language) -> 
     version = found.version
     kept = DisputeText.SIGNED_FILE_ABOUT if version.kept else DisputeText.SIGNED_HASH_ABOUT
     yield Piece(
-        text(DisputeText.SIGNED_FILE, language),
+        text(DisputeText.SIGNED_FILE if version.identity else DisputeText.UNSIGNED_FILE, language),
         text(kept, language, identity=version.identity),
         text(DisputeText.FROM_A, language),
     )
