@@ -83,7 +83,7 @@ class Fault(StrEnum):
     # Revocations
     SERIAL_FORM = "A serial number is written in lowercase hexadecimal: write it like that."
     SINCE_WITHOUT_COMPROMISE = "“{reason_code}” has no “invalid since”: give it only for a compromise."
-    SINCE_LATER = "“Invalid since” is after the revocation: give an earlier time."
+    SINCE_LATER = "The time since which it counts is after the revocation: give an earlier one."
 
     # Trust lists
     LIST_NOT_FOUND = "There is no trust list “{name}” of kind {kind}: see which ones there are."

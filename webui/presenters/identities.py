@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from keys.identity import CertifiedChain, IdentityStatus, SigningIdentity
+from keys.identity import IdentityStatus, SigningIdentity
 from provenance.messages.language import Language
 from provenance.messages.values import day
 from provenance.messages.words import Word
@@ -52,7 +52,7 @@ def identity_page(identity: SigningIdentity, now: datetime, language: Language) 
         development=identity.development,
         revoked=revoked,
         rotates=identity.development and not revoked,
-        facts=(_certificate(identity.current, now, language), _key(identity, language)),
+        facts=(_certificate(identity, now, language), _key(identity, language)),
         history=tuple(
             Earlier(
                 retired.chain.issuer_called,
@@ -75,8 +75,13 @@ def _state(identity: SigningIdentity, now: datetime, language: Language) -> tupl
     return mark, text(code, language)
 
 
-def _certificate(chain: CertifiedChain, now: datetime, language: Language) -> Fact:
-    ends = Identities.EXPIRED_SINCE if chain.not_after < now else Identities.VALID_UNTIL
+def _certificate(identity: SigningIdentity, now: datetime, language: Language) -> Fact:
+    chain = identity.current
+    ends = Identities.VALID_UNTIL
+    if chain.not_after < now:
+        ends = Identities.EXPIRED_SINCE
+    elif identity.status is IdentityStatus.REVOKED:
+        ends = Identities.REVOKED_BEFORE
     by = text(Word.BY_DEVELOPMENT, language) if chain.development else text(Identities.BY_AUTHORITY, language)
     return Fact(
         label=text(Identities.CERTIFICATE, language),

@@ -30,6 +30,7 @@ class DisputeText(StrEnum):
     FROM_WITNESS = "from_witness"
     SIGNED_FILE = "signed_file"
     UNSIGNED_FILE = "unsigned_file"
+    REVOKED_FILE_ABOUT = "revoked_file_about"
     SIGNED_FILE_ABOUT = "signed_file_about"
     SIGNED_HASH_ABOUT = "signed_hash_about"
     REGISTERED = "registered"
@@ -106,6 +107,11 @@ DISPUTE: Final[dict[StrEnum, Phrase]] = {
             "以“{identity}”签署。说明此密钥签署了此文件，以及其中关于 AI 的声明。",
             "已登记，未签署。说明登记的是什么文件，其上没有有效签名。",
         ),
+    ),
+    DisputeText.REVOKED_FILE_ABOUT: Phrase(
+        "Signed as {identity}, with a certificate that was revoked: the signature isn’t believed any more. Sign the "
+        "work again, then make a new bundle.",
+        "以“{identity}”签署，所用证书已被吊销：签名不再可信。请重新签署作品，再制作新的证据包。",
     ),
     DisputeText.SIGNED_HASH_ABOUT: Phrase(
         "The file is not kept here any more: the bundle holds its hash, and you show the file.",

@@ -35,6 +35,7 @@ class Identities(StrEnum):
     STATE_REVOKED = "state_revoked"
     BY_AUTHORITY = "by_authority"
     VALID_UNTIL = "valid_until"
+    REVOKED_BEFORE = "revoked_before"
     EXPIRED_SINCE = "expired_since"
     MADE = "made"
     SERIAL = "serial"
@@ -115,6 +116,7 @@ IDENTITIES: Final[dict[StrEnum, Phrase]] = {
     Identities.STATE_REVOKED: Phrase("Revoked for good", "已永久吊销"),
     Identities.BY_AUTHORITY: Phrase("By an outside authority.", "由外部颁发机构签发。"),
     Identities.VALID_UNTIL: Phrase("Valid until {day}", "有效期至 {day}"),
+    Identities.REVOKED_BEFORE: Phrase("Was to be valid until {day}", "原定有效期至 {day}"),
     Identities.EXPIRED_SINCE: Phrase("Expired on {day}", "已于 {day}过期"),
     Identities.MADE: Phrase("Made", "创建时间"),
     Identities.SERIAL: Phrase("Serial number", "序列号"),

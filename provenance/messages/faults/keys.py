@@ -66,7 +66,7 @@ _CERTIFICATES = {
     Fault.LIFETIME: "签名证书的有效期最长为 366 天：请缩短。",
     Fault.SERIAL_FORM: "序列号须写作小写十六进制：请改写。",
     Fault.SINCE_WITHOUT_COMPROMISE: "原因为“{reason_code}”时没有“自何时起失效”：只有密钥泄露时才可给出。",
-    Fault.SINCE_LATER: "“自何时起失效”晚于吊销时间：请给出更早的时间。",
+    Fault.SINCE_LATER: "吊销的起算时间晚于吊销时间：请给出更早的时间。",
 }
 _TRUST_LISTS = {
     Fault.LIST_NOT_FOUND: "没有名为“{name}”、类型为 {kind} 的信任列表：请查看已有哪些。",

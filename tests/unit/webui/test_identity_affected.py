@@ -15,7 +15,9 @@ from provenance.members import api_keys
 from provenance.members.model import AuditAction, Scope
 from provenance.registry.bundles import BundleRecord
 from provenance.registry.checks import check_of
+from tests.support.dispute_pages import opened
 from tests.support.identity_pages import unique, words_of
+from tests.support.scenes import jpeg, scene
 from tests.support.works import identity_name, keys_of, register
 
 NOW = datetime.now(UTC)
@@ -66,6 +68,29 @@ def test_looking_changes_nothing(installation, creator, signed):
     wrong = creator.post(path_of(name), {**sent, "reason": "superseded"})
     assert wrong.status_code == 422
     assert 'id="since-wrong"' in wrong.text
+
+
+def test_a_revoked_identity_reads_so_in_the_list_and_in_a_dispute(installation, creator, signed):
+    version, name = signed
+    answer = opened(creator, version, jpeg(scene(2231)))
+    assert f"Signed as {name}. It shows" in words_of(creator.get(f"{answer.location}?lang=en"))
+    assert "Valid until" in words_of(creator.get("/identity?lang=en"))
+    revoke(installation, creator, name)
+    shown = words_of(creator.get(f"{answer.location}?lang=en"))
+    assert f"Signed as {name}, with a certificate that was revoked" in shown
+    assert "then make a new bundle" in shown
+    listed = words_of(creator.get("/identity?lang=en"))
+    assert "Was to be valid until" in listed
+    assert "Valid until" not in listed
+
+
+def test_a_time_after_the_revocation_is_called_as_the_field_is(creator, signed):
+    _, name = signed
+    sent = {"reason": "keyCompromise", "since": "2126-01-02T03:04", "look": "yes"}
+    answer = creator.post(path_of(name), sent)
+    assert answer.status_code == 422
+    assert "Invalid since" not in answer.text
+    assert "The time since which it counts is after the revocation" in words_of(answer)
 
 
 def test_after_revoking_a_creator_is_shown_what_it_affected(installation, creator, signed):

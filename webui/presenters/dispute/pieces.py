@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from provenance.credentials.verdict import SignerStatus
 from provenance.evidence.comparisons.found import Comparison
 from provenance.evidence.disputes.model import Compared, DisputeState
 from provenance.journeys.disputes.steps import Disputed
@@ -11,6 +12,7 @@ from provenance.journeys.evidence.gathering import Gathered, Vouched
 from provenance.messages.language import Language
 from provenance.messages.values import day, instant
 from provenance.recognition.model import Method
+from provenance.registry.stored import verdict_of
 from webui.presenters.wording import spaced
 from webui.translations.catalogue import text
 from webui.translations.dispute import DisputeText
@@ -45,10 +47,13 @@ def pieces(found: Disputed, gathered: Gathered | None, language: Language) -> tu
 
 def _of_work(found: Disputed, gathered: Gathered | None, language: Language) -> Iterator[Piece]:
     version = found.version
-    kept = DisputeText.SIGNED_FILE_ABOUT if version.kept else DisputeText.SIGNED_HASH_ABOUT
+    about = DisputeText.SIGNED_FILE_ABOUT if version.kept else DisputeText.SIGNED_HASH_ABOUT
+    verdict = verdict_of(version)
+    if version.kept and verdict is not None and verdict.signer.status is SignerStatus.REVOKED:
+        about = DisputeText.REVOKED_FILE_ABOUT
     yield Piece(
         text(DisputeText.SIGNED_FILE if version.identity else DisputeText.UNSIGNED_FILE, language),
-        text(kept, language, identity=version.identity),
+        text(about, language, identity=version.identity),
         text(DisputeText.FROM_A, language),
     )
     yield Piece(
