@@ -374,3 +374,20 @@ def test_a_screen_reader_hears_what_became_of_files_and_not_every_step(as_member
     assert heard.get_attribute("role") == "status"
     assert "bad.jpg" in heard.inner_text()
     assert page.locator("#arriving").get_attribute("aria-live") is None
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_has_the_focus_is_not_behind_the_dock(as_member, picture, width):
+    page = begun(as_member(viewport={"width": width, "height": 600}), ("a.jpg", picture))
+    page.locator("main").evaluate("main => main.focus()")
+    behind = """() => {
+      const at = document.activeElement.getBoundingClientRect(), dock = document.getElementById("dock");
+      return !dock.contains(document.activeElement) && at.bottom > dock.getBoundingClientRect().top + 1;
+    }"""
+    seen = []
+    while not page.locator("#dock button:focus").count():
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.name"))
+        assert not page.evaluate(behind), seen
+        assert len(seen) < 60
+    assert "identity" in seen
