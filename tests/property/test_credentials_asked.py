@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from keys.algorithms import Algorithm
 from provenance.credentials.manifests import _c2pa
 from provenance.credentials.signing.asked import says_what_was_asked
+from provenance.credentials.signing.assertions import assertions
 from provenance.credentials.signing.manifest import CREATED_LABELS, IngredientSource, build, ingredient
 from provenance.credentials.signing.sealing import active_manifest, claim_in
 from provenance.credentials.signing.unsealed import Nobody
@@ -56,4 +57,6 @@ def test_the_library_says_what_was_asked(sign, disclosure):
     )
     store = sign(work)
     active = active_manifest(store)
-    assert says_what_was_asked(active, claim_in(active), work, Bound(_DIGEST, _START, len(store)))
+    assert says_what_was_asked(
+        active, list(assertions(active)), claim_in(active), work, Bound(_DIGEST, _START, len(store))
+    )

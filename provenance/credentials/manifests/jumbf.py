@@ -7,15 +7,17 @@ reads as absent, so that the caller falls to the stricter side.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MAX_BOXES = 100_000
 _HEADER = struct.Struct(">I4s")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One box: its four-character type and its content, without the header."""
+class Box(NamedTuple):
+    """One box: its four-character type and its content, without the header.
+
+    A tuple, as a store has hundreds, and making one takes a third of the time of a frozen dataclass.
+    """
 
     type: bytes
     content: memoryview

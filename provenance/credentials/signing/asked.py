@@ -15,7 +15,7 @@ from typing import Final, TypeGuard
 
 from provenance.credentials.manifests.cbor import decode_untagged
 from provenance.credentials.manifests.jumbf import superboxes
-from provenance.credentials.signing.assertions import FILE, MAX_DEPTH, Assertion, assertions, covering
+from provenance.credentials.signing.assertions import FILE, MAX_DEPTH, Assertion, covering
 from provenance.credentials.signing.embedding import UNHASHED
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed
 from provenance.media.containers.bmff.boxes import C2PA_UUID
@@ -52,13 +52,14 @@ _KEYS: Final = frozenset(
 )
 
 
-def says_what_was_asked(manifest: memoryview, claim: bytes, work: Unsealed, bound: Bound) -> bool:
-    """Whether the claim of a manifest is that of `work`, and `bound` to its content.
+def says_what_was_asked(
+    manifest: memoryview, found: Sequence[Assertion], claim: bytes, work: Unsealed, bound: Bound
+) -> bool:
+    """Whether the claim of a manifest, whose `assertions` were found, is that of `work`, and `bound` to its content.
 
     Raises ValueError, KeyError, TypeError, and what `cbor.decode_untagged` raises, for what is none.
     """
     said = decode_untagged(claim, MAX_DEPTH, whole=True)
-    found = list(assertions(manifest))
     return (
         isinstance(said, Mapping)
         and len(covering(manifest)) == len(_PARTS)

@@ -29,7 +29,7 @@ from provenance.credentials.signing.manifest import (
     thumbnail_name,
 )
 from provenance.credentials.signing.publishing import publish, require_place, temporary
-from provenance.credentials.signing.sealing import sealed
+from provenance.credentials.signing.sealing import Sealed, sealed
 from provenance.credentials.signing.stamping import Stamper, StampOutcome, stamp_store
 from provenance.credentials.signing.unsealed import Nobody, unsealed_store
 from provenance.credentials.soft_binding import SoftBinding
@@ -174,8 +174,10 @@ class SigningDesk:
         unsigned = _c2pa.Unsigned(work.manifest, work.mime, (), work.resources)
         return unsealed_store(self._context, unsigned, fmt, start, nobody)
 
-    def _stamp(self, store: bytes) -> tuple[bytes, StampOutcome]:
-        return (store, StampOutcome()) if self._stamper is None else stamp_store(store, self._stamper)
+    def _stamp(self, made: Sealed) -> tuple[bytes, StampOutcome]:
+        if self._stamper is None:
+            return made.store, StampOutcome()
+        return stamp_store(made.store, made.at, made.signature, self._stamper)
 
     def _unsealed(
         self, job: SigningJob, fmt: Format, written: WrittenLabels, stack: ExitStack

@@ -8,6 +8,8 @@ claim refers to is verified afterwards, by another worker, before anything is ha
 Source: RFC 9052 section 4.4 (Sig_structure); C2PA 2.4, "Digital signatures".
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cbor2
@@ -21,7 +23,7 @@ from provenance.credentials.manifests.cbor import decode
 from provenance.credentials.manifests.countersigning import PADS, ClaimSignature, signature_in
 from provenance.credentials.manifests.jumbf import superboxes
 from provenance.credentials.signing.asked import HASHES, says_what_was_asked
-from provenance.credentials.signing.assertions import assertions, covering
+from provenance.credentials.signing.assertions import Assertion, assertions, covering
 from provenance.credentials.workers.signing_jobs import Bound, Unsealed, signature_length
 
 _MAX_CLAIM: Final = 1024 * 1024  # bytes; the library signs no longer one either
@@ -32,18 +34,30 @@ _CHAIN: Final = 33
 _COSE: Final = {Algorithm.ES256: -7, Algorithm.ES384: -35, Algorithm.PS256: -37, Algorithm.ED25519: -8}
 
 
-def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A store with its signature, and where in it that stands: whoever stamps it need not look for it again."""
+
+    store: bytes
+    at: int
+    signature: ClaimSignature
+
+
+def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> Sealed:
     """Bind the active claim of a store, and sign it; the store stays as long as it was.
 
     Raises SigningError for a store without one claim by this signer that says what `work` asks for, and has room for
     the hash of a content and a signature; and where the signer can't sign.
     """
     try:
-        store = _bound(store, bound.digest)
+        made = bytearray(store)
+        manifest = active_manifest(made)
+        found = list(assertions(manifest))
+        _bind(manifest, found, bound.digest)
+        store = bytes(made)
         at, room = signature_in(store)
-        manifest = active_manifest(store)
         claim = bytes(claim_in(manifest))
-        fits = _is_ours(room, signer) and says_what_was_asked(manifest, claim, work, bound)
+        fits = _is_ours(room, signer) and says_what_was_asked(manifest, found, claim, work, bound)
     except (StampingError, cbor2.CBORDecodeError, *_ODD):
         raise SigningError(Fault.SIGNER_BROKE) from None
     if not fits:
@@ -54,19 +68,16 @@ def sealed(store: bytes, work: Unsealed, signer: Signer, bound: Bound) -> bytes:
         raise SigningError(Fault.NOT_SIGNED, reason=error) from error
     if len(signature) != len(room.signature):
         raise SigningError(Fault.SIZE_CHANGED)
-    end = at + len(room.whole)
-    return store[: end - len(signature)] + signature + store[end:]
+    signed = replace(room, whole=room.whole[: -len(signature)] + signature, signature=signature)
+    return Sealed(store[:at] + signed.whole + store[at + len(signed.whole) :], at, signed)
 
 
-def _bound(store: bytes, digest: bytes) -> bytes:
-    """A store of which the active claim has this hash of its content. Raises ValueError, KeyError, TypeError."""
-    made = bytearray(store)
-    manifest = active_manifest(made)
-    (binding,) = [one for one in assertions(manifest) if one.base in HASHES]
+def _bind(manifest: memoryview, found: Sequence[Assertion], digest: bytes) -> None:
+    """Put this hash of its content into a manifest. Raises ValueError, KeyError, TypeError."""
+    (binding,) = [one for one in found if one.base in HASHES]
     named, said = binding.digest, binding.data()
     _put(binding.hashed, said["hash"], digest)  # type: ignore[index]  # TypeError
     _put(claim_in(manifest), named, binding.digest)
-    return bytes(made)
 
 
 def _put(box: memoryview, old: bytes, new: bytes) -> None:

@@ -13,7 +13,6 @@ from provenance.credentials.errors import StampingError
 from provenance.credentials.manifests.countersigning import (
     ClaimSignature,
     countersigned,
-    signature_in,
     stamped_store,
 )
 from provenance.media.formats import Format
@@ -63,13 +62,14 @@ def outcome_of(given: Given, message: bytes) -> StampOutcome:
     return StampOutcome(state, given.by, given.stamp.at, given.failures, message)
 
 
-def stamp_store(store: bytes, stamper: Stamper) -> tuple[bytes, StampOutcome]:
-    """Stamp the active signature of a store, which stays as long as it was.
+def stamp_store(
+    store: bytes, at: int, signature: ClaimSignature, stamper: Stamper
+) -> tuple[bytes, StampOutcome]:
+    """Stamp the signature that stands at `at` of a store, which stays as long as it was.
 
     Where even our own authority can't stamp, or a stamp doesn't fit, the store is as it was, and the outcome says so.
     """
     try:
-        at, signature = signature_in(store)
         given = stamper(signature.message)
         return countersigned(store, at, signature, given.stamp.token), outcome_of(given, signature.message)
     except (KeysError, StampingError) as error:

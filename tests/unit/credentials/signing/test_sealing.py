@@ -61,7 +61,7 @@ def manifest(credential, title="Boats", said=ASSERTIONS, binding=BINDING, **more
 def test_one_claim_is_signed_and_nothing_else_changes(credential):
     store = handmade.store_of(manifest(credential, "Trees"), manifest(credential))
     signer = Asked(credential)
-    made = sealed(store, work(), signer, BOUND)
+    made = sealed(store, work(), signer, BOUND).store
     (message,) = signer.messages
     at, signature = signature_in(made)
     key = credential.leaf.public_key()
@@ -134,7 +134,7 @@ def test_a_claim_that_was_not_asked_for_is_not_signed(credential, lie):
 def test_the_hash_of_the_content_is_put_where_there_is_room(credential):
     store = handmade.store_of(manifest(credential, "Trees"), manifest(credential))
     signer = Asked(credential)
-    made = sealed(store, work(), signer, replace(BOUND, digest=b"x" * 32))
+    made = sealed(store, work(), signer, replace(BOUND, digest=b"x" * 32)).store
     (first, last) = handmade.manifests_in(made)
     assert (first.count(b"h" * 32), last.count(b"h" * 32), last.count(b"x" * 32)) == (1, 0, 1)
     assert len(made) == len(store)
@@ -193,7 +193,7 @@ def test_a_claim_about_boxes_leaves_out_those_that_the_library_does(credential, 
     said = {"exclusions": BOXES, "alg": "sha256", "hash": b"?" * 32, "name": "jumbf manifest", **more}
     store = handmade.store_of(manifest(credential, binding={label: said}))
     try:
-        made = sealed(store, work(), signer, Bound(b"h" * 32, None, 9))
+        made = sealed(store, work(), signer, Bound(b"h" * 32, None, 9)).store
         assert made.count(b"h" * 32) == 1
     except SigningError:
         pass
