@@ -12,7 +12,7 @@ from keys.faults import Fault
 from keys.timestamps.der import OCTETS, SEQUENCE, TRUE, integer, oid, tlv
 from keys.timestamps.token import Stamp, parse_stamp
 
-_SHA256: Final = "2.16.840.1.101.3.4.2.1"
+_SHA256: Final = tlv(SEQUENCE, oid("2.16.840.1.101.3.4.2.1"))
 # An authority whose clock is further off than this from ours is not asked again for this stamp.
 MAX_CLOCK_DIFFERENCE: Final = timedelta(hours=12)
 
@@ -76,7 +76,7 @@ def stamp_of(service: StampingService, message: bytes | memoryview, now: datetim
 
 def _request(digest: bytes, nonce: int) -> bytes:
     """A TimeStampReq that asks for the certificate too (RFC 3161, 2.4.1)."""
-    imprint = tlv(SEQUENCE, tlv(SEQUENCE, oid(_SHA256)), tlv(OCTETS, digest))
+    imprint = tlv(SEQUENCE, _SHA256, tlv(OCTETS, digest))
     return tlv(SEQUENCE, integer(1), imprint, integer(nonce), TRUE)
 
 

@@ -198,6 +198,46 @@ def test_what_is_no_request(made, data):
         answer(data, made[1], NOW)
 
 
+def said(request):
+    """What a request says by a reader of all of ASN.1; None where it takes it for none."""
+    try:
+        asked = tsp.TimeStampReq.load(request, strict=True)
+        asked.native  # noqa: B018 - it parses lazily
+    except (ValueError, TypeError):
+        return None
+    imprint = asked["message_imprint"]
+    algorithm, digest = imprint["hash_algorithm"]["algorithm"].native, imprint["hashed_message"].native
+    known = {"sha256": 32, "sha384": 48, "sha512": 64}.get(algorithm) == len(digest)
+    return (digest, asked["nonce"].native, asked["cert_req"].native) if known else None
+
+
+def test_a_request_is_read_as_any_reader_of_der_does(made):
+    """What our own client asks, and whatever is one byte away from it."""
+    requests = []
+
+    class Listening(Authority):
+        def stamp(self, request):
+            requests.append(request)
+            return super().stamp(request)
+
+    request_stamp(MESSAGE, [Listening(made[1])], NOW)
+    (own,) = requests
+    spoilt = [
+        own[:at] + bytes([byte]) + own[at + 1 :] for at in range(len(own)) for byte in {0, 0xFF, own[at] ^ 1}
+    ]
+    shorter = [own[:at] + own[at + 1 :] for at in range(len(own))]
+    for request in (own, own + b"\0", *spoilt, *shorter):
+        wanted = said(request)
+        if wanted is None:
+            with pytest.raises(TimestampError):
+                answer(request, made[1], NOW)
+            continue
+        signed = tsp.TimeStampResp.load(answer(request, made[1], NOW))["time_stamp_token"]["content"]
+        info = signed["encap_content_info"]["content"].parsed
+        imprint = info["message_imprint"]["hashed_message"].native
+        assert (imprint, info["nonce"].native, len(signed["certificates"]) == 1) == wanted
+
+
 @pytest.mark.parametrize("digest", ["sha1", "md5"])
 def test_a_weak_hash_is_not_stamped(made, digest):
     imprint = {
