@@ -9,6 +9,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from provenance.media.collector import Collector
+from provenance.media.containers.svg_position import metadata_at
 from provenance.media.containers.svg_scan import EntitiesError, Packet, Scanner, Span
 from provenance.media.errors import LabelNotWritableError, LimitExceededError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault, MetadataProblem
@@ -66,7 +67,10 @@ def plan(view: memoryview, labels: Labels) -> tuple[Splice, ...]:
         return _insert_into(scanner.metadata, body)
     prefix, colon, _ = scanner.root.name.rpartition(b":")
     name = prefix + colon + b"metadata"
-    return _insert_into(scanner.root, b"<" + name + b">" + body + b"</" + name + b">")
+    element = b"<" + name + b">" + body + b"</" + name + b">"
+    if scanner.root.empty:
+        return _insert_into(scanner.root, element)
+    return (Splice(metadata_at(data, scanner, scanner.root), 0, element),)
 
 
 def _insert_into(parent: Span, content: bytes) -> tuple[Splice, ...]:

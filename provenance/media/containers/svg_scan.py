@@ -66,6 +66,8 @@ class Scanner:
         self.root: Span | None = None
         self.metadata: Span | None = None
         self.last_metadata: Span | None = None
+        self.first_child: Span | None = None
+        self.last_child_at = 0
         self.packets: list[Packet] = []
         self.manifests: list[Span] = []
         self.encoding = encoding or "utf-8"
@@ -147,6 +149,9 @@ class Scanner:
     def _end(self, name: str) -> None:
         start = self._path.pop()[1]
         depth = len(self._path)
+        if depth == 1:
+            self.first_child = self.first_child or self._span(start)
+            self.last_child_at = start
         if self._text is not None and self._text[0] == depth:
             self._take_text(name.rpartition(" ")[2], "".join(self._text[1]).strip())
         if self._packet is not None and self._packet[0] == depth:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from provenance.media.containers.svg_position import metadata_at
 from provenance.media.containers.svg_scan import Scanner
 from provenance.media.errors import LabelNotWritableError, MalformedMediaError
 from provenance.media.faults import Fault, LabelFault
@@ -17,7 +18,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 
 def place(view: memoryview, fmt: Format) -> Place:
-    """Put the store first into the last metadata element, and take any out that is there.
+    """Put the store first into the last metadata element, or into a new one, and take any out that is there.
 
     The library counts from behind a byte order mark, which says nothing of UTF-8: it goes too. Where the
     declaration says otherwise, the text would be another one without it.
@@ -49,6 +50,8 @@ def place(view: memoryview, fmt: Format) -> Place:
         if span.end > parent.start
     ]
     at = parent.inside
+    if scanner.last_metadata is None and not parent.empty:
+        at = metadata_at(data, scanner, parent)
     if parent.empty:  # only a start tag
         before = (*before, Splice(at - 2, 2, b">" + opened))
         closed += b"</" + parent.name + b">"

@@ -358,8 +358,8 @@ DECLARED = b'<!DOCTYPE svg [<!ENTITY a "<metadata/>"><!ENTITY b "&a;&a;">]>'
 @pytest.mark.parametrize(
     ("data", "written"),
     [
-        (SVG, SVG.replace(b"<title>", b"<metadata>%s</metadata><title>", 1)),
-        (b"\xef\xbb\xbf" + SVG, SVG.replace(b"<title>", b"<metadata>%s</metadata><title>", 1)),
+        (SVG, SVG.replace(b"</svg>", b"<metadata>%s</metadata></svg>", 1)),
+        (b"\xef\xbb\xbf" + SVG, SVG.replace(b"</svg>", b"<metadata>%s</metadata></svg>", 1)),
         (OPEN[:-1] + b"/>", OPEN + b"<metadata>%s</metadata></svg>"),
         (OPEN + b"<metadata/></svg>", OPEN + b"<metadata>%s</metadata></svg>"),
         (
@@ -374,10 +374,10 @@ DECLARED = b'<!DOCTYPE svg [<!ENTITY a "<metadata/>"><!ENTITY b "&a;&a;">]>'
             OPEN + b"<metadata>a" + text(b"old") + text(b"older") + b"</metadata></svg>",
             OPEN + b"<metadata>%sa</metadata></svg>",
         ),
-        (DECLARED + OPEN + b"<g>&b;</g></svg>", DECLARED + OPEN + b"<metadata>%s</metadata><g>&b;</g></svg>"),
+        (DECLARED + OPEN + b"<g>&b;</g></svg>", DECLARED + OPEN + b"<g>&b;</g><metadata>%s</metadata></svg>"),
         (
             OPEN + b"<!-- <metadata> --><g><metadata/></g></svg>",
-            OPEN + b"<metadata>%s</metadata><!-- <metadata> --><g><metadata/></g></svg>",
+            OPEN + b"<!-- <metadata> --><g><metadata/></g><metadata>%s</metadata></svg>",
         ),
     ],
 )

@@ -23,7 +23,7 @@ def label(data, labels):
     ("before", "head", "tail"),
     [
         (b"<svg %s/>", b"<svg %s><metadata>", b"</metadata></svg>"),
-        (b"<svg %s  a='>' ><g/></svg>", b"<svg %s  a='>' ><metadata>", b"</metadata><g/></svg>"),
+        (b"<svg %s  a='>' ><g/></svg>", b"<svg %s  a='>' ><g/><metadata>", b"</metadata></svg>"),
         (b"<svg %s><metadata/></svg>", b"<svg %s><metadata>", b"</metadata></svg>"),
         (
             b"<svg %s><metadata id='/>'>x</metadata></svg>",
@@ -35,7 +35,7 @@ def label(data, labels):
             b"<svg %s><g/><metadata>",
             b"</metadata><metadata/></svg>",
         ),
-        (b"<svg %s><g><metadata/></g></svg>", b"<svg %s><metadata>", b"</metadata><g><metadata/></g></svg>"),
+        (b"<svg %s><g><metadata/></g></svg>", b"<svg %s><g><metadata/></g><metadata>", b"</metadata></svg>"),
     ],
 )
 def test_the_packet_goes_into_the_first_metadata_of_the_root(before, head, tail, labels):
@@ -49,8 +49,8 @@ def test_the_packet_goes_into_the_first_metadata_of_the_root(before, head, tail,
 
 def test_a_prefix_of_the_root_is_used_for_metadata(labels):
     new = label(b'<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:g/></s:svg>', labels)
-    assert b"><s:metadata><x:xmpmeta" in new
-    assert b"</x:xmpmeta></s:metadata><s:g/></s:svg>" in new
+    assert b"><s:g/><s:metadata><x:xmpmeta" in new
+    assert b"</x:xmpmeta></s:metadata></s:svg>" in new
 
 
 def test_content_credentials_in_the_same_element_stay(labels):
