@@ -26,6 +26,7 @@ from provenance.members.model import Member
 from provenance.registry.ports import Blobs
 
 MAX_NAME = 200  # characters of a file's name that are kept
+_MAX_ENDING = 16  # of which so many may be its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,15 @@ def remove_component(intake: Intake, owner: Member, batch_id: str, item_id: str,
 
 
 def shown_name(name: str) -> str:
-    """What a file is called here: the last part of what its sender calls it, without anything that hides."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return clean(last)[0].strip()[:MAX_NAME] or "file"
+    """What a file is called here: the last part of what its sender calls it, without anything that hides.
+
+    One that is too long is shortened before its ending, by which systems know what opens it.
+    """
+    last = clean(name.replace("\\", "/").rpartition("/")[2])[0].strip()
+    stem, dot, ending = last.rpartition(".")
+    tail = dot + ending if stem and len(ending) <= _MAX_ENDING else ""
+    kept = len(last) - len(tail)
+    return last[: min(kept, MAX_NAME - len(tail))] + tail or "file"
 
 
 def _change(

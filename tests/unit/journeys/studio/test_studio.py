@@ -209,6 +209,20 @@ def test_a_name_is_the_last_part_of_a_path(sent, shown):
     assert shown_name(sent) == shown
 
 
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("画" * 240 + ".jpg", "画" * 196 + ".jpg"),
+        ("W" * 200 + ".jpeg", "W" * 195 + ".jpeg"),
+        ("n." + "x" * 240, "n." + "x" * 198),
+        ("." + "jpg" * 80, "." + ("jpg" * 80)[:199]),
+        ("", "file"),
+    ],
+)
+def test_a_long_name_keeps_its_ending(sent, shown):
+    assert shown_name(sent) == shown
+
+
 def test_a_name_hides_nothing():
     assert "\u202e" not in shown_name("a\u202egpj.exe")
     assert "\x00" not in shown_name("a\x00b")
