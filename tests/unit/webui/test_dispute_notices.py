@@ -125,6 +125,16 @@ def test_a_document_that_was_not_names_what_it_lacks(creator, dispute, kind, lan
         assert {any("一" <= letter <= "鿿" for letter in lack) for lack in lacks} == {lang == "zh"}
 
 
+@pytest.mark.parametrize(("kind", "asked"), [(NoticeKind.US_NOTICE, True), (NoticeKind.EU_NOTICE, False)])
+def test_a_signature_is_spoken_of_where_one_is_asked_for(creator, dispute, kind, asked):
+    for page in (
+        creator.get(f"{dispute}/notices/{kind}?lang=en").text,
+        creator.post(f"{dispute}/notices/{kind}?lang=en", data={"do": "show", "work_url": "nope"}).text,
+    ):
+        assert ("sign the printed document" in page) is asked
+        assert 'name="signed_on"' in page
+
+
 def test_a_date_may_be_typed_as_people_write_it(creator, dispute):
     form, values = filled(creator.get(f"{dispute}/notices/us_notice?lang=en").text)
     answer = sent(creator, form, {**values, "signed_on": "2026年3月1日"}, "show")
