@@ -98,7 +98,7 @@ def _is_ours(room: ClaimSignature, signer: Signer) -> bool:
         len(room.signature) == length
         and room.whole.endswith(room.signature)
         and room.unprotected.keys() <= PADS
-        and not any(map(any, room.unprotected.values()))  # type: ignore[arg-type]  # TypeError
+        and all(pad == bytes(len(pad)) for pad in room.unprotected.values())  # type: ignore[arg-type]  # TypeError
         and decode(room.protected) in (header, {**header, _CHAIN: chain})
     )
 
