@@ -88,11 +88,16 @@ def fine(image: Numbers, laid: Numbers) -> Numbers:
     there, here = there - there.mean(axis=1, keepdims=True), here - here.mean(axis=1, keepdims=True)
     spread = there.std(axis=1)
     alike = (there * here).mean(axis=1) / np.maximum(spread * here.std(axis=1), 1e-3)
+    detailed = (spread > GRAIN) & in_two_directions(image)
+    return np.asarray(np.where(detailed, alike, 0), np.float32)
+
+
+def in_two_directions(image: Numbers) -> Bools:
+    """Tell which tiles of a picture (128, 128) change in more than one direction: bands and straight edges don't."""
     across, down = slopes_of(image)
     xx, xy, yy = (across * across).sum(axis=1), (across * down).sum(axis=1), (down * down).sum(axis=1)
     half, apart = (xx + yy) / 2, np.hypot((xx - yy) / 2, xy)
-    detailed = (spread > GRAIN) & (half - apart > ALONG * (half + apart))
-    return np.asarray(np.where(detailed, alike, 0), np.float32)
+    return np.asarray(half - apart > ALONG * (half + apart), np.bool_)
 
 
 def drift(found: Comparison, tiles: Bools) -> Numbers:
@@ -141,6 +146,11 @@ def _rich(image: Numbers) -> Bools:
     ordered = np.sort(in_tiles(image), axis=1)
     share = int(PAGE * ordered.shape[1])
     return np.asarray((ordered[:, share:] - ordered[:, :-share]).min(axis=1) > TONE, np.bool_)
+
+
+def taken_by_steps(image: Numbers, error: Numbers) -> Numbers:
+    """The part of what the tiles (64, 256) of a picture differ by that a step of each takes away: 0 to 1."""
+    return _shift(image, error)[2]
 
 
 def _shift(image: Numbers, error: Numbers) -> tuple[Numbers, Numbers, Numbers]:

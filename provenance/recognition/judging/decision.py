@@ -7,10 +7,12 @@ import numpy as np
 from provenance.recognition.comparing.copied import BAND_LEAST, NEARLY_ALL
 from provenance.recognition.comparing.tiles import SHARED, Check, check
 from provenance.recognition.fingerprints._pdq import MIN_QUALITY
+from provenance.recognition.fingerprints._thumbnail import squeezed
 from provenance.recognition.fingerprints.crops import cut
 from provenance.recognition.fingerprints.fingerprint import ImageFingerprint
 from provenance.recognition.judging.drift import MOVED, drift
-from provenance.recognition.judging.in_place import agreeing_in_place
+from provenance.recognition.judging.in_place import agreeing_in_place, inside, placed_part
+from provenance.recognition.judging.kept_form import agreeing_in_form
 from provenance.recognition.judging.overlap import agreeing_as_laid, is_similar
 from provenance.recognition.model import Entry, Match, Method, Status, Transform
 from provenance.recognition.picture import Picture
@@ -58,6 +60,8 @@ def judged(
         status, tiles, place = Status.CONFIRMED, count, transform
     elif count := _as_laid(picture, entry, reference, found):
         status, tiles = Status.CONFIRMED, count
+    elif method is Method.PDQ and (count := _in_form(picture, entry, reference, transform)):
+        status, tiles, place = Status.CONFIRMED, count, transform
     elif found.agrees or _is_like(found, method) or (method is Method.PDQ and _is_near(reference, distance)):
         status = Status.CANDIDATE
     else:
@@ -108,6 +112,17 @@ def _as_laid(picture: Picture, entry: Entry, reference: ImageFingerprint, found:
         return 0
     own = np.frombuffer(entry.shared, np.uint8) < SHARED
     return agreeing_as_laid(picture.pixels, reference.thumbnail, own, found.transform)
+
+
+def _in_form(picture: Picture, entry: Entry, reference: ImageFingerprint, transform: Transform) -> int:
+    part = placed_part(picture.pixels, transform)
+    if part is None:
+        return 0
+    found, thumbnail = squeezed(part).astype(np.float32), reference.thumbnail
+    if part.size < picture.pixels.size:
+        found, thumbnail = inside(found), inside(thumbnail)
+    own = np.frombuffer(entry.shared, np.uint8) < SHARED
+    return agreeing_in_form(found, thumbnail, np.ones(thumbnail.shape, np.bool_), own)
 
 
 def _is_near(reference: ImageFingerprint, distance: int | None) -> bool:

@@ -66,7 +66,7 @@ def agreeing_in_place(pixels: _Grey, thumbnail: _Grey, own: Bools, transform: Tr
     `transform` says where the work is: exactly, in a rectangle of the picture, in one of the eight ways to turn it.
     `own` (64,) are the tiles of the work that no other works share.
     """
-    part = _part(pixels, transform)
+    part = placed_part(pixels, transform)
     if part is None or not is_mixed(part):
         return 0
     found, covered = squeezed(part).astype(np.float32), np.ones(thumbnail.shape, np.bool_)
@@ -97,19 +97,19 @@ def agreeing_tiles(found: Numbers, thumbnail: _Grey, covered: Bools, own: Bools,
     bad = inside & (far > REST)
     if np.count_nonzero(bad) > spoilt * np.count_nonzero(inside):
         return 0
-    before = np.where(covered, _fine(thumbnail.astype(np.float32)), np.float32(0))
-    own_fine, wanted, fine = (_centred(one) for one in (before, _fine(expected), _fine(found)))
+    before = np.where(covered, fine_of(thumbnail.astype(np.float32)), np.float32(0))
+    own_fine, wanted, fine = (centred(one) for one in (before, fine_of(expected), fine_of(found)))
     detailed = (own_fine.std(axis=1) > GRAIN) & (wanted.std(axis=1) > GRAIN / 2) & inside
     alike = ((wanted * fine).mean(axis=1) > FINE * wanted.std(axis=1) * fine.std(axis=1)) & ~bad
     counted = detailed & own
     if not alike[detailed].all() or np.count_nonzero(counted & _INNER) < FEWEST:
         return 0
-    if np.count_nonzero(detailed) > MOST or _across(expected, counted) < ACROSS or _is_symmetric(before):
+    if np.count_nonzero(detailed) > MOST or across(expected, counted) < ACROSS or is_symmetric(before):
         return 0
     return int(np.count_nonzero(counted))
 
 
-def _part(pixels: _Grey, transform: Transform) -> _Grey | None:
+def placed_part(pixels: _Grey, transform: Transform) -> _Grey | None:
     """The part of a picture that a work is said to be, turned as the work is; None if it isn't all there."""
     turned = abs(transform.a) < _OUT and abs(transform.e) < _OUT
     straight = abs(transform.b) < _OUT and abs(transform.d) < _OUT
@@ -144,25 +144,25 @@ def _in_tones_of(found: Numbers, thumbnail: _Grey, covered: Bools) -> Numbers:
     return np.asarray(levels[thumbnail], np.float32)
 
 
-def _fine(image: Numbers) -> Numbers:
+def fine_of(image: Numbers) -> Numbers:
     """What is smaller than some pixels."""
     return np.asarray(image - cv2.GaussianBlur(image, (0, 0), SMALL), np.float32)
 
 
-def _centred(image: Numbers) -> Numbers:
+def centred(image: Numbers) -> Numbers:
     """Tile by tile, around 0."""
     one = in_tiles(image)
     return np.asarray(one - one.mean(axis=1, keepdims=True), np.float32)
 
 
-def _is_symmetric(fine: Numbers) -> bool:
+def is_symmetric(fine: Numbers) -> bool:
     """Tell whether it is the same upside down, about any point, as the shapes are that lie in anybody's picture."""
     spectrum = np.fft.rfft2(fine, (2 * len(fine), 2 * len(fine)))
     alike = float(np.fft.irfft2(np.square(spectrum)).max())
     return alike >= SYMMETRIC * max(float(np.square(fine).sum()), 1e-3)
 
 
-def _across(image: Numbers, counted: Bools) -> float:
+def across(image: Numbers, counted: Bools) -> float:
     """The part of the slopes of tiles that isn't in their usual direction, 0 to .5; each tile has the same say."""
     x, y = (one[counted] for one in slopes_of(image))
     xx, xy, yy = np.square(x).sum(axis=1), (x * y).sum(axis=1), np.square(y).sum(axis=1)

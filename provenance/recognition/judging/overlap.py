@@ -21,6 +21,7 @@ from provenance.recognition.comparing.alignment import SIDE
 from provenance.recognition.comparing.comparison import TILES, Bools, Numbers, in_tiles
 from provenance.recognition.fingerprints._thumbnail import squeezed
 from provenance.recognition.judging.in_place import agreeing_tiles, inside, is_mixed
+from provenance.recognition.judging.kept_form import agreeing_in_form
 from provenance.recognition.model import Transform
 
 COVERED: Final = 0.375
@@ -43,16 +44,14 @@ def agreeing_as_laid(
     `transform` says where, to a part of a pixel of the thumbnail (128, 128); `own` (64,) are the tiles of the work
     that no other works share. What was put on top, as a mark is, may spoil some tiles that have no detail.
     """
-    found, tones, there = _laid(pixels, transform)
+    found, tones, there = laid_over(pixels, transform)
     whole = in_tiles(there.astype(np.float32)).min(axis=1) > 0
     if np.count_nonzero(whole) < COVERED * len(whole):
         return 0
     covered = np.kron(whole.reshape(TILES, TILES), np.ones((SIDE // TILES,) * 2)) > 0
-    if not (
-        is_mixed(found[covered]) and is_mixed(tones[np.kron(covered, np.ones((_LARGE // SIDE,) * 2)) > 0])
-    ):
-        return 0
-    return agreeing_tiles(inside(found), inside(thumbnail), covered, own, SPOILT)
+    pair = inside(found), inside(thumbnail), covered, own
+    mixed = is_mixed(found[covered]) and is_mixed(tones[np.kron(covered, np.ones((_LARGE // SIDE,) * 2)) > 0])
+    return (agreeing_tiles(*pair, SPOILT) if mixed else 0) or agreeing_in_form(*pair)
 
 
 def is_similar(transform: Transform, work: tuple[int, int], picture: tuple[int, int]) -> bool:
@@ -68,7 +67,7 @@ def is_similar(transform: Transform, work: tuple[int, int], picture: tuple[int, 
     return bool(most <= STRETCHED * least)
 
 
-def _laid(pixels: NDArray[np.uint8], transform: Transform) -> tuple[Numbers, NDArray[np.uint8], Bools]:
+def laid_over(pixels: NDArray[np.uint8], transform: Transform) -> tuple[Numbers, NDArray[np.uint8], Bools]:
     """A picture as it lies over a thumbnail, made small as that was, and where there is one: (128, 128) each.
 
     Between them its tones (512, 512), as they are: made small, words have greys that drawings have.
