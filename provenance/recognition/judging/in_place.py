@@ -5,6 +5,7 @@ that was laid over the work. But where the examined picture is the whole of the 
 laid: both are made small in the same way, and a copy differs nowhere by more than encoding does. So do solid colours
 and gradients, which is why there must be shapes, in more than one direction and not at the edges alone; and so do
 spots, boxes and words on an empty sheet, which is why the shapes must not be symmetric, and have more than two tones.
+Under a caption all of this must hold of the rows that it leaves.
 
 Of 14,331 pairs of pictures with near codes, 8,331 of them plain, those that agree are of one design: the same file in
 another folder, other colours, and frames of an animation that next to nothing changes in.
@@ -50,6 +51,11 @@ MIXED: Final = 0.5
 TONE: Final = 0.12
 """Part of the range of grey that counts as either."""
 
+LETTERED: Final = 4
+"""Tiles with fine detail in a bar of words."""
+FREE: Final = (slice(0, SIDE - SIDE // 4), slice(SIDE // 4, SIDE))
+"""Rows of a thumbnail that a caption at the bottom leaves, or one at the top."""
+
 _INNER: Final = np.pad(np.ones((TILES - 2, TILES - 2), np.bool_), 1).ravel()
 _ENDS: Final = (0.2, 99.8)  # percentiles that are the darkest and the brightest
 _CUBIC: Final = 4  # numbers
@@ -67,18 +73,46 @@ def agreeing_in_place(pixels: _Grey, thumbnail: _Grey, own: Bools, transform: Tr
     `own` (64,) are the tiles of the work that no other works share.
     """
     part = placed_part(pixels, transform)
-    if part is None or not is_mixed(part):
+    if part is None:
         return 0
-    found, covered = squeezed(part).astype(np.float32), np.ones(thumbnail.shape, np.bool_)
-    agreeing = agreeing_tiles(found, thumbnail, covered, own)
-    if agreeing or part.size == pixels.size:
-        return agreeing
-    return agreeing_tiles(inside(found), inside(thumbnail), covered, own)
+    found, everywhere = squeezed(part).astype(np.float32), np.ones(thumbnail.shape, np.bool_)
+    mixed = is_mixed(part)
+    agreeing = agreeing_tiles(found, thumbnail, everywhere, own) if mixed else 0
+    if not agreeing and part.size < pixels.size:
+        found, thumbnail = inside(found), inside(thumbnail)
+        agreeing = agreeing_tiles(found, thumbnail, everywhere, own) if mixed else 0
+    for free in FREE:
+        left = part[len(part) * free.start // SIDE : len(part) * free.stop // SIDE]
+        if not agreeing and is_written(found, thumbnail, free) and is_mixed(left):
+            agreeing = agreeing_tiles(found, thumbnail, rows(free), own)
+    return agreeing
+
+
+def rows(free: slice) -> Bools:
+    """Some rows of a thumbnail, (128, 128)."""
+    return np.repeat(np.isin(np.arange(SIDE), np.arange(SIDE)[free])[:, None], SIDE, axis=1)
 
 
 def inside(image: NDArray[_Any]) -> NDArray[_Any]:
     """A thumbnail without what is at its edges, where a frame shines in if they are off by part of a pixel."""
     return np.pad(image[_EDGE:-_EDGE, _EDGE:-_EDGE], _EDGE, mode="edge")
+
+
+def is_written(found: Numbers, thumbnail: _Grey, free: slice) -> bool:
+    """Tell whether a bar of words lies over the rows that aren't `free`, from edge to edge of a picture.
+
+    Fewer words, and words that the picture lacks, may be all that tells it from another work.
+    """
+    bar = np.flatnonzero(~in_tiles(rows(free).astype(np.float32)).all(axis=1))
+    edge = slice(-TILES, None) if free.start == 0 else slice(0, TILES)
+    expected = _in_tones_of(found, thumbnail, rows(free))
+    rest = np.sqrt(np.square(in_tiles(found - expected)).mean(axis=1))
+    far = rest > REST * np.maximum(in_tiles(expected).std(axis=1), FAINT)
+    there, here = (
+        int(np.count_nonzero(centred(fine_of(one)).std(axis=1)[bar] > GRAIN))
+        for one in (thumbnail.astype(np.float32), found)
+    )
+    return bool(far[edge].all() and here >= max(there, LETTERED))
 
 
 def agreeing_tiles(found: Numbers, thumbnail: _Grey, covered: Bools, own: Bools, spoilt: float = 0) -> int:

@@ -1,9 +1,9 @@
 """Tell a copy of a picture with little on it that was cropped, turned or marked, where it lies over the work.
 
 `in_place` asks for the whole work, in a place that a code says exactly. Here it was laid over the work by its pixels,
-so that it may be a part of it, at any angle; but nearly every tile that is covered must be as near as there, in one
-curve of tones, and every one with detail. An affine lays any triangle over any other, so that shapes must have kept
-their form.
+so that it may be a part of it, at any angle, or lie under a caption; but nearly every tile that is covered must be as
+near as there, in one curve of tones, and every one with detail. An affine lays any triangle over any other, so that
+shapes must have kept their form.
 
 Of 49 look-ups of copies of plain works that it was made for, 32 are confirmed with it and 10 without; of 237 that it
 was not made for, three eighths of the tiles confirm 9 more than half of them do, all of them deep crops and rotations.
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from provenance.recognition.comparing.alignment import SIDE
 from provenance.recognition.comparing.comparison import TILES, Bools, Numbers, in_tiles
 from provenance.recognition.fingerprints._thumbnail import squeezed
-from provenance.recognition.judging.in_place import agreeing_tiles, inside, is_mixed
+from provenance.recognition.judging.in_place import FREE, agreeing_tiles, inside, is_mixed, is_written, rows
 from provenance.recognition.judging.kept_form import agreeing_in_form
 from provenance.recognition.model import Transform
 
@@ -45,13 +45,25 @@ def agreeing_as_laid(
     that no other works share. What was put on top, as a mark is, may spoil some tiles that have no detail.
     """
     found, tones, there = laid_over(pixels, transform)
-    whole = in_tiles(there.astype(np.float32)).min(axis=1) > 0
-    if np.count_nonzero(whole) < COVERED * len(whole):
+    covered = _wholly(there)
+    if np.count_nonzero(covered) < COVERED * covered.size:
         return 0
-    covered = np.kron(whole.reshape(TILES, TILES), np.ones((SIDE // TILES,) * 2)) > 0
-    pair = inside(found), inside(thumbnail), covered, own
-    mixed = is_mixed(found[covered]) and is_mixed(tones[np.kron(covered, np.ones((_LARGE // SIDE,) * 2)) > 0])
-    return (agreeing_tiles(*pair, SPOILT) if mixed else 0) or agreeing_in_form(*pair)
+    small, work = inside(found), inside(thumbnail)
+    for free, spoilt in ((slice(0, SIDE), SPOILT), *((free, 0) for free in FREE)):
+        left = _wholly(there & rows(free))
+        if np.count_nonzero(left) < COVERED * left.size or not (spoilt or is_written(small, work, free)):
+            continue
+        if is_mixed(found[left]) and is_mixed(tones[np.kron(left, np.ones((_LARGE // SIDE,) * 2)) > 0]):
+            agreeing = agreeing_tiles(small, work, left, own, spoilt)
+            if agreeing:
+                return agreeing
+    return agreeing_in_form(small, work, covered, own)
+
+
+def _wholly(there: Bools) -> Bools:
+    """Where (128, 128) there are tiles that are wholly covered."""
+    whole = in_tiles(there.astype(np.float32)).min(axis=1) > 0
+    return np.kron(whole.reshape(TILES, TILES), np.ones((SIDE // TILES,) * 2)) > 0
 
 
 def is_similar(transform: Transform, work: tuple[int, int], picture: tuple[int, int]) -> bool:

@@ -253,3 +253,30 @@ def test_every_turn_is_turned_back(show, transform, method):
     assert agreeing(show, turned, work, transform) > 0
     others = [other for other in TURNS if other != transform]
     assert not any(agreeing(show, turned, work, other) for other in others)
+
+
+def captioned(image, top=430, bottom=500):
+    """A dark bar with white words over the whole width of a picture."""
+    image = image.copy()
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, top, SIZE[0], bottom), fill=20)
+    pen.text((200, top + 15), "a caption of six words", fill=250, font_size=36)
+    return image
+
+
+@pytest.mark.parametrize(("top", "bottom"), [(430, 500), (0, 70)])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_a_caption_leaves_is_compared(show, top, bottom, seed):
+    assert agreeing(show, encoded(captioned(wallpaper(seed), top, bottom)), wallpaper(seed)) >= 3
+
+
+def test_a_caption_proves_nothing_and_neither_does_what_lies_beside_another_bar(show):
+    """Words over two plain works are the same words; and bars in the middle are no captions."""
+    assert agreeing(show, captioned(wallpaper(1)), captioned(wallpaper(2))) == 0
+    assert agreeing(show, captioned(wallpaper(1)), wallpaper(2)) == 0
+    assert agreeing(show, captioned(wallpaper(1), 330, 400), wallpaper(1)) == 0
+
+
+def test_works_that_only_share_a_caption_are_not_confirmed(look_up):
+    found, _ = look_up(captioned(wallpaper(1)), captioned(wallpaper(2)))
+    assert found is None or found.status is Status.CANDIDATE

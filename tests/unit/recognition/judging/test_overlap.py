@@ -141,3 +141,19 @@ def test_a_negative_and_a_step_aside_are_no_copies(agreeing):
 )
 def test_shapes_keep_their_form(transform, similar):
     assert is_similar(transform, SIZE, SIZE) is similar
+
+
+def captioned(image):
+    image = image.copy()
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, image.height - 60, image.width, image.height), fill=20)
+    pen.text((150, image.height - 50), "a caption of six words", fill=250, font_size=34)
+    return image
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_caption_over_a_part_of_a_plain_work_leaves_the_rest(agreeing, seed):
+    shown = captioned(cropped(sheet(seed)))
+    there = Transform(800 / 660, 0, -80 / 660, 0, 500 / 420, -50 / 420)
+    assert agreeing(shown, sheet(seed), there) >= 3
+    assert agreeing(shown, sheet(seed + 2), there) == 0
