@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Final
 
 from provenance.journeys.ledger.pages import LedgerView, ListedEntry
@@ -182,7 +183,7 @@ def groups(digest: str) -> tuple[str, ...]:
     return tuple(digest[at : at + 4] for at in range(0, len(digest), 4))
 
 
-def script_words(codes: Sequence[Ledger], language: Language) -> Mapping[str, str]:
+def script_words(codes: Sequence[StrEnum], language: Language) -> Mapping[str, str]:
     """Words for the script, by the names that their data attributes have; values stay in braces."""
     blank = {name: f"{{{name}}}" for name in ("number", "origin", "size", "hash", "name", "names")}
     return {code.value.replace("_", "-"): text(code, language, **blank) for code in codes}

@@ -24,6 +24,7 @@ from webui.translations.fields import FIELDS, FieldText
 from webui.translations.identity import IDENTITIES, Identities
 from webui.translations.identity_keys import IDENTITY_KEYS, IdentityKeys
 from webui.translations.ledger import LEDGER, Ledger
+from webui.translations.ledger_check import LEDGER_CHECK, LedgerCheck
 from webui.translations.members import MEMBERS, Members
 from webui.translations.methods import METHODS, Methods
 from webui.translations.notices import ELEMENTS, KINDS, NOTICES, Notices
@@ -62,6 +63,7 @@ FAMILIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, Phrase]]] = MappingProxy
         ResolutionText: MappingProxyType(RESOLUTION),
         Chrome: MappingProxyType(CHROME),
         Ledger: MappingProxyType(LEDGER),
+        LedgerCheck: MappingProxyType(LEDGER_CHECK),
         Notices: MappingProxyType(NOTICES),
         NoticeKind: MappingProxyType(KINDS),
         Element: MappingProxyType(ELEMENTS),

@@ -52,24 +52,6 @@ class Ledger(StrEnum):
     HASH = "hash"
     LOGGED = "logged"
     PROOF = "proof"
-    CHECK = "check"
-    CHECK_NOTE = "check_note"
-    CHECK_CHOOSE = "check_choose"
-    CHECK_KEY = "check_key"
-    CHECK_KEY_NOTE = "check_key_note"
-    CHECK_NO_SCRIPT = "check_no_script"
-    STEP_ENTRY = "step_entry"
-    STEP_LEFT = "step_left"
-    STEP_RIGHT = "step_right"
-    STEP_ROOT = "step_root"
-    HOLDS = "holds"
-    ROOT_DIFFERS = "root_differs"
-    SIGNATURE_GOOD = "signature_good"
-    SIGNATURE_BAD = "signature_bad"
-    SIGNATURE_UNCHECKED = "signature_unchecked"
-    WITNESS_LINES = "witness_lines"
-    NOT_A_PROOF = "not_a_proof"
-    MEANS = "means"
     OPERATOR = "operator"
     MINE = "mine"
     MINE_HEADING = "mine_heading"
@@ -183,57 +165,6 @@ LEDGER: Final[dict[StrEnum, Phrase]] = {
     Ledger.HASH: Phrase("Hash", "哈希值"),
     Ledger.LOGGED: Phrase("Entered, UTC", "记入时间，UTC"),
     Ledger.PROOF: Phrase("Proof of entry {number}", "第 {number} 条的证明"),
-    Ledger.CHECK: Phrase("Check a proof", "核对证明"),
-    Ledger.CHECK_NOTE: Phrase(
-        "Worked out in your browser. Nothing is sent.", "由你的浏览器计算，不发送任何内容。"
-    ),
-    Ledger.CHECK_CHOOSE: Phrase("Choose a .tlog-proof file", "选择 .tlog-proof 文件"),
-    Ledger.CHECK_KEY: Phrase("Public key of the ledger", "账本的公钥"),
-    Ledger.CHECK_KEY_NOTE: Phrase(
-        "Filled in with this server’s own. Replace it with the one that you wrote down earlier, if you did.",
-        "已填入本服务器自己的公钥。若你先前记下过，请换成那一个。",
-    ),
-    Ledger.CHECK_NO_SCRIPT: Phrase(
-        "Checking in the browser needs a script. “vermilion ledger verify” does the same on your machine.",
-        "在浏览器中核对需要脚本。在你的电脑上可用“vermilion ledger verify”完成同样的核对。",
-    ),
-    Ledger.STEP_ENTRY: Phrase("the entry", "条目"),
-    Ledger.STEP_LEFT: Phrase("joined with {hash} on its left", "与左侧的 {hash} 合并"),
-    Ledger.STEP_RIGHT: Phrase("joined with {hash} on its right", "与右侧的 {hash} 合并"),
-    Ledger.STEP_ROOT: Phrase("the root that was signed", "所签的根哈希"),
-    Ledger.HOLDS: Phrase(
-        "The last line equals the root hash: entry {number} is in {origin}, among {size}.",
-        "最后一行等于根哈希：第 {number} 条在 {origin} 中，共 {size} 条。",
-    ),
-    Ledger.ROOT_DIFFERS: Phrase(
-        "The last line differs from the root hash: this proof does not lead to the checkpoint that it carries.",
-        "最后一行与根哈希不同：此证明不能导向其所带的检查点。",
-    ),
-    Ledger.SIGNATURE_GOOD: Phrase(
-        "The checkpoint is signed with the key above.", "检查点由上述公钥所对应的密钥签署。"
-    ),
-    Ledger.SIGNATURE_BAD: Phrase(
-        "The checkpoint is not signed with the key above.", "检查点并非由上述公钥所对应的密钥签署。"
-    ),
-    Ledger.SIGNATURE_UNCHECKED: Phrase(
-        "This browser can’t check Ed25519 signatures: the signature was not checked. "
-        "“vermilion ledger verify” checks it.",
-        "此浏览器无法核对 Ed25519 签名：签名未经核对。可用“vermilion ledger verify”核对。",
-    ),
-    Ledger.WITNESS_LINES: Phrase(
-        "Further signatures under it, not checked here: {names}", "其下的其他签名，未在此核对：{names}"
-    ),
-    Ledger.NOT_A_PROOF: Phrase(
-        "This is no proof that can be read here: choose a .tlog-proof file from this page or from "
-        "“vermilion ledger prove”.",
-        "这不是可在此读取的证明：请选择由本页或“vermilion ledger prove”得到的 .tlog-proof 文件。",
-    ),
-    Ledger.MEANS: Phrase(
-        "Proves existence by T, not authorship or first creation. T is the time of a witness or of an external "
-        "authority; without either it is self-asserted time.",
-        "证明在 T 时已经存在，不证明作者是谁，也不证明最先创作。T 是见证者或外部机构所示的时间；"
-        "二者皆无时，为自述时间。",
-    ),
     Ledger.OPERATOR: Phrase(
         "Keep your proofs: they, and not this page, show it if somebody rewrites the ledger.",
         "请留存你的证明：若有人改写账本，能说明此事的是证明，而不是本页。",

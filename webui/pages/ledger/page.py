@@ -26,13 +26,10 @@ from webui.presenters import ledger as presenter
 from webui.site import Site
 from webui.translations.catalogue import text
 from webui.translations.ledger import Ledger
+from webui.translations.ledger_check import LedgerCheck
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_SCRIPT: Final = (
-    Ledger.HASHING, Ledger.NO_HASHING, Ledger.STEP_ENTRY, Ledger.STEP_LEFT, Ledger.STEP_RIGHT, Ledger.STEP_ROOT,
-    Ledger.HOLDS, Ledger.ROOT_DIFFERS, Ledger.SIGNATURE_GOOD, Ledger.SIGNATURE_BAD, Ledger.SIGNATURE_UNCHECKED,
-    Ledger.WITNESS_LINES, Ledger.NOT_A_PROOF, Ledger.MEANS,
-)  # fmt: skip
+_SCRIPT: Final = (Ledger.HASHING, Ledger.NO_HASHING, *LedgerCheck)
 
 
 def blueprint(site: Site) -> Blueprint:

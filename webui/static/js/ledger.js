@@ -1,97 +1,22 @@
-// The ledger's page: looks a file up by its hash, and checks a proof, both here and without sending anything.
-// Formats: C2SP tlog-proof, signed-note and tlog-checkpoint; the tree of RFC 6962.
+// The ledger's page: looks a file up by its hash, and checks a proof, both here and without sending anything. The proof
+// is held against this server's own ledger, of which only public files are read.
 
-const HEADER = "c2sp.org/tlog-proof@v1";
+import { climb, continued, hex, parseProof, signedBy } from "./ledger_proof.js";
+import { reading, sha256 } from "./ledger_tiles.js";
+
 const MAX_PROOF = 256 * 1024;
-const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const short = (digest) => hex(digest).slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
-
-function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
-async function sha256(...parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", whole));
-}
-
-export function parseProof(text) {
-  const end = text.indexOf("\n\n");
-  const lines = text.slice(0, end).split("\n");
-  if (end < 0 || lines.shift() !== HEADER || !lines[0]?.startsWith("extra ")) throw new Error("header");
-  const entry = bytesOf(lines.shift().slice(6));
-  const number = /^index (0|[1-9][0-9]{0,15})$/.exec(lines.shift() ?? "");
-  if (!number || lines.length > 63) throw new Error("index");
-  const hashes = lines.map(bytesOf);
-  const note = text.slice(end + 2);
-  const cut = note.lastIndexOf("\n\n");
-  const signed = note.slice(0, cut + 1);
-  const [origin, size, root] = signed.split("\n");
-  if (cut < 0 || !/^(0|[1-9][0-9]{0,15})$/.test(size) || hashes.some((hash) => hash.length !== 32)) throw new Error("note");
-  const signatures = note.slice(cut + 2).split("\n").filter(Boolean).map(signature);
-  const head = { origin, size: Number(size), root: bytesOf(root) };
-  return { entry, index: Number(number[1]), hashes, signed, head, signatures };
-}
-
-function signature(line) {
-  const found = /^\u2014 (\S+) (\S+)$/u.exec(line);
-  if (!found) throw new Error("signature");
-  const data = bytesOf(found[2]);
-  return { name: found[1], id: hex(data.slice(0, 4)), data: data.slice(4) };
-}
-
-// The way from a leaf to the root, one hash joined at each step (RFC 9162, 2.1.3.2).
-export async function climb(proof) {
-  let place = proof.index;
-  let last = proof.head.size - 1;
-  let hash = await sha256(Uint8Array.of(0), proof.entry);
-  const steps = [{ hash }];
-  if (place > last) return { steps, root: null };
-  for (const other of proof.hashes) {
-    if (last === 0) return { steps, root: null };
-    const left = place % 2 === 1 || place === last;
-    if (left) {
-      hash = await sha256(Uint8Array.of(1), other, hash);
-      while (place % 2 === 0 && place !== 0) {
-        place /= 2;
-        last = Math.floor(last / 2);
-      }
-    } else {
-      hash = await sha256(Uint8Array.of(1), hash, other);
-    }
-    steps.push({ hash, other, left });
-    place = Math.floor(place / 2);
-    last = Math.floor(last / 2);
-  }
-  return { steps, root: last === 0 ? hash : null };
-}
-
-// Whether a key signed the checkpoint: true, false, or null where this browser can't tell.
-export async function signedBy(proof, vkey) {
-  const [name, id, ...material] = vkey.trim().split("+");
-  const key = bytesOf(material.join("+"));
-  const computed = await sha256(new TextEncoder().encode(`${name}\n`), key);
-  if (key.length !== 33 || key[0] !== 1 || hex(computed.slice(0, 4)) !== id) return false;
-  const found = proof.signatures.find((line) => line.name === name && line.id === id);
-  if (!found || proof.head.origin !== name) return false;
-  let imported;
-  try {
-    imported = await crypto.subtle.importKey("raw", key.slice(1), { name: "Ed25519" }, false, ["verify"]);
-  } catch {
-    return null;
-  }
-  return crypto.subtle.verify({ name: "Ed25519" }, imported, found.data, new TextEncoder().encode(proof.signed));
-}
 
 function paragraph(words) {
   const made = document.createElement("p");
   made.textContent = words;
+  return made;
+}
+
+function alarm(words) {
+  const made = paragraph(words);
+  made.setAttribute("role", "alert");
   return made;
 }
 
@@ -133,7 +58,12 @@ async function check(section, text, vkey) {
     parts.push(paragraph(said));
     const others = proof.signatures.filter((line) => line.name !== proof.head.origin).map((line) => line.name);
     if (others.length) parts.push(paragraph(fill(words.witnessLines, { names: others.join(", ") })));
-    if (same && by !== false) parts.push(paragraph(words.means));
+    if (same && by !== false) {
+      const kept = await continued(proof.head, vkey, reading(words.files));
+      const forked = by ? words.forked : words.perhapsForked;
+      parts.push(kept === false ? alarm(forked) : paragraph(fill(kept ? words.continued : words.notCompared, values)));
+      if (kept !== false) parts.push(paragraph(words.means));
+    }
     outcome.replaceChildren(...parts);
   } catch {
     outcome.replaceChildren(paragraph(words.notAProof));
