@@ -86,7 +86,10 @@ NOTICES: Final[dict[StrEnum, Phrase]] = {
     ),
     Notices.BACK: Phrase("Back to the dispute", "返回争议"),
     Notices.YOU: Phrase("Who sends it", "发出人"),
-    Notices.YOU_NOTE: Phrase("Not kept, unless you say so below.", "除非你在下方选择，否则不会保存。"),
+    Notices.YOU_NOTE: Phrase(
+        "Not kept here, unless you say so below. This tab remembers it until you sign out or close it.",
+        "除非你在下方选择，否则本站不会保存。此标签页会记住，直到你退出登录或将其关闭。",
+    ),
     Notices.MATTER: Phrase("What it is about", "事项"),
     Notices.MATTER_NOTE: Phrase(
         "From this dispute; change what isn’t right.", "取自此争议；请更正不准确之处。"

@@ -1,5 +1,6 @@
 import { watchCompare } from "./compare.js";
 import { watchCopy } from "./copy.js";
+import { watchDrafts } from "./drafts.js";
 import { watchPasskeys } from "./passkeys.js";
 import { watchPickers } from "./picking.js";
 import { watchPrint } from "./print.js";
@@ -13,6 +14,7 @@ if (!document.body.matches(".studio, .dispute, .ledger")) {
 }
 watchCompare(document);
 watchCopy(document);
+watchDrafts(document);
 watchPasskeys(document);
 watchPrint(document);
 watchPickers(document);
