@@ -5,8 +5,8 @@ import zlib
 from contextlib import closing
 
 import pytest
-from tests.unit.webui.test_access import asked, routes
-from tests.unit.webui.test_returning import ELSEWHERE
+from tests.unit.webui.guarding.test_access import asked, routes
+from tests.unit.webui.guarding.test_returning import ELSEWHERE
 
 from provenance.members.model import Role
 from webui import proxies
