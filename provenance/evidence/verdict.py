@@ -1,5 +1,6 @@
 """What checking a bundle found: codes, names and times; sentences are elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -119,6 +120,20 @@ class BundleVerdict:
     proven_at: str | None = None
     original: str | None = None
     signer: str | None = None
+
+    @property
+    def verified_by_itself(self) -> bool:
+        """Whether it is verified, and every time that this rests on is self-asserted."""
+        return self.result is Result.VERIFIED and self._by_itself(self.basis)
+
+    @property
+    def proven_by_itself(self) -> bool:
+        """Whether the time that it is proven by is self-asserted."""
+        return self._by_itself([basis for basis in self.basis if basis.at == self.proven_at])
+
+    def _by_itself(self, some: Sequence[Basis]) -> bool:
+        own = {check.check for check in self.checks if check.what is What.SELF_ASSERTED}
+        return bool(some) and all(basis.check in own for basis in some)
 
 
 def verdict_schema() -> dict[str, object]:

@@ -67,13 +67,15 @@ def verify(
 
 def verdict_lines(found: "BundleVerdict", language: Language) -> Iterator[str]:
     """The verdict in words, times to the second; it always ends with what it does not prove."""
-    yield text(found.result, language, signer=found.signer)
+    head = BundleWord.VERIFIED_BY_ITSELF if found.verified_by_itself else found.result
+    yield text(head, language, signer=found.signer)
     for check in found.checks:
         word = BundleWord(f"{check.check}.{check.what}")
         said = text(word, language, by=check.by, at=_shown(check.at), path=check.path)
         yield f"  [{text(check.status, language)}] {said}"
     if found.proven_at is not None:
-        yield text(BundleWord.PROVEN, language, proven_at=_shown(found.proven_at))
+        proven = BundleWord.PROVEN_BY_ITSELF if found.proven_by_itself else BundleWord.PROVEN
+        yield text(proven, language, proven_at=_shown(found.proven_at))
     yield text(BundleWord.SAYS, language)
 
 

@@ -1786,6 +1786,12 @@ WORDS: dict[str, list[str]] = {'result.verified': ['VERIFIED. Nothing was change
                             '此浏览器无法核验 Ed25519：请换用其他浏览器或 verify.py 核验 {path}。'],
  'claim.fits': ['The times that it claims are those of its proofs.', '其主张的时间与各项证明一致。'],
  'claim.differs': ['It claims times that its proofs don’t have.', '其主张的时间与各项证明不一致。'],
+ 'verified.self-asserted': ['VERIFIED, by self-asserted time only. Nothing was changed and {signer} signed '
+                            'it, but the only time is that of whoever ran the installation that made this: '
+                            'it proves nothing against them.',
+                            'VERIFIED（核验通过），但仅有自述时间。内容未被改动，由 {signer} 签署，但唯一的时间来自制作此证据包的系统自身：对其运营者不构成任何证明。'],
+ 'proven.self-asserted': ['Said to exist by {proven_at}, by self-asserted time.',
+                          '据自述时间，在 {proven_at} 之前已经存在。'],
  'proven': ['Proven to exist by {proven_at}.', '证明在 {proven_at} 之前已经存在。'],
  'says': ['Proves existence by the time stated, not authorship or first creation.',
           '证明在所述时间之前已经存在，不证明作者是谁，也不证明谁最先创作。'],
@@ -1813,14 +1819,24 @@ def printable(value: object) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(value))
 
 
+def self_asserted(found: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Whether every time that it rests on is self-asserted, and whether the earliest one is."""
+    own = {one["check"] for one in found["checks"] if one["what"] == "self-asserted"}
+    every = [one["check"] in own for one in found["basis"]]
+    first = [one["check"] in own for one in found["basis"] if one["at"] == found["proven_at"]]
+    return bool(every) and all(every), bool(first) and all(first)
+
+
 def report(found: Mapping[str, Any], language: str) -> Iterator[str]:
     """The verdict in words."""
-    yield say(f"result.{found['result']}", language, found)
+    every, earliest = self_asserted(found)
+    own = every and found["result"] == "verified"
+    yield say("verified.self-asserted" if own else f"result.{found['result']}", language, found)
     for one in found["checks"]:
         status = say(f"status.{one['status']}", language, {})
         yield f"  [{status}] " + say(f"{one['check']}.{one['what']}", language, one)
     if found["proven_at"] is not None:
-        yield say("proven", language, found)
+        yield say("proven.self-asserted" if earliest else "proven", language, found)
     yield say("says", language, {})
 
 

@@ -215,6 +215,15 @@ BUNDLE_WORDS: Final[Mapping[BundleWord, Phrase]] = {
     BundleWord.CLAIM_DIFFERS: Phrase(
         "It claims times that its proofs don’t have.", "其主张的时间与各项证明不一致。"
     ),
+    BundleWord.VERIFIED_BY_ITSELF: Phrase(
+        "VERIFIED, by self-asserted time only. Nothing was changed and {signer} signed it, but the only time is that "
+        "of whoever ran the installation that made this: it proves nothing against them.",
+        "VERIFIED（核验通过），但仅有自述时间。内容未被改动，由 {signer} 签署，"
+        "但唯一的时间来自制作此证据包的系统自身：对其运营者不构成任何证明。",
+    ),
+    BundleWord.PROVEN_BY_ITSELF: Phrase(
+        "Said to exist by {proven_at}, by self-asserted time.", "据自述时间，在 {proven_at} 之前已经存在。"
+    ),
     BundleWord.PROVEN: Phrase("Proven to exist by {proven_at}.", "证明在 {proven_at} 之前已经存在。"),
     BundleWord.SAYS: Phrase(
         "Proves existence by the time stated, not authorship or first creation.",

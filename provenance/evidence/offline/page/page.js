@@ -35,14 +35,23 @@ function showLanguage() {
   if (latest) show(latest);
 }
 
+// Whether every time that it rests on is self-asserted, and whether the earliest one is.
+function selfAsserted(found) {
+  const own = new Set(found.checks.filter((one) => one.what === "self-asserted").map((one) => one.check));
+  const all = (some) => some.length > 0 && some.every((one) => own.has(one.check));
+  return { every: all(found.basis), earliest: all(found.basis.filter((one) => one.at === found.proven_at)) };
+}
+
 function show(found) {
   latest = found;
   const shown = element("shown");
   shown.hidden = false;
-  const [word, ...rest] = say(`result.${found.result}`, found).split(/(?<=[.。])\s*/);
+  const { every, earliest } = selfAsserted(found);
+  const head = every && found.result === "verified" ? "verified.self-asserted" : `result.${found.result}`;
+  const [word, ...rest] = say(head, found).split(/(?<=[.。])\s*/);
   element("result").textContent = word.replace(/[.。]$/, "");
   element("because").textContent = rest.join(language === "zh" ? "" : " ");
-  element("proven").textContent = found.proven_at ? say("proven", found) : "";
+  element("proven").textContent = found.proven_at ? say(earliest ? "proven.self-asserted" : "proven", found) : "";
   element("says").textContent = say("says", {});
   shown.dataset.result = found.result;
   element("checks").replaceChildren(...found.checks.map((one) => {

@@ -26,12 +26,22 @@ def printable(value: object) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(value))
 
 
+def self_asserted(found: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Whether every time that it rests on is self-asserted, and whether the earliest one is."""
+    own = {one["check"] for one in found["checks"] if one["what"] == "self-asserted"}
+    every = [one["check"] in own for one in found["basis"]]
+    first = [one["check"] in own for one in found["basis"] if one["at"] == found["proven_at"]]
+    return bool(every) and all(every), bool(first) and all(first)
+
+
 def report(found: Mapping[str, Any], language: str) -> Iterator[str]:
     """The verdict in words."""
-    yield say(f"result.{found['result']}", language, found)
+    every, earliest = self_asserted(found)
+    own = every and found["result"] == "verified"
+    yield say("verified.self-asserted" if own else f"result.{found['result']}", language, found)
     for one in found["checks"]:
         status = say(f"status.{one['status']}", language, {})
         yield f"  [{status}] " + say(f"{one['check']}.{one['what']}", language, one)
     if found["proven_at"] is not None:
-        yield say("proven", language, found)
+        yield say("proven.self-asserted" if earliest else "proven", language, found)
     yield say("says", language, {})

@@ -2,29 +2,32 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from keys.certificates.reading import key_id, public_key_of, serial_of, tbs_sha256_of
+from keys.certificates.reading import key_id, public_key_of, serial_of, tbs_sha256_of, to_pem
 from keys.custody.vault import KdfParameters, KeyEncryption
 from keys.errors import CustodyError
 from keys.management.creating import create_identity
 from keys.management.rotating import rotate
 from keys.storage.fakes import InMemoryKeyStore
 from keys.timestamps.authority import answer, create_stamping_key
-from keys.timestamps.embedded import EmbeddedAuthority
+from keys.timestamps.embedded import EmbeddedAuthority, embedded_root
 from keys.timestamps.marks import POLICY
 from keys.timestamps.turns import Authorities
 from keys.trust.lists import TrustKind, parse_trust_list
+from provenance.cli.evidence.command import verdict_lines
 from provenance.disclosure.answers import Answers
 from provenance.disclosure.regions import Rectangle
 from provenance.disclosure.vocabulary import Extent, SourceType
 from provenance.evidence.bundles.lacks import Lack
 from provenance.evidence.bundles.model import Accused, RevocationFile
-from provenance.evidence.bundles.trust import Trust
+from provenance.evidence.bundles.trust import Trust, read_trust
 from provenance.evidence.bundles.verifying import verify_bundle
 from provenance.evidence.comparisons.found import Comparison
 from provenance.evidence.disputes.errors import OriginalMissingError
@@ -46,6 +49,7 @@ from provenance.ledger.formats.signer import note_signer
 from provenance.ledger.writing.folder import LedgerFolder
 from provenance.ledger.writing.log import Log
 from provenance.members.model import Member, Role
+from provenance.messages.language import Language
 from provenance.registry.diary import DiaryWork, EntryKind
 from provenance.registry.errors import WorkNotFoundError
 from provenance.registry.fakes import FakeBlobs
@@ -166,6 +170,32 @@ def test_without_anybody_outside_the_time_is_self_asserted(house):
     assert {one.by for one in made.vouched} == {"embedded"}
     assert verify_bundle(house.folder / "bundle.zip", Trust(), NOW).result is Result.NOT_VERIFIED
     assert house.manifest()["claims"][0]["not_after"] is None
+
+
+def test_who_trusts_its_own_authority_is_told_that_its_time_is_self_asserted(house, tmp_path):
+    made = house.make()
+    tsa, creator = tmp_path / "tsa.pem", tmp_path / "creator.pem"
+    tsa.write_text(to_pem([embedded_root(house.store)]))
+    creator.write_text(to_pem([house.signer.certificate_chain[-1]]))
+    trust = read_trust(tsa_roots=[tsa.read_bytes()], creator_roots=[creator.read_bytes()])
+    verdict = verify_bundle(made.bundle.path, trust, datetime.now(UTC))
+    assert (verdict.result, verdict.verified_by_itself, verdict.proven_by_itself) == (
+        Result.VERIFIED,
+        True,
+        True,
+    )
+    said = tuple(verdict_lines(verdict, Language.EN))
+    assert said[0].startswith("VERIFIED, by self-asserted time only.")
+    assert said[-2].endswith("by self-asserted time.")
+    with zipfile.ZipFile(made.bundle.path) as bundle:
+        bundle.extract("verify.py", tmp_path)
+    words = ["--tsa-root", tsa, "--creator-root", creator, "--lang", "zh"]
+    done = subprocess.run(
+        [sys.executable, tmp_path / "verify.py", made.bundle.path, *words],
+        capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert done.stdout.splitlines()[0] == next(verdict_lines(verdict, Language.ZH))
+    assert done.stdout.splitlines()[-2] == tuple(verdict_lines(verdict, Language.ZH))[-2]
 
 
 def test_an_authority_outside_carries_it(house):
