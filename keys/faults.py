@@ -21,7 +21,10 @@ class Fault(StrEnum):
     CERTIFIED_ELSEWHERE = (
         "“{name}” is certified by an outside authority: get a new key and certificate there."
     )
-    NO_SIGNER = "You have no identity that can sign the bundle: make one under “Identity” first."
+    NO_SIGNER = (
+        "You have no identity that can sign the bundle: make one under “Identity”, or give your account one with "
+        "“vermilion keys rotate NAME --owner MEMBER”."
+    )
 
     # Keys
     RSA_SIZE = "The RSA key has {bits} bits: use one with {least} to {most}."

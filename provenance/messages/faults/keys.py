@@ -18,7 +18,10 @@ _IDENTITIES = {
     Fault.KEY_NOT_FOUND: "“{name}”的密钥不在此处：请恢复，或轮换该身份。",
     Fault.KEY_ELSEWHERE: "“{name}”的密钥不在这台服务器上（{custody}）：请在其所在之处使用。",
     Fault.CERTIFIED_ELSEWHERE: "“{name}”由外部机构颁发证书：请向该机构申请新的密钥和证书。",
-    Fault.NO_SIGNER: "你没有可签署证据包的身份：请先在“身份”页创建。",
+    Fault.NO_SIGNER: (
+        "你没有可签署证据包的身份：请在“身份”页创建，"
+        "或用“vermilion keys rotate NAME --owner MEMBER”将已有身份交给你的账户。"
+    ),
 }
 _KEYS = {
     Fault.RSA_SIZE: "RSA 密钥为 {bits} 位：请使用 {least} 至 {most} 位的密钥。",

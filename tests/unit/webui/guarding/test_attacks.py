@@ -5,10 +5,10 @@ import zlib
 from contextlib import closing
 
 import pytest
-from tests.unit.webui.guarding.test_access import asked, routes
-from tests.unit.webui.guarding.test_returning import ELSEWHERE
 
 from provenance.members.model import Role
+from tests.unit.webui.guarding.test_access import asked, routes
+from tests.unit.webui.guarding.test_returning import ELSEWHERE
 from webui import proxies
 from webui.app import create_app
 from webui.guarding.access import RULES, Access, Body
