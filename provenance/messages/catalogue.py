@@ -46,6 +46,7 @@ FAMILIES: Final = MappingProxyType(
         "provenance.ledger.faults.Fault": "faults.ledger.LEDGER_FAULTS",
         "provenance.ledger.entries.EntryType": "ledger.ENTRY_TYPES",
         "provenance.ledger.watching.monitor.Expected": "ledger.EXPECTED",
+        "provenance.ledger.watching.witness.RefusalKind": "ledger.REFUSALS",
         "provenance.evidence.faults.Fault": "faults.evidence.EVIDENCE_FAULTS",
         "provenance.evidence.bundles.lacks.Lack": "command.evidence.LACKS",
         "provenance.evidence.verdict.Result": "evidence.bundles.RESULTS",

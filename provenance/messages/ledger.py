@@ -6,6 +6,7 @@ from typing import Final
 
 from provenance.ledger.entries import EntryType
 from provenance.ledger.watching.monitor import Expected
+from provenance.ledger.watching.witness import RefusalKind
 from provenance.messages.phrase import Phrase
 
 PROOF_FAILED: Final = Phrase(
@@ -34,6 +35,22 @@ EXPECTED: Final[Mapping[Expected, Phrase]] = MappingProxyType(
         Expected.MISSING: Phrase(
             "It was logged, and is no longer where it stood. Keep your proof.",
             "曾经记入，如今已不在原处。请保留你的证明。",
+        ),
+    }
+)
+
+REFUSALS: Final[Mapping[RefusalKind, Phrase]] = MappingProxyType(
+    {
+        RefusalKind.FORK: Phrase(
+            "Refused: {ledger} signed two different states of {seen} entries. That is evidence of a fork; "
+            "the other one is kept in {kept}.",
+            "已拒绝：{ledger} 签署了两份不同的 {seen} 条状态。这是账本分叉的证据；另一份保存在 {kept}。",
+        ),
+        RefusalKind.UNPROVEN: Phrase(
+            "Refused: nothing proves that the {offered} entries that {ledger} signed continue the {seen} that it "
+            "showed before. Either the proof was wrong, or the ledger was forked; its checkpoint is kept in {kept}.",
+            "已拒绝：没有证据表明 {ledger} 所签的 {offered} 条延续了其先前出示的 {seen} 条。"
+            "要么证明有误，要么账本已分叉；其检查点保存在 {kept}。",
         ),
     }
 )

@@ -1,6 +1,9 @@
 """`vermilion ledger witness`: cosign other people's ledgers, from a machine that they have no access to."""
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +16,9 @@ from provenance.messages.command.help import Help
 from provenance.messages.command.ledger import LedgerNotice
 from provenance.messages.command.ledger_hints import LedgerHint
 from provenance.messages.command.notices import Notice
+
+if TYPE_CHECKING:
+    from provenance.ledger.watching.witness import Refusal
 
 
 @click.command("witness", cls=Command, help=Help.LEDGER_WITNESS)
@@ -52,7 +58,8 @@ def witness(
     signer = sealed.open(KeyEncryption(secret), name)
     memory = FolderMemory(LedgerFolder(state / "seen"))
     try:
-        server = WitnessServer((host, int(port)), Witness(logs, signer, memory, invocation.now))
+        told = partial(_refused, invocation)
+        server = WitnessServer((host, int(port)), Witness(logs, signer, memory, invocation.now, told))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         said = text(Notice.CANNOT_LISTEN, invocation.language, address=printable(listen), reason=reason)
@@ -67,3 +74,14 @@ def witness(
             invocation.output.remark(text(LedgerNotice.NO_LEDGERS, invocation.language))
     with server:
         server.serve_forever()
+
+
+def _refused(invocation: Invocation, refusal: "Refusal") -> None:
+    with suppress(OSError):  # whoever read this has left; the checkpoint is kept all the same
+        if invocation.as_json:
+            found = {"refused": refusal.kind.value, "ledger": printable(refusal.origin), "seen": refusal.seen}
+            invocation.output.object({**found, "offered": refusal.offered, "kept": printable(refusal.kept)})
+            return
+        values = {"ledger": printable(refusal.origin), "seen": refusal.seen, "offered": refusal.offered}
+        said = text(refusal.kind, invocation.language, kept=printable(refusal.kept), **values)
+        invocation.output.line(said)

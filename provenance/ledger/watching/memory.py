@@ -2,8 +2,11 @@
 
 import hashlib
 from contextlib import AbstractContextManager
+from typing import Final
 
 from provenance.ledger.writing.folder import LedgerFolder
+
+_MOST_REFUSED: Final = 20  # of a ledger: anybody may send its checkpoints with proofs that are none
 
 
 def origin_hash(origin: str) -> str:
@@ -28,6 +31,21 @@ class FolderMemory:
     def remember(self, origin: str, note: bytes) -> None:
         """Replace it; on the disk when this returns. Raises LedgerStorageError."""
         self._folder.write(_path(origin), note)
+
+    def keep(self, origin: str, note: bytes) -> str | None:
+        """Keep a note that was refused, and tell where; None if it is kept already, or there are too many.
+
+        Raises LedgerStorageError.
+        """
+        folder = f"{origin_hash(origin)}/refused"
+        path = f"{folder}/{hashlib.sha256(note).hexdigest()[:16]}"
+        there = self._folder.path / folder
+        if (self._folder.path / path).exists() or (
+            there.is_dir() and len(list(there.iterdir())) >= _MOST_REFUSED
+        ):
+            return None
+        self._folder.write(path, note)
+        return str(self._folder.path / path)
 
 
 def _path(origin: str) -> str:

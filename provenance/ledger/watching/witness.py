@@ -6,12 +6,19 @@ continues that one. Source: C2SP tlog-witness, add-checkpoint.
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final, Protocol
 
-from provenance.ledger.errors import MalformedError, ProofError, RefusedError, SignatureError
+from provenance.ledger.errors import (
+    LedgerStorageError,
+    MalformedError,
+    ProofError,
+    RefusedError,
+    SignatureError,
+)
 from provenance.ledger.faults import Fault
 from provenance.ledger.formats.checkpoint import Checkpoint, SignedCheckpoint, parse_checkpoint
 from provenance.ledger.formats.merkle import EMPTY_ROOT, verify_consistency
@@ -32,6 +39,24 @@ _MAX_HASHES: Final = 63
 MAX_REQUEST: Final = 2 * MAX_NOTE  # bytes
 
 
+class RefusalKind(StrEnum):
+    """`fork`: another root of the size that was seen, signed. `unproven`: no proof that it continues what was seen."""
+
+    FORK = "fork"
+    UNPROVEN = "unproven"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A signed checkpoint that a witness didn't cosign: sizes in entries, and the file that keeps it."""
+
+    kind: RefusalKind
+    origin: str
+    seen: int
+    offered: int
+    kept: str
+
+
 class WitnessMemory(Protocol):
     """What a witness must never forget: the latest note that it cosigned of each ledger."""
 
@@ -47,6 +72,17 @@ class WitnessMemory(Protocol):
         """Replace it; on the disk when this returns. Raises LedgerStorageError."""
         ...
 
+    def keep(self, origin: str, note: bytes) -> str | None:
+        """Keep a note that was refused, and tell where; None if it is kept already, or there are too many.
+
+        Raises LedgerStorageError.
+        """
+        ...
+
+
+def _nobody(_: Refusal) -> None:
+    """Nobody is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class CosignRequest:
@@ -60,12 +96,16 @@ class CosignRequest:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A witness of the ledgers whose keys it was given, by their origin."""
+    """A witness of the ledgers whose keys it was given, by their origin.
+
+    `tell` hears of each signed checkpoint that it refused for what it says, once.
+    """
 
     logs: Mapping[str, NoteKey]
     signer: NoteSigner
     memory: WitnessMemory
     clock: Callable[[], datetime]
+    tell: Callable[[Refusal], None] = _nobody
 
     def add_checkpoint(self, body: bytes) -> str:
         """Check a request and answer the line with the cosignature. Raises RefusedError and LedgerStorageError."""
@@ -86,6 +126,7 @@ class Witness:
             try:
                 verify_consistency(request.old, head.size, request.proof, seen.root, head.root)
             except ProofError as error:
+                self._note(request, seen)
                 raise RefusedError.because(422, error) from error
             cosignature = cosign_note(request.note.text, self.signer, int(self.clock().timestamp()))
             self.memory.remember(head.origin, self._kept(request.note, cosignature))
@@ -105,6 +146,15 @@ class Witness:
             raise RefusedError.because(403, error) from error
         if not signed:
             raise RefusedError(403, Fault.CHECKPOINT_UNSIGNED_BY, name=log.name)
+
+    def _note(self, request: CosignRequest, seen: Checkpoint) -> None:
+        """Keep what was refused: signed by the ledger, it is evidence against it."""
+        head = request.checkpoint
+        kind = RefusalKind.FORK if head.size == seen.size else RefusalKind.UNPROVEN
+        with suppress(LedgerStorageError):  # it is refused all the same
+            kept = self.memory.keep(head.origin, str(request.note).encode())
+            if kept is not None:
+                self.tell(Refusal(kind, head.origin, seen.size, head.size, kept))
 
     def _seen(self, origin: str) -> Checkpoint:
         note = self.memory.latest(origin)

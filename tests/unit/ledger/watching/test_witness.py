@@ -1,6 +1,7 @@
 """A witness, asked as C2SP's tlog-witness says, and what its answer does to the ledger."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from provenance.ledger.formats.checkpoint import Checkpoint, SignedCheckpoint, o
 from provenance.ledger.formats.note import KeyType, Note, sign_note
 from provenance.ledger.formats.proof import parse_proof, prove, verify_proof
 from provenance.ledger.formats.signer import note_signer
-from provenance.ledger.watching.witness import write_request
+from provenance.ledger.watching.witness import RefusalKind, write_request
 from provenance.ledger.watching.witnessing import KnownWitness, cosign_latest
 from provenance.ledger.writing.folder import LedgerFolder
 from provenance.ledger.writing.log import Log
@@ -72,6 +73,39 @@ def test_a_fork_is_refused(log, witness, signer, tmp_path):
     same_size = Log(LedgerFolder(tmp_path / "same"), signer)
     same_size.append([b"a", b"y"])
     refused(422, lambda: ask(witness, same_size, 2))
+
+
+def test_what_is_refused_is_kept_and_told_once(log, make_witness, signer, tmp_path):
+    told = []
+    witness = replace(make_witness(), tell=told.append)
+    log.append([b"a", b"b"])
+    ask(witness, log, 0)
+    fork = Log(LedgerFolder(tmp_path / "fork"), signer)
+    fork.append([b"a", b"x"])
+    other = fork.checkpoint()
+    for _ in range(2):
+        refused(422, lambda: ask(witness, fork, 2, other))
+    fork.append([b"c"])
+    refused(422, lambda: ask(witness, fork, 2))
+    assert [(one.kind, one.seen, one.offered) for one in told] == [
+        (RefusalKind.FORK, 2, 2),
+        (RefusalKind.UNPROVEN, 2, 3),
+    ]
+    kept = open_checkpoint(Path(told[0].kept).read_bytes(), log.key)
+    assert kept.checkpoint == other.checkpoint
+    assert kept.checkpoint.root != log.checkpoint().checkpoint.root
+
+
+def test_not_everything_that_is_refused_is_kept(log, make_witness):
+    told = []
+    witness = replace(make_witness(), tell=told.append)
+    log.append([b"a"])
+    ask(witness, log, 0)
+    for number in range(25):
+        log.append([b"%d" % number])
+        wrong = write_request(1, (bytes(32),), log.checkpoint())
+        refused(422, lambda wrong=wrong: witness.add_checkpoint(wrong))
+    assert len(told) == 20
 
 
 def test_a_rollback_is_refused(log, witness, signer, tmp_path):
