@@ -140,6 +140,29 @@ def test_a_clock_that_is_a_day_off(honest, ours):
         Authorities([HttpStampingService(url)]).stamp(b"message", here)
 
 
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_is_signed_while_a_clock_is_a_day_off_has_self_asserted_time(
+    originals, mallory, trusted, honest, ours
+):
+    here = NOW - timedelta(days=1) if ours else NOW
+    honest.now = lambda: NOW if ours else NOW - timedelta(days=1)
+    own = EmbeddedAuthority(InMemoryKeyStore(), lambda: KeyEncryption(b"secret", CHEAP), lambda: here)
+    given = []
+
+    def stamper(message):
+        given.append(used.stamp(message, here))
+        return given[-1].stamp.token
+
+    with serving(stamping(honest)) as url:
+        used = Stamping(Authorities([HttpStampingService(url)]), own)
+        file = signed(originals, mallory, stamper)
+    ((asked, failure),) = given[0].failures
+    assert (asked, given[0].external) == (url, False)
+    assert "more than half a day apart: check both" in str(failure)
+    verdict = examine(file, trusted, honest.listed())
+    assert (verdict.time.status, verdict.time.authority) == (TimeStatus.SELF_ASSERTED, None)
+
+
 def test_a_clock_that_is_an_hour_off_stamps_its_own_time(originals, mallory, trusted, honest):
     late = NOW - timedelta(hours=1)
     honest.now = lambda: late
