@@ -15,6 +15,7 @@ from provenance.cli.passphrase import encryption, passphrase_options
 from provenance.cli.paths import Found, signed_name, special, walk
 from provenance.cli.progress import Progress
 from provenance.cli.verify import failure
+from provenance.journeys.signing.sign_works import SignOrder
 from provenance.messages.catalogue import text
 from provenance.messages.command.help import Help
 from provenance.messages.command.hints import Hint
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from provenance.disclosure.answers import Answers
     from provenance.disclosure.model import Disclosure, Tool
     from provenance.disclosure.regions import Rectangle
-from provenance.journeys.signing.sign_works import SignOrder
 
 _PATH = click.Path(path_type=Path)
 

@@ -17,6 +17,7 @@ from provenance.disclosure.vocabulary import Extent
 from provenance.journeys.blobs import sha256_of
 from provenance.journeys.ports import Database, UnitOfWork
 from provenance.journeys.recovery.fingerprinting import Recognition
+from provenance.journeys.recovery.found import FoundWork, LookUp
 from provenance.journeys.recovery.marking import with_mark
 from provenance.parallel import in_order
 from provenance.recognition.errors import RecognitionError
@@ -28,7 +29,6 @@ from provenance.registry.stored import disclosure_of
 if TYPE_CHECKING:
     from provenance.recognition.fingerprints.fingerprint import Subject
     from provenance.recognition.ports import Index
-from provenance.journeys.recovery.found import FoundWork, LookUp
 
 LIMIT: Final = 10
 _BY_FILE: Final = frozenset({Method.HASH, Method.MANIFEST})

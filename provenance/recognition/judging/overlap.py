@@ -44,7 +44,7 @@ def agreeing_as_laid(
     `transform` says where, to a part of a pixel of the thumbnail (128, 128); `own` (64,) are the tiles of the work
     that no other works share. What was put on top, as a mark is, may spoil some tiles that have no detail.
     """
-    found, tones, there = laid_over(pixels, transform)
+    found, tones, there = _laid(pixels, transform)
     covered = _wholly(there)
     if np.count_nonzero(covered) < COVERED * covered.size:
         return 0
@@ -79,7 +79,7 @@ def is_similar(transform: Transform, work: tuple[int, int], picture: tuple[int, 
     return bool(most <= STRETCHED * least)
 
 
-def laid_over(pixels: NDArray[np.uint8], transform: Transform) -> tuple[Numbers, NDArray[np.uint8], Bools]:
+def _laid(pixels: NDArray[np.uint8], transform: Transform) -> tuple[Numbers, NDArray[np.uint8], Bools]:
     """A picture as it lies over a thumbnail, made small as that was, and where there is one: (128, 128) each.
 
     Between them its tones (512, 512), as they are: made small, words have greys that drawings have.

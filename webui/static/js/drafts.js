@@ -21,8 +21,7 @@ function watch(form) {
 }
 
 function keep(form) {
-  const typed = [...form.elements].filter(kept);
-  const values = typed.map((field) => [field.name, ticked(field) ? field.checked : field.value]);
+  const values = [...form.elements].filter(kept).map((field) => [field.name, ticked(field) ? field.checked : field.value]);
   try {
     sessionStorage.setItem(key(), JSON.stringify(values));
   } catch {
@@ -30,8 +29,16 @@ function keep(form) {
   }
 }
 
+function typed() {
+  try {
+    return JSON.parse(sessionStorage.getItem(key()) ?? "[]");
+  } catch {
+    return []; // not allowed here: nothing else on the page may end with this
+  }
+}
+
 function fill(form) {
-  const values = new Map(JSON.parse(sessionStorage.getItem(key()) ?? "[]"));
+  const values = new Map(typed());
   for (const field of [...form.elements].filter(kept)) {
     if (!values.has(field.name)) continue;
     if (ticked(field)) field.checked = values.get(field.name);
